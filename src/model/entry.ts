@@ -1,0 +1,137 @@
+import type { Article, BylineRole, Development, Licence, Note, Story } from "./article.ts";
+import type { Block, Card } from "./block.ts";
+import type { EditionEntry } from "./edition.ts";
+import type { Slug, TagUri } from "./identity.ts";
+import type { Instant } from "./instant.ts";
+import type { Direction, LanguageTag } from "./language.ts";
+import type { Audio, Picture, Video } from "./media.ts";
+import { labelOf, type Publication } from "./publication.ts";
+
+/** An article as a feed or page shows it: labels resolved, its URLs absolute. */
+export interface Entry {
+  readonly id: TagUri;
+  /** The permalink, absolute. */
+  readonly url: string;
+  /** `url`, or the original's when the article stands elsewhere first. */
+  readonly canonicalUrl: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly language: LanguageTag;
+  readonly direction: Direction;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  /** Everybody of the byline in its order. */
+  readonly people: readonly Person[];
+  readonly section: Category;
+  readonly topics: readonly Category[];
+  readonly story?: Story;
+  readonly licence: Licence;
+  readonly picture?: Picture;
+  /** Audio and video of the body, in its order. */
+  readonly recordings: readonly Recording[];
+  readonly cards: readonly Card[];
+  readonly corrections: readonly Note[];
+  readonly developments: readonly Development[];
+  readonly body: EditionEntry["body"];
+}
+
+export interface Person {
+  readonly name: string;
+  readonly kind: "person" | "organization";
+  readonly role: BylineRole;
+  /** Their page here for writers, elsewhere for others who have one; absolute. */
+  readonly url?: string;
+}
+
+/** A section or topic: `scheme` + key is its page. */
+export interface Category {
+  readonly key: Slug;
+  readonly label: string;
+  /** Absolute URL that ends in a slash. */
+  readonly scheme: string;
+  readonly url: string;
+}
+
+export type Recording = ({ readonly kind: "audio" } & Audio) | ({ readonly kind: "video" } & Video);
+
+/** A path of ours made absolute; an absolute URL stays as it is. */
+export const absoluteUrl = (url: string, baseUrl: string): string =>
+  url.startsWith("/") ? `${baseUrl}${url}` : url;
+
+export const articlePath = (slug: Slug): string => `/articles/${slug}`;
+
+export const entryOf = (
+  article: Article,
+  publication: Publication,
+  body: EditionEntry["body"] = "full",
+): Entry => {
+  const { baseUrl } = publication;
+  const url = `${baseUrl}${articlePath(article.slug)}`;
+  return {
+    id: article.id,
+    url,
+    canonicalUrl: article.canonicalUrl ?? url,
+    title: article.title,
+    summary: article.summary,
+    language: article.language,
+    direction: article.direction,
+    publishedAt: article.publishedAt,
+    updatedAt: article.updatedAt,
+    people: peopleOf(article, publication),
+    section: categoryOf("sections", article.section, publication),
+    topics: article.topics.map((topic) => categoryOf("topics", topic, publication)),
+    ...(article.story && { story: article.story }),
+    licence: article.licence ?? publication.licence,
+    ...(article.picture && { picture: absolutePicture(article.picture, baseUrl) }),
+    recordings: article.cards.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => recordingOf(block, baseUrl)),
+    ),
+    cards: article.cards,
+    corrections: article.corrections,
+    developments: article.developments,
+    body,
+  };
+};
+
+export const writersOf = (entry: Pick<Entry, "people">): readonly Person[] =>
+  entry.people.filter(({ role }) => role === "writer");
+
+export const contributorsOf = (entry: Pick<Entry, "people">): readonly Person[] =>
+  entry.people.filter(({ role }) => role !== "writer");
+
+export const absolutePicture = (picture: Picture, baseUrl: string): Picture => ({
+  ...picture,
+  url: absoluteUrl(picture.url, baseUrl),
+});
+
+const peopleOf = (article: Article, publication: Publication): readonly Person[] =>
+  article.byline.map(({ author, role }) => {
+    const known = labelOf(publication.authors, author);
+    const url = role === "writer" ? `${publication.baseUrl}/authors/${author}` : known?.url;
+    return {
+      name: known?.name ?? author,
+      kind: known?.kind ?? "person",
+      role,
+      ...(url && { url }),
+    };
+  });
+
+const categoryOf = (kind: "sections" | "topics", key: Slug, publication: Publication): Category => {
+  const scheme = `${publication.baseUrl}/${kind}/`;
+  return {
+    key,
+    label: labelOf(publication[kind], key)?.label ?? key,
+    scheme,
+    url: `${scheme}${key}`,
+  };
+};
+
+const recordingOf = (block: Block, baseUrl: string): readonly Recording[] => {
+  if (block.type === "audio") {
+    return [{ kind: "audio", ...block.audio, url: absoluteUrl(block.audio.url, baseUrl) }];
+  }
+  if (block.type === "video") {
+    return [{ kind: "video", ...block.video, url: absoluteUrl(block.video.url, baseUrl) }];
+  }
+  return [];
+};

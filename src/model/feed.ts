@@ -1,0 +1,141 @@
+import type { Article } from "./article.ts";
+import {
+  type Edition,
+  type FeedKey,
+  type FeedKind,
+  feedPath,
+  feedUpdatedAt,
+  feedsOf,
+} from "./edition.ts";
+import { type Entry, entryOf } from "./entry.ts";
+import { isSlug, mintNoteId } from "./identity.ts";
+import { plainText } from "./inline.ts";
+import { type Instant, latest } from "./instant.ts";
+import type { LanguageTag } from "./language.ts";
+import { labelOf, type Publication } from "./publication.ts";
+
+/** A feed ready to render: what RSS calls a channel. */
+export interface Feed {
+  readonly publication: Publication;
+  /** A `tag:` URI, the same for all representations. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language: LanguageTag;
+  /** The page the feed stands beside, absolute. */
+  readonly pageUrl: string;
+  /** What a file name is appended to: absolute, ends in a slash. */
+  readonly filesUrl: string;
+  readonly updatedAt: Instant;
+  readonly entries: readonly Entry[];
+}
+
+/** How a page names a feed: enough for autodiscovery. */
+export interface FeedReference {
+  readonly title: string;
+  readonly pageUrl: string;
+  readonly filesUrl: string;
+}
+
+export const feedOf = (edition: Edition, publication: Publication): Feed => ({
+  publication,
+  id: `tag:${publication.authority}:feeds/${edition.feed}`,
+  ...feedReference(edition.feed, publication),
+  description: feedDescription(edition.feed, publication),
+  language: publication.language,
+  updatedAt: feedUpdatedAt(edition),
+  entries: edition.entries.map(({ article, body }) => entryOf(article, publication, body)),
+});
+
+/** An article's own feed: its later developments and corrections, newest first, then the article itself. */
+export const articleFeedOf = (article: Article, publication: Publication): Feed => {
+  const entry = entryOf(article, publication);
+  const notes = [
+    ...article.developments.map((note) => noteEntry(entry, "developments", note.title, note)),
+    ...article.corrections.map((note) =>
+      noteEntry(entry, "corrections", `Correction: ${entry.title}`, note),
+    ),
+  ].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+  return {
+    publication,
+    id: `${article.id}/feed`,
+    ...articleFeedReference(entry),
+    description: entry.summary,
+    language: entry.language,
+    updatedAt: latest(entry.updatedAt, ...notes.map(({ updatedAt }) => updatedAt)),
+    entries: [...notes, entry],
+  };
+};
+
+/** The feeds an article is in, front page first, its own last: several readers take the first. */
+export const articleFeeds = (
+  article: Article,
+  publication: Publication,
+): readonly FeedReference[] => [
+  ...feedsOf(article).map((feed) => feedReference(feed, publication)),
+  articleFeedReference(entryOf(article, publication)),
+];
+
+/** Whether the publication has such a feed, with or without entries. */
+export const hasFeed = (feed: FeedKey, publication: Publication): boolean =>
+  feed === "front" || feedLabel(feed, publication) !== undefined;
+
+const feedReference = (feed: FeedKey, publication: Publication): FeedReference => {
+  const { title, baseUrl } = publication;
+  const path = feedPath(feed);
+  return {
+    title: feed === "front" ? title : `${title}: ${feedLabel(feed, publication)?.label ?? feed}`,
+    pageUrl: `${baseUrl}${path}`,
+    filesUrl: path === "/" ? `${baseUrl}/` : `${baseUrl}${path}/`,
+  };
+};
+
+const articleFeedReference = (entry: Entry): FeedReference => ({
+  title: entry.title,
+  pageUrl: entry.url,
+  filesUrl: `${entry.url}/`,
+});
+
+const feedDescription = (feed: FeedKey, publication: Publication): string =>
+  (feed === "front" ? undefined : feedLabel(feed, publication)?.description) ??
+  publication.description;
+
+const feedLabel = (
+  feed: Exclude<FeedKey, "front">,
+  publication: Publication,
+): { readonly label: string; readonly description?: string } | undefined => {
+  const [kind, key] = feed.split("/") as [FeedKind, string];
+  if (!isSlug(key)) return undefined;
+  if (kind !== "authors") return labelOf(publication[kind], key);
+  const author = labelOf(publication.authors, key);
+  return author && { label: author.name, ...(author.bio && { description: author.bio }) };
+};
+
+const noteEntry = (
+  article: Entry,
+  kind: "corrections" | "developments",
+  title: string,
+  note: Article["corrections"][number],
+): Entry => {
+  const { picture: _, ...rest } = article;
+  const id = mintNoteId(article.id, kind, note.at);
+  const url = `${article.url}#${noteAnchor(kind, note.at)}`;
+  return {
+    ...rest,
+    id,
+    url,
+    canonicalUrl: url,
+    title,
+    summary: plainText(note.html),
+    publishedAt: note.at,
+    updatedAt: note.at,
+    recordings: [],
+    cards: [{ blocks: [{ type: "paragraph", html: note.html }] }],
+    corrections: [],
+    developments: [],
+  };
+};
+
+/** The fragment a note stands at on the article's page. */
+export const noteAnchor = (kind: "corrections" | "developments", at: Instant): string =>
+  `${kind}-${at.replaceAll(/[-:]/g, "").toLowerCase()}`;

@@ -1,0 +1,34 @@
+declare const language: unique symbol;
+
+/** A language tag (BCP 47, RFC 5646) in its canonical spelling. */
+export type LanguageTag = string & { readonly [language]: true };
+
+export type Direction = "ltr" | "rtl";
+
+/** Scripts written from right to left, by ISO 15924 code. */
+const RIGHT_TO_LEFT_SCRIPTS: ReadonlySet<string> = new Set([
+  "Adlm",
+  "Arab",
+  "Hebr",
+  "Mand",
+  "Mend",
+  "Nkoo",
+  "Rohg",
+  "Samr",
+  "Syrc",
+  "Thaa",
+]);
+
+/** `undefined` where the text is not a well-formed tag; "english" is not one ICU knows a script for. */
+export const parseLanguage = (text: string): LanguageTag | undefined => {
+  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(text)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(text)[0] as LanguageTag | undefined;
+  } catch {
+    return undefined; // RangeError: not a structurally valid tag
+  }
+};
+
+/** The direction text of this language usually runs in. */
+export const directionOf = (tag: LanguageTag): Direction =>
+  RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";

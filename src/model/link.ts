@@ -1,0 +1,10 @@
+/** A typed link (RFC 8288): printed in the body and in the `Link` header alike. */
+export interface Link {
+  readonly rel: "self" | "alternate" | "canonical" | "amphtml" | "hub" | "license" | "describedby";
+  /** Absolute. */
+  readonly href: string;
+  /** Media type without parameters. */
+  readonly type?: string;
+  readonly title?: string;
+  readonly hreflang?: string;
+}

@@ -1,0 +1,45 @@
+import type { Licence } from "./article.ts";
+import type { Slug } from "./identity.ts";
+import type { LanguageTag } from "./language.ts";
+import type { Picture } from "./media.ts";
+
+/** The settings of the title that publishes: one KV record, from `content/publication.yaml`. */
+export interface Publication {
+  readonly title: string;
+  readonly description: string;
+  /** Scheme and host, and a path when it stands below one; no slash at the end. Every absolute URL begins with it. */
+  readonly baseUrl: string;
+  /** What ids are minted under: a domain name, a comma and a day it was ours (`news.example,2026-11-01`; RFC 4151 §2.1). */
+  readonly authority: string;
+  readonly language: LanguageTag;
+  /** Who answers for the content, as RSS `managingEditor` and JSON-LD `publisher` give it. */
+  readonly publisher: { readonly name: string; readonly email?: string };
+  readonly copyright: string;
+  readonly licence: Licence;
+  readonly logo?: Picture;
+  readonly icon?: Picture;
+  /** WebSub hubs, absolute URLs. */
+  readonly hubs: readonly string[];
+  readonly sections: Readonly<Record<string, Label>>;
+  readonly topics: Readonly<Record<string, Label>>;
+  readonly authors: Readonly<Record<string, Author>>;
+}
+
+export interface Label {
+  readonly label: string;
+  readonly description?: string;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly kind: "person" | "organization";
+  /** A page about them elsewhere; their page here is `/authors/:key`. */
+  readonly url?: string;
+  readonly bio?: string;
+}
+
+/** Looks a key up among own properties only, so that "constructor" is nobody's label. */
+export const labelOf = <Value>(
+  labels: Readonly<Record<string, Value>>,
+  key: Slug,
+): Value | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined);

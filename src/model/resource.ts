@@ -1,0 +1,18 @@
+import type { Article } from "./article.ts";
+import type { Slug, TagUri } from "./identity.ts";
+import type { Instant } from "./instant.ts";
+
+/** What stands at a permalink for anybody. Only a live resource has an article. */
+export type Resource =
+  | { readonly kind: "live"; readonly article: Article }
+  | { readonly kind: "moved"; readonly id: TagUri; readonly to: Slug }
+  | Tombstone;
+
+/** The record that remains of a withdrawn article; served as 410 (RFC 9110 §15.5.11). */
+export interface Tombstone {
+  readonly kind: "gone";
+  readonly id: TagUri;
+  readonly withdrawnAt: Instant;
+  /** Plain text, shown to the public. */
+  readonly reason: string;
+}

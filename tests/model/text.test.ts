@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { SaxesParser } from "saxes";
+import { describe, expect, it } from "vitest";
+import { plainText, withAbsoluteLinks } from "../../src/model/inline.ts";
+import { directionOf, parseLanguage } from "../../src/model/language.ts";
+import { legalText, oneLine } from "../../src/model/text.ts";
+import { inline } from "../support/builders.ts";
+
+describe("legal text", () => {
+  it("drops control characters, non-characters and lone surrogates, and nothing else", () => {
+    expect(legalText("a\u0000b\u000Bc\uD800d\uFFFEe\tf\ng\u{1F600}h\u0301")).toBe(
+      "abcde\tf\ng\u{1F600}h\u0301",
+    );
+  });
+
+  it("fits an XML document whatever it was made of", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+        const text = legalText(String.fromCharCode(...units));
+        const parser = new SaxesParser();
+        parser
+          .write(
+            `<a>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</a>`,
+          )
+          .close();
+        expect(text.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it("of a headline is one line without edges", () => {
+    expect(oneLine("  two\r\n lines\u0007 ")).toBe("two lines");
+  });
+});
+
+describe("inline HTML", () => {
+  it("loses its tags and references as plain text", () => {
+    expect(
+      plainText(inline('A &amp; <a href="/x">B</a><br>&lt;C&gt; &quot;D&quot; &amp;lt;')),
+    ).toBe('A & B <C> "D" &lt;');
+  });
+
+  it("gets absolute links where they were ours, not where text speaks of one", () => {
+    const html = inline(
+      '<a href="/x">x</a> <a href="https://a.example/">a</a> <code> href=&quot;/y&quot;</code>',
+    );
+    expect(withAbsoluteLinks(html, "https://n.example")).toBe(
+      '<a href="https://n.example/x">x</a> <a href="https://a.example/">a</a> <code> href=&quot;/y&quot;</code>',
+    );
+  });
+});
+
+describe("a language", () => {
+  it("is a canonical BCP 47 tag", () => {
+    expect(parseLanguage("en-gb")).toBe("en-GB");
+    expect(parseLanguage("zh-hant-tw")).toBe("zh-Hant-TW");
+    expect(parseLanguage("english")).toBeUndefined();
+    expect(parseLanguage("")).toBeUndefined();
+  });
+
+  it.each([
+    ["ar", "rtl"],
+    ["he", "rtl"],
+    ["fa-IR", "rtl"],
+    ["ur", "rtl"],
+    ["az-Arab", "rtl"],
+    ["en", "ltr"],
+    ["zh", "ltr"],
+  ])("%s runs %s", (tag, direction) => {
+    const language = parseLanguage(tag);
+    expect(language && directionOf(language)).toBe(direction);
+  });
+});

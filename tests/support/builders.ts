@@ -1,0 +1,76 @@
+import type { Article } from "../../src/model/article.ts";
+import type { Block } from "../../src/model/block.ts";
+import type { Slug, TagUri } from "../../src/model/identity.ts";
+import type { InlineHtml } from "../../src/model/inline.ts";
+import type { Instant } from "../../src/model/instant.ts";
+import type { LanguageTag } from "../../src/model/language.ts";
+import type { Picture } from "../../src/model/media.ts";
+import type { Publication } from "../../src/model/publication.ts";
+
+/** Casts for literals in tests: the border's parsers are tested on their own. */
+export const slug = (text: string): Slug => text as Slug;
+export const instant = (text: string): Instant => text as Instant;
+export const inline = (html: string): InlineHtml => html as InlineHtml;
+
+export const aPicture = (over: Partial<Picture> = {}): Picture => ({
+  url: `/media/${"a".repeat(64)}.png`,
+  type: "image/png",
+  bytes: 4321,
+  width: 1200,
+  height: 675,
+  alt: "A map of the wire",
+  caption: inline("The wire, <em>drawn</em>"),
+  credit: { name: "Edgewire desk", role: "illustrator" },
+  ...over,
+});
+
+export const paragraph = (html: string): Block => ({ type: "paragraph", html: inline(html) });
+
+export const anArticle = (name = "first", over: Partial<Article> = {}): Article => ({
+  id: `tag:news.example,2026-11-01:${name}` as TagUri,
+  slug: slug(name),
+  title: `The ${name} article`,
+  summary: `What the ${name} article says.`,
+  language: "en" as LanguageTag,
+  direction: "ltr",
+  section: slug("world"),
+  topics: [slug("syria")],
+  byline: [
+    { author: slug("ada"), role: "writer" },
+    { author: slug("bob"), role: "editor" },
+  ],
+  publishedAt: instant("2026-11-01T08:00:00Z"),
+  updatedAt: instant("2026-11-01T08:00:00Z"),
+  picture: aPicture(),
+  cards: [
+    { blocks: [paragraph("It begins &amp; goes on.")] },
+    {
+      kicker: "Explained",
+      heading: inline("Why it matters"),
+      blocks: [paragraph('A <strong>reason</strong> and a <a href="/articles/second">link</a>.')],
+    },
+  ],
+  corrections: [],
+  developments: [],
+  ...over,
+});
+
+export const aPublication = (over: Partial<Publication> = {}): Publication => ({
+  title: "The Example Wire",
+  description: "News for tests.",
+  baseUrl: "https://news.example",
+  authority: "news.example,2026-11-01",
+  language: "en" as LanguageTag,
+  publisher: { name: "Example Press", email: "desk@news.example" },
+  copyright: "© 2026 Example Press",
+  licence: { url: "https://creativecommons.org/licenses/by/4.0/", label: "CC BY 4.0" },
+  hubs: ["https://hub.example/"],
+  sections: { world: { label: "World" }, culture: { label: "Culture" } },
+  topics: { syria: { label: "Syria" }, feeds: { label: "Feeds & readers" } },
+  authors: {
+    ada: { name: "Ada Writer", kind: "person" },
+    bob: { name: "Bob Editor", kind: "person", url: "https://bob.example/" },
+    desk: { name: "Example desk", kind: "organization" },
+  },
+  ...over,
+});
