@@ -128,10 +128,22 @@ const categoryOf = (kind: "sections" | "topics", key: Slug, publication: Publica
 
 const recordingOf = (block: Block, baseUrl: string): readonly Recording[] => {
   if (block.type === "audio") {
-    return [{ kind: "audio", ...block.audio, url: absoluteUrl(block.audio.url, baseUrl) }];
+    const { url, transcriptUrl } = block.audio;
+    const audio = { ...block.audio, url: absoluteUrl(url, baseUrl) };
+    const transcript = transcriptUrl && { transcriptUrl: absoluteUrl(transcriptUrl, baseUrl) };
+    return [{ kind: "audio", ...audio, ...transcript }];
   }
   if (block.type === "video") {
-    return [{ kind: "video", ...block.video, url: absoluteUrl(block.video.url, baseUrl) }];
+    const { url, poster, captionsUrl } = block.video;
+    return [
+      {
+        kind: "video",
+        ...block.video,
+        url: absoluteUrl(url, baseUrl),
+        ...(poster && { poster: absolutePicture(poster, baseUrl) }),
+        ...(captionsUrl && { captionsUrl: absoluteUrl(captionsUrl, baseUrl) }),
+      },
+    ];
   }
   return [];
 };

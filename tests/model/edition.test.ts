@@ -33,7 +33,7 @@ describe("the feeds of an article", () => {
       { author: slug("ada"), role: "writer" as const },
     ];
     expect(
-      feedsOf(anArticle("a", { byline })).filter((feed) => feed === "authors/ada"),
+      feedsOf(anArticle("a", { byline })).filter((feed: string) => feed === "authors/ada"),
     ).toHaveLength(1);
   });
 

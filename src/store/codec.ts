@@ -1,0 +1,74 @@
+import { type Instant, parseInstant } from "../model/instant.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { RecordKinds, RecordMetadata } from "./records.ts";
+
+/** The schema of every JSON value: the number in its key, once more inside. */
+const RECORD_SCHEMA = 1;
+
+/** A record that is there but cannot be read: a fault of ours (503), never an absence (404). */
+export class UnreadableRecord extends Error {
+  override readonly name = "UnreadableRecord";
+  readonly key: string;
+  constructor(key: string, why: string, options?: ErrorOptions) {
+    super(`The record at ${key} ${why}`, options);
+    this.key = key;
+  }
+}
+
+/** What each kind must have at the least; the Newsroom alone writes, so the rest is its promise. */
+const SHAPES: { readonly [Kind in keyof RecordKinds]: (value: object) => boolean } = {
+  publication: (value) => "baseUrl" in value && typeof value.baseUrl === "string",
+  resource: (value) => "kind" in value && typeof value.kind === "string",
+  edition: (value) => "entries" in value && Array.isArray(value.entries),
+};
+
+/** The text and metadata to store for a value; equal values give equal hashes. */
+export const encodeRecord = (
+  value: RecordKinds[keyof RecordKinds],
+  committedAt: Instant,
+): { readonly text: string; readonly metadata: RecordMetadata } => {
+  const text = JSON.stringify({ schema: RECORD_SCHEMA, ...value });
+  return { text, metadata: { hash: fingerprint(text), committedAt } };
+};
+
+/** @throws UnreadableRecord when the text is not a record of this kind and schema. */
+export const decodeRecord = <Kind extends keyof RecordKinds>(
+  kind: Kind,
+  key: string,
+  text: string,
+): RecordKinds[Kind] => {
+  const parsed = parseJson(key, text);
+  if (!isObject(parsed)) throw new UnreadableRecord(key, "is not a JSON object");
+  const { schema, ...value } = parsed;
+  if (schema !== RECORD_SCHEMA) {
+    throw new UnreadableRecord(key, `has schema ${JSON.stringify(schema)}, not ${RECORD_SCHEMA}`);
+  }
+  if (!isRecordOf(kind, value)) throw new UnreadableRecord(key, `is not of kind ${kind}`);
+  return value;
+};
+
+/** @throws UnreadableRecord when KV has no metadata of ours beside the value. */
+export const parseMetadata = (key: string, metadata: unknown): RecordMetadata => {
+  const { hash, committedAt } = isObject(metadata) ? metadata : {};
+  const at = typeof committedAt === "string" ? parseInstant(committedAt) : undefined;
+  if (typeof hash !== "string" || !hash || !at) {
+    throw new UnreadableRecord(key, "has no hash and committedAt in its metadata");
+  }
+  return { hash, committedAt: at };
+};
+
+const parseJson = (key: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UnreadableRecord(key, "is not JSON", { cause });
+  }
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isRecordOf = <Kind extends keyof RecordKinds>(
+  kind: Kind,
+  value: object,
+): value is RecordKinds[Kind] => SHAPES[kind](value);

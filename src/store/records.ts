@@ -1,0 +1,48 @@
+import type { Edition } from "../model/edition.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Publication } from "../model/publication.ts";
+import type { Resource } from "../model/resource.ts";
+
+/** What stands beside each value in KV (≤ 1,024 bytes): enough for a 304 without reading the value. */
+export interface RecordMetadata {
+  /** SHA-256 of the value, the first 16 bytes in base64url. */
+  readonly hash: string;
+  /** When the Newsroom committed the state that the record shows: its Last-Modified. */
+  readonly committedAt: Instant;
+}
+
+/** The kinds of JSON record; media are raw bytes with `MediaMetadata`. */
+export interface RecordKinds {
+  readonly publication: Publication;
+  readonly resource: Resource;
+  readonly edition: Edition;
+}
+
+export interface MediaMetadata {
+  readonly type: string;
+  readonly bytes: number;
+}
+
+/** A record found: its metadata is at hand, its value is read only when asked for. */
+export interface StoredRecord<Value> {
+  readonly metadata: RecordMetadata;
+  /** Parses the value; to be called at most once. */
+  readonly value: () => Promise<Value>;
+  /** Says that the value will not be read, so that nothing is kept open for it. */
+  readonly discard: () => void;
+}
+
+/** Workers KV as the rest of Edgewire sees it. Reads never list. */
+export interface RecordStore {
+  read<Kind extends keyof RecordKinds>(
+    kind: Kind,
+    key: string,
+  ): Promise<StoredRecord<RecordKinds[Kind]> | undefined>;
+  /** Writes value and metadata at once; throws when KV does not confirm. */
+  write<Kind extends keyof RecordKinds>(
+    kind: Kind,
+    key: string,
+    value: RecordKinds[Kind],
+    committedAt: Instant,
+  ): Promise<void>;
+}
