@@ -1,0 +1,54 @@
+import { fail, ok, type Result } from "../model/result.ts";
+
+/** What RFC 3986 forbids in a URL and the URL Standard leaves in paths and queries. */
+const UNWISE = /[[\]^`{|}\\]/g;
+
+const spelled = (url: URL): string =>
+  `${url.pathname}${url.search}${url.hash}`.replaceAll(
+    UNWISE,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+const absolute = (text: string): URL | undefined => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url : undefined;
+};
+
+/** An absolute `https:` or `http:` URL in its one spelling (URL Standard; all ASCII). */
+export const readHttpUrl = (text: string): Result<string, string> => {
+  const url = absolute(text.trim());
+  if (!url) return fail(`is \`${text}\`; write an absolute URL, such as https://example.org/page`);
+  return url.username || url.password
+    ? fail("names a user or a password, which everybody would read; leave them out")
+    : ok(`${url.origin}${spelled(url)}`);
+};
+
+/** As `readHttpUrl`, but only `https:`: pages that are served securely may load nothing else. */
+export const readHttpsUrl = (text: string): Result<string, string> =>
+  absolute(text.trim())?.protocol === "https:"
+    ? readHttpUrl(text)
+    : fail(`is \`${text}\`; write an https: URL`);
+
+/** A path of this site, `/` first. `//host` and `/\host` lead elsewhere, so they are none. */
+const readSitePath = (text: string): Result<string, string> => {
+  const path = text.trim();
+  const base = "https://site.invalid";
+  const url = path.startsWith("/") && URL.canParse(path, base) ? new URL(path, base) : undefined;
+  return url?.origin === base
+    ? ok(spelled(url))
+    : fail(`is \`${text}\`; write a path that begins with /`);
+};
+
+/** What a link in text may point to: `https:`, `http:`, `mailto:` or a path of this site. */
+export const readLink = (text: string): Result<string, string> => {
+  const target = text.trim();
+  if (/^mailto:[^\s@]+@[^\s@]+$/i.test(target) && URL.canParse(target)) {
+    return ok(new URL(target).href);
+  }
+  const read = target.startsWith("/") ? readSitePath(target) : readHttpUrl(target);
+  return read.ok
+    ? read
+    : fail(
+        `points to \`${text}\`; a link is https:, http:, mailto: or a path that begins with a single /`,
+      );
+};

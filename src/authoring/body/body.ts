@@ -1,0 +1,34 @@
+import type { Root, RootContent } from "hast";
+import type { Card } from "../../model/block.ts";
+import type { Result } from "../../model/result.ts";
+import type { AuthoringContext, MediaFacts } from "../context.ts";
+import { attributeName } from "../element.ts";
+import type { Report } from "../report.ts";
+import { cardsOf } from "./cards.ts";
+
+/** Reads a tree of HTML into cards, once the facts of every file it uses are known. */
+export const readBody = async (
+  root: Root,
+  media: AuthoringContext["media"],
+  report: Report,
+): Promise<readonly Card[]> => {
+  const known = new Map<string, Result<MediaFacts, string>>();
+  await Promise.all(
+    [...new Set(filesIn(root))].map(async (src) => {
+      known.set(src, await media(src));
+    }),
+  );
+  return cardsOf(root, { report, media: known });
+};
+
+const FILE_ATTRIBUTES = new Set(["src", "poster", "picture", "data-captions"]);
+const FILE_ELEMENTS = new Set(["img", "audio", "video", "source", "track", "edgewire-embed"]);
+
+const filesIn = (node: Root | RootContent): readonly string[] => {
+  if (node.type !== "element" && node.type !== "root") return [];
+  const own = node.type === "element" && FILE_ELEMENTS.has(node.tagName) ? node.properties : {};
+  const files = Object.entries(own).flatMap(([property, value]) =>
+    FILE_ATTRIBUTES.has(attributeName(property)) && typeof value === "string" ? [value] : [],
+  );
+  return [...files, ...node.children.flatMap(filesIn)];
+};

@@ -1,0 +1,32 @@
+import { attributesOf, contentOf } from "../element.ts";
+import { oneLine } from "../../model/text.ts";
+import { readEmbedUrl } from "../provider.ts";
+import type { BlockReader } from "./reading.ts";
+import { stillOf } from "./recording.ts";
+
+/** An embed: its address and title are needed; the provider follows from the address. */
+export const readEmbed: BlockReader = (element, reading) => {
+  const { report } = reading;
+  const names = ["url", "title", "description", "picture", "picture-alt"] as const;
+  const given = attributesOf(element, names, report);
+  const title = oneLine(given.title ?? "");
+  if (title === "") report("an embed needs a title", element);
+  if (contentOf(element).length > 0) report("an embed holds no text; use `description`", element);
+  const embed = readEmbedUrl(given.url ?? "");
+  if (!embed.ok) report(`\`url\` ${embed.error}`, element);
+  const description = oneLine(given.description ?? "");
+  const picture =
+    given.picture === undefined
+      ? undefined
+      : stillOf(given.picture, given["picture-alt"], element, reading);
+  if (!embed.ok) return [];
+  return [
+    {
+      type: "embed",
+      ...embed.value,
+      title,
+      ...(description && { description }),
+      ...(picture && { picture }),
+    },
+  ];
+};

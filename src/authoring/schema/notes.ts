@@ -1,0 +1,21 @@
+import * as z from "zod";
+import type { Instant } from "../../model/instant.ts";
+
+/** Notes oldest first. Their ids are minted from `at`, so two cannot share it. */
+export const oldestFirst = <Note extends { readonly at: Instant }>(
+  note: z.ZodType<Note>,
+): z.ZodType<readonly Note[]> =>
+  z.array(note).transform((notes, context) => {
+    const seen = new Set<Instant>();
+    for (const [index, { at }] of notes.entries()) {
+      if (seen.has(at)) {
+        context.addIssue({
+          code: "custom",
+          message: `is \`${at}\`, as another's; give each its own second`,
+          path: [index, "at"],
+        });
+      }
+      seen.add(at);
+    }
+    return notes.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  });

@@ -1,0 +1,92 @@
+import * as z from "zod";
+import type { Author, Label } from "../../model/publication.ts";
+import { isSlug, isTagUri } from "../../model/identity.ts";
+import { fail, ok, type Result } from "../../model/result.ts";
+import { readHttpUrl } from "../address.ts";
+import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
+import { pictureReference } from "./front-matter.ts";
+import { picture } from "./media.ts";
+import { text } from "./read.ts";
+
+/** Scheme, host and perhaps a path; no slash at the end, so that paths can follow. */
+const readBaseUrl = (written: string): Result<string, string> => {
+  const url = readHttpUrl(written);
+  if (!url.ok) return url;
+  return /[?#]/.test(url.value)
+    ? fail(`is \`${written}\`; leave the query and the fragment out`)
+    : ok(url.value.replace(/\/+$/, ""));
+};
+
+/** RFC 4151 §2.1: a domain name or address, a comma, a day on which it was ours. */
+const readAuthority = (written: string): Result<string, string> =>
+  isTagUri(`tag:${written}:x`) && !written.includes(":")
+    ? ok(written)
+    : fail(
+        `is \`${written}\`; write a domain of yours and a day it was, such as news.example,2026-11-22`,
+      );
+
+const readEmail = (written: string): Result<string, string> =>
+  /^[^\s@<>()"]+@[^\s@<>()"]+$/.test(written)
+    ? ok(written)
+    : fail(`is \`${written}\`; write an address such as desk@news.example`);
+
+const description = line().exactOptional();
+
+/** "World", or `{label, description}`. */
+const label = z.preprocess(
+  (given) => (typeof given === "string" ? { label: given } : given),
+  z.strictObject({ label: line(), description }),
+) satisfies z.ZodType<Label>;
+
+const author = z.preprocess(
+  (given) => (typeof given === "string" ? { name: given } : given),
+  z.strictObject({
+    name: line(),
+    kind: z.enum(["person", "organization"]).default("person"),
+    url: httpUrl.exactOptional(),
+    bio: line().exactOptional(),
+  }),
+) satisfies z.ZodType<Author>;
+
+/** Entries by key; every key is part of a URL. */
+const keyed = <Value>(value: z.ZodType<Value>) =>
+  z
+    .record(z.string(), value)
+    .superRefine((entries, context) => {
+      for (const key of Object.keys(entries)) {
+        const read = readSlug(key);
+        if (read.ok && isSlug(key)) continue;
+        const message = read.ok ? "is no key" : `the key ${read.error}`;
+        context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
+      }
+    })
+    .default({});
+
+const fields = {
+  title: line(),
+  description: line(),
+  baseUrl: text(readBaseUrl),
+  authority: text(readAuthority),
+  language,
+  publisher: z.strictObject({ name: line(), email: text(readEmail).exactOptional() }),
+  copyright: line(),
+  licence,
+  hubs: z.array(httpUrl).default([]),
+  sections: keyed(label),
+  topics: keyed(label),
+  authors: keyed(author),
+} as const;
+
+/** The settings as the publishing API takes them. */
+export const publication = z.strictObject({
+  ...fields,
+  logo: picture.exactOptional(),
+  icon: picture.exactOptional(),
+});
+
+/** The settings as `publication.yaml` writes them. */
+export const authoredPublication = z.strictObject({
+  ...fields,
+  logo: pictureReference.exactOptional(),
+  icon: pictureReference.exactOptional(),
+});

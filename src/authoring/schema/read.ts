@@ -1,0 +1,54 @@
+import * as z from "zod";
+import type { Problem } from "../../model/problem.ts";
+import { fail, ok, type Result } from "../../model/result.ts";
+import { wording } from "../wording.ts";
+
+/** One thing wrong, at a path of members and indexes. */
+export interface PathProblem {
+  readonly path: readonly PropertyKey[];
+  readonly detail: string;
+  /** Whether the name of the member is wrong, rather than its value. */
+  readonly isName: boolean;
+}
+
+/** Checks a value against a schema and finds every problem, not the first. */
+export const readValue = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): Result<z.output<Schema>, readonly PathProblem[]> => {
+  const parsed = schema.safeParse(value, { error: wording });
+  return parsed.success ? ok(parsed.data) : fail(parsed.error.issues.flatMap(problemsOf));
+};
+
+const problemsOf = (issue: z.core.$ZodIssue): readonly PathProblem[] => {
+  const { path } = issue;
+  if (issue.code !== "unrecognized_keys") {
+    const isName = issue.code === "custom" && issue.params?.["isName"] === true;
+    return [{ path, detail: issue.message, isName }];
+  }
+  return issue.message.split("\n").map((detail, index) => ({
+    path: [...path, issue.keys[index] ?? ""],
+    detail,
+    isName: true,
+  }));
+};
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+export const pointerProblem = ({ path, detail }: PathProblem): Problem => ({
+  detail,
+  pointer: pointerOf(path),
+});
+
+/** A schema for text that a function reads; its error says what would be right. */
+export const text = <Value>(
+  read: (text: string) => Result<Value, string | readonly string[]>,
+): z.ZodType<Value, string> =>
+  z.string().transform((written, context) => {
+    const value = read(written);
+    if (value.ok) return value.value;
+    for (const message of [value.error].flat()) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { parsePublication, parsePublicationYaml } from "../../src/authoring/publication.ts";
+import { aPicture, aPublication } from "../support/builders.ts";
+import { aContext } from "./context.ts";
+
+const YAML = `title: The Example Wire
+description: News for tests.
+baseUrl: https://news.example/
+authority: news.example,2026-11-01
+language: en
+publisher: { name: Example Press, email: desk@news.example }
+copyright: © 2026 Example Press
+licence: { url: https://creativecommons.org/licenses/by/4.0/, label: CC BY 4.0 }
+hubs: ["https://hub.example/"]
+logo: { src: ../media/logo.png, alt: The Example Wire }
+sections:
+  world: World
+  culture: { label: Culture }
+topics: { syria: Syria, feeds: Feeds & readers }
+authors:
+  ada: Ada Writer
+  bob: { name: Bob Editor, url: https://bob.example/ }
+  desk: { name: Example desk, kind: organization }
+`;
+
+describe("the publication's settings", () => {
+  it("in JSON are read into the same", () => {
+    const value = aPublication({ logo: aPicture(), icon: aPicture() });
+    expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });
+  });
+
+  it("in YAML may say labels and names in a word, and name pictures by file", async () => {
+    const { media } = aContext();
+    const logo = {
+      url: `/media/${"0".repeat(64)}.png`,
+      type: "image/png",
+      bytes: 100,
+      width: 1200,
+      height: 675,
+      alt: "The Example Wire",
+    };
+    expect(await parsePublicationYaml(YAML, media)).toEqual({
+      ok: true,
+      value: aPublication({ logo }),
+    });
+    expect(await parsePublicationYaml(`\uFEFF${YAML.replaceAll("\n", "\r\n")}`, media)).toEqual(
+      await parsePublicationYaml(YAML, media),
+    );
+  });
+
+  it("are refused with every problem at once, each with its place and pointer", async () => {
+    const wrong = YAML.replace("https://news.example/", "news.example")
+      .replace("news.example,2026-11-01", "news.example")
+      .replace("desk@news.example", "desk")
+      .replace("description", "desciption")
+      .replace("  world:", "  World News:")
+      .replace("logo.png", "none.gif")
+      .replace("organization", "organisation");
+    const read = await parsePublicationYaml(wrong, aContext().media);
+    const listing = read.ok
+      ? []
+      : read.error.map(
+          ({ place, pointer, detail }) => `${place?.line}:${place?.column} ${pointer}: ${detail}`,
+        );
+    expect(listing).toMatchInlineSnapshot(`
+      [
+        "1:1 /description: is missing",
+        "2:1 /desciption: "desciption" is unknown; did you mean \`description\`?",
+        "3:10 /baseUrl: is \`news.example\`; write an absolute URL, such as https://example.org/page",
+        "4:12 /authority: is \`news.example\`; write a domain of yours and a day it was, such as news.example,2026-11-22",
+        "6:42 /publisher/email: is \`desk\`; write an address such as desk@news.example",
+        "10:14 /logo/src: \`../media/none.gif\` is no file here",
+        "12:3 /sections/World News: the key is \`World News\`; use a-z, 0-9 and hyphens, at most 80, such as \`world-news\`",
+        "18:37 /authors/desk/kind: is \`organisation\`; did you mean \`organization\`?",
+      ]
+    `);
+  });
+
+  it("in JSON are refused with pointers", () => {
+    const read = parsePublication({
+      ...aPublication(),
+      hubs: ["hub"],
+      sections: { World: "x" },
+      x: 1,
+    });
+    expect(read.ok ? [] : read.error.map(({ pointer }) => pointer)).toEqual([
+      "/hubs/0",
+      "/sections/World",
+      "/x",
+    ]);
+  });
+
+  it.each([null, 1, "x", [], {}])("%j is none", (json) => {
+    expect(parsePublication(json).ok).toBe(false);
+  });
+});
