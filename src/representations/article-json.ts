@@ -1,0 +1,56 @@
+import type { Entry } from "../model/entry.ts";
+import type { Link } from "../model/link.ts";
+import type { ArticlePage } from "../model/page.ts";
+import { ARTICLE_SCHEMA_PATH } from "./article-schema.ts";
+import { absoluteCards, absoluteFigure, absoluteNote } from "./markup/absolute.ts";
+import { jsonDocument } from "./markup/json.ts";
+import type { ArticleRepresentation } from "./representation.ts";
+
+/** The article as data, for programs: typed blocks with absolute URLs, described by its JSON Schema. */
+export const articleJson = {
+  name: "article",
+  file: "article.json",
+  contentType: "application/json",
+  title: "JSON",
+  rel: "alternate",
+  render: (page, links) => jsonDocument(articleDocument(page, links)),
+} as const satisfies ArticleRepresentation;
+
+const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Link[]) => {
+  const { baseUrl } = publication;
+  return {
+    $schema: `${baseUrl}${ARTICLE_SCHEMA_PATH}`,
+    id: entry.id,
+    url: entry.url,
+    canonicalUrl: entry.canonicalUrl,
+    title: entry.title,
+    summary: entry.summary,
+    language: entry.language,
+    direction: entry.direction,
+    publishedAt: entry.publishedAt,
+    updatedAt: entry.updatedAt,
+    byline: entry.people.map(({ name, kind, role, url }) => ({
+      name,
+      kind,
+      role,
+      ...(url && { url }),
+    })),
+    section: category(entry.section),
+    topics: entry.topics.map(category),
+    ...(entry.story && { story: entry.story }),
+    licence: entry.licence,
+    copyright: publication.copyright,
+    publication: {
+      title: publication.title,
+      url: `${baseUrl}/`,
+      publisher: publication.publisher.name,
+    },
+    ...(entry.picture && { picture: absoluteFigure(entry.picture, baseUrl) }),
+    cards: absoluteCards(entry.cards, baseUrl),
+    corrections: entry.corrections.map((note) => absoluteNote(note, baseUrl)),
+    developments: entry.developments.map((note) => absoluteNote(note, baseUrl)),
+    links,
+  };
+};
+
+const category = ({ key, label, url }: Entry["section"]) => ({ key, label, url });

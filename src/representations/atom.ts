@@ -1,0 +1,43 @@
+import { absoluteUrl } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Link } from "../model/link.ts";
+import { atomEntry } from "./atom-entry.ts";
+import { element, textElement } from "./markup/xml.ts";
+import type { FeedRepresentation } from "./representation.ts";
+
+/**
+ * Atom 1.0 (RFC 4287) with licence links (RFC 4946). Our own template: `feed` has no language, no
+ * links beyond self and alternate, and makes enclosure types up.
+ */
+export const atom = {
+  name: "atom",
+  file: "atom.xml",
+  contentType: "application/atom+xml; charset=utf-8",
+  title: "Atom",
+  rel: "alternate",
+  render: (feed, links) => `<?xml version="1.0" encoding="utf-8"?>\n${atomFeed(feed, links)}\n`,
+} as const satisfies FeedRepresentation;
+
+const atomFeed = (feed: Feed, links: readonly Link[]): string => {
+  const { publisher, copyright, icon, logo, baseUrl } = feed.publication;
+  return element("feed", { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language }, [
+    textElement("id", feed.id),
+    textElement("title", feed.title),
+    textElement("subtitle", feed.description),
+    textElement("updated", feed.updatedAt),
+    // Stands for every entry that names no writer (RFC 4287 §4.1.1).
+    element("author", {}, [
+      textElement("name", publisher.name),
+      textElement("uri", baseUrl),
+      ...(publisher.email ? [textElement("email", publisher.email)] : []),
+    ]),
+    ...links.map(({ href, rel, type, title, hreflang }) =>
+      textElement("link", undefined, { rel, type, hreflang, title, href }),
+    ),
+    textElement("rights", copyright),
+    ...(icon ? [textElement("icon", absoluteUrl(icon.url, baseUrl))] : []),
+    ...(logo ? [textElement("logo", absoluteUrl(logo.url, baseUrl))] : []),
+    textElement("generator", "Edgewire"),
+    ...feed.entries.map((entry) => atomEntry(entry, feed)),
+  ]);
+};

@@ -1,0 +1,71 @@
+import type { Entry } from "../../model/entry.ts";
+import type { FeedReference } from "../../model/feed.ts";
+import type { Link } from "../../model/link.ts";
+import type { ArticlePage } from "../../model/page.ts";
+import { englishWithin } from "./furniture.ts";
+import { SubscriptionLinks } from "./subscriptions.tsx";
+import type { Surface } from "./surface.ts";
+
+interface FooterProps {
+  readonly page: ArticlePage;
+  readonly links: readonly Link[];
+  readonly surface: Surface;
+}
+
+/** Topics, feeds and rights: what a reader may want after the last line. */
+export const ArticleFooter = ({ page, links, surface }: FooterProps) => (
+  <footer class="about" {...englishWithin(page.entry.language)}>
+    <Topics entry={page.entry} surface={surface} />
+    <Follow page={page} links={links} surface={surface} />
+    <Rights entry={page.entry} surface={surface} />
+  </footer>
+);
+
+const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
+  entry.topics.length > 0 ? (
+    <nav class="topics" aria-label="Topics">
+      <ul>
+        {entry.topics.map(({ label, url }) => (
+          <li>
+            <a class="p-category" href={surface.address(url)}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  ) : null;
+
+/** Its own feed stands first here: who has read to the end wants what happens next. */
+const Follow = ({ page, links, surface }: FooterProps) => (
+  <section class="follow">
+    <h2 class="kicker">Follow this story</h2>
+    <ul>
+      {page.feeds.toReversed().map((feed) => (
+        <li>
+          <span>{feedName(feed, page)}</span>
+          <SubscriptionLinks feed={feed} links={links} surface={surface} />
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const feedName = (feed: FeedReference, { entry, publication }: ArticlePage): string => {
+  if (feed.pageUrl === entry.url) return "This article, as it develops";
+  const prefix = `${publication.title}: `;
+  return feed.title.startsWith(prefix) ? feed.title.slice(prefix.length) : "All articles";
+};
+
+const Rights = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
+  <p class="soft">
+    Licence: <a href={surface.address(entry.licence.url)}>{entry.licence.label}</a>
+    {entry.canonicalUrl === entry.url ? null : (
+      <>
+        . First published at <a href={entry.canonicalUrl}>{hostOf(entry.canonicalUrl)}</a>
+      </>
+    )}
+  </p>
+);
+
+const hostOf = (url: string): string => URL.parse(url)?.hostname ?? url;

@@ -1,0 +1,92 @@
+import type { Entry } from "../../model/entry.ts";
+import type { Link } from "../../model/link.ts";
+import type { ArticlePage } from "../../model/page.ts";
+import { WORDS } from "../markup/words.ts";
+import { ArticleFooter } from "./article-footer.tsx";
+import { Byline } from "./byline.tsx";
+import { Cards, timelineAnchor } from "./cards.tsx";
+import { PictureFigure } from "./figures.tsx";
+import { englishWithin } from "./furniture.ts";
+import { Moment } from "./moment.tsx";
+import { Corrections, Developments } from "./notes.tsx";
+import type { Surface } from "./surface.ts";
+
+interface ArticleProps {
+  readonly page: ArticlePage;
+  readonly links: readonly Link[];
+  readonly surface: Surface;
+}
+
+/** The whole article as an h-entry (microformats.org/wiki/h-entry), the same in HTML and AMP. */
+export const ArticleElement = ({ page, links, surface }: ArticleProps) => {
+  const { entry } = page;
+  return (
+    <article class="h-entry">
+      <Opening entry={entry} surface={surface} />
+      <InContext entry={entry} />
+      <Cards cards={entry.cards} surface={surface} />
+      <Developments entry={entry} surface={surface} />
+      <Corrections entry={entry} surface={surface} />
+      <ArticleFooter page={page} links={links} surface={surface} />
+    </article>
+  );
+};
+
+const Opening = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
+  <header class="opening">
+    <p class="kicker">
+      <a class="p-category" href={surface.address(entry.section.url)}>
+        {entry.section.label}
+      </a>
+    </p>
+    <h1 class="p-name">{entry.title}</h1>
+    <p class="deck p-summary">{entry.summary}</p>
+    <p class="signature" {...englishWithin(entry.language)}>
+      <Byline people={entry.people} surface={surface} />
+      <Dates entry={entry} surface={surface} />
+    </p>
+    <span class="u-uid" hidden>
+      {entry.id}
+    </span>
+    {entry.picture && (
+      <PictureFigure
+        picture={entry.picture}
+        surface={surface}
+        use={{ class: "u-photo", loading: "first" }}
+      />
+    )}
+  </header>
+);
+
+/** The second date only when it differs: `updatedAt` begins as `publishedAt`. */
+const Dates = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
+  <span class="dates">
+    <a class="u-url" href={surface.address(entry.url)}>
+      <Moment class="dt-published" at={entry.publishedAt} />
+    </a>
+    {entry.updatedAt === entry.publishedAt ? null : (
+      <span dir="auto">
+        Updated <Moment class="dt-updated" at={entry.updatedAt} />
+      </span>
+    )}
+  </span>
+);
+
+const InContext = ({ entry }: { entry: Entry }) => {
+  if (!entry.story) return null;
+  const timeline = timelineAnchor(entry.cards);
+  const english = englishWithin(entry.language);
+  return (
+    <p class="in-context">
+      <span class="kicker" {...english}>
+        {WORDS.inContext}
+      </span>{" "}
+      {entry.story.name}{" "}
+      {timeline && (
+        <a href={`#${timeline}`} {...english}>
+          See the timeline
+        </a>
+      )}
+    </p>
+  );
+};

@@ -1,0 +1,119 @@
+import type { Feed } from "../../model/feed.ts";
+import { directionOf } from "../../model/language.ts";
+import type { Link } from "../../model/link.ts";
+import type { FeedRepresentation } from "../representation.ts";
+import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { englishWithin } from "./furniture.ts";
+import { linkTags, named, pageStart, socialTags, titleTag } from "./head.ts";
+import { htmlSurface } from "./html-surface.tsx";
+import { Colophon, Masthead, type Place } from "./masthead.tsx";
+import { SubscriptionLinks } from "./subscriptions.tsx";
+import type { Surface } from "./surface.ts";
+import { Teaser } from "./teaser.tsx";
+
+/** The page a feed stands beside: the front page, or a section's, topic's or writer's. */
+export const feedPage = {
+  name: "page",
+  file: "",
+  contentType: "text/html; charset=utf-8",
+  title: "Web page",
+  rel: "self",
+  contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
+  render: (feed, links) =>
+    htmlDocument({
+      language: feed.language,
+      direction: directionOf(feed.language),
+      head: feedHead(feed, links),
+      body: <FeedBody feed={feed} links={links} surface={htmlSurface(feed.publication)} />,
+    }),
+} as const satisfies FeedRepresentation;
+
+const isFront = ({ pageUrl, publication }: Feed): boolean => pageUrl === `${publication.baseUrl}/`;
+
+/** What the page is called where the publication's own name stands already: "World". */
+const headingOf = ({ title, publication }: Feed): string => {
+  const prefix = `${publication.title}: `;
+  return title.startsWith(prefix) ? title.slice(prefix.length) : title;
+};
+
+const feedHead = (feed: Feed, links: readonly Link[]): string => {
+  const { publication, title, description, pageUrl, entries } = feed;
+  return [
+    pageStart(publication),
+    titleTag(isFront(feed) ? title : `${headingOf(feed)} – ${publication.title}`),
+    named("description", description),
+    named("robots", "max-image-preview:large"),
+    linkTags(links),
+    socialTags({
+      publication,
+      kind: "website",
+      title,
+      description,
+      url: pageUrl,
+      picture: entries[0]?.picture,
+    }),
+  ].join("");
+};
+
+interface FeedBodyProps {
+  readonly feed: Feed;
+  readonly links: readonly Link[];
+  readonly surface: Surface;
+}
+
+const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
+  const { publication, language, pageUrl } = feed;
+  const place: Place = isFront(feed) ? { kind: "home" } : { kind: "inside", pageUrl, language };
+  return (
+    <body class="h-feed">
+      <a class="skip" href="#content" {...englishWithin(language)}>
+        Skip to the articles
+      </a>
+      <Masthead publication={publication} surface={surface} place={place} />
+      <main id="content" class={isFront(feed) ? "front" : "listing"}>
+        {isFront(feed) ? null : (
+          <header class="opening">
+            <h1 class="p-name">{headingOf(feed)}</h1>
+            <p class="deck">{feed.description}</p>
+          </header>
+        )}
+        <Entries feed={feed} surface={surface} />
+        <Subscribe feed={feed} links={links} surface={surface} />
+      </main>
+      <Colophon publication={publication} surface={surface} language={language} />
+    </body>
+  );
+};
+
+const Entries = ({ feed, surface }: { feed: Feed; surface: Surface }) => {
+  if (feed.entries.length === 0) {
+    return (
+      <p class="empty" {...englishWithin(feed.language)}>
+        Nothing has been published here yet. Subscribe, and the first article comes to you.
+      </p>
+    );
+  }
+  return (
+    <div class="teasers">
+      {feed.entries.map((entry, index) => (
+        <Teaser
+          entry={entry}
+          language={feed.language}
+          surface={surface}
+          rank={index === 0 && isFront(feed) ? "lead" : "listed"}
+        />
+      ))}
+    </div>
+  );
+};
+
+const Subscribe = ({ feed, links, surface }: FeedBodyProps) => (
+  <aside class="subscribe" {...englishWithin(feed.language)}>
+    <h2>Subscribe</h2>
+    <p>
+      Every new article of {isFront(feed) ? feed.publication.title : headingOf(feed)}, in your feed
+      reader.
+    </p>
+    <SubscriptionLinks feed={feed} links={links} surface={surface} />
+  </aside>
+);

@@ -1,0 +1,74 @@
+import type { Link } from "../../model/link.ts";
+import type { Picture } from "../../model/media.ts";
+import type { Publication } from "../../model/publication.ts";
+import { absoluteUrl } from "../../model/entry.ts";
+import { htmlAttribute, htmlText } from "../markup/escape.ts";
+import { stylesheet } from "./stylesheet.ts";
+import { localAddress } from "./surface.ts";
+
+type Attributes = Readonly<Record<string, string | undefined>>;
+
+const tag = (name: "link" | "meta", attributes: Attributes): string => {
+  const printed = Object.entries(attributes)
+    .filter((pair): pair is [string, string] => pair[1] !== undefined)
+    .map(([attribute, value]) => ` ${attribute}="${htmlAttribute(value)}"`);
+  return `<${name}${printed.join("")}>`;
+};
+
+export const titleTag = (title: string): string => `<title>${htmlText(title)}</title>`;
+
+export const named = (name: string, content: string): string => tag("meta", { name, content });
+
+/** Open Graph (ogp.me), which wants `property` where HTML has `name`. */
+export const property = (name: string, content: string): string =>
+  tag("meta", { property: name, content });
+
+/** Every link but `self`: a page is found by `canonical`. */
+export const linkTags = (links: readonly Link[]): string =>
+  links
+    .filter(({ rel }) => rel !== "self")
+    .map(({ rel, href, type, title, hreflang }) =>
+      tag("link", { rel, href, type, title, hreflang }),
+    )
+    .join("");
+
+/** What stands first in every page of ours. */
+export const pageStart = (publication: Publication | undefined): string => {
+  const address = (url: string) => (publication ? localAddress(url, publication.baseUrl) : url);
+  const icon = publication?.icon;
+  return [
+    '<meta charset="utf-8">',
+    named("viewport", "width=device-width, initial-scale=1"),
+    tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
+    icon && tag("link", { rel: "icon", href: address(icon.url), type: icon.type }),
+  ].join("");
+};
+
+/** Open Graph and the card that X and others make of a link. */
+export const socialTags = (subject: {
+  readonly publication: Publication;
+  readonly kind: "article" | "website";
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly picture: Picture | undefined;
+}): string => {
+  const { publication, kind, title, description, url, picture } = subject;
+  return [
+    property("og:site_name", publication.title),
+    property("og:type", kind),
+    property("og:title", title),
+    property("og:description", description),
+    property("og:url", url),
+    ...(picture ? pictureTags(picture, publication.baseUrl) : []),
+    named("twitter:card", picture ? "summary_large_image" : "summary"),
+  ].join("");
+};
+
+const pictureTags = (picture: Picture, baseUrl: string): readonly string[] => [
+  property("og:image", absoluteUrl(picture.url, baseUrl)),
+  property("og:image:type", picture.type),
+  property("og:image:width", String(picture.width)),
+  property("og:image:height", String(picture.height)),
+  property("og:image:alt", picture.alt),
+];

@@ -1,0 +1,55 @@
+import type { Audio, Picture, Video } from "../../model/media.ts";
+import type { Publication } from "../../model/publication.ts";
+import { type ImageUse, localAddress, localInline, type Surface } from "./surface.ts";
+
+/** Native elements, nothing loaded from third parties, embeds as link cards. */
+export const htmlSurface = ({ baseUrl }: Pick<Publication, "baseUrl">): Surface => {
+  const address = (url: string) => localAddress(url, baseUrl);
+  return {
+    address,
+    inline: (html) => localInline(html, baseUrl),
+    image: (picture, use) => <Image picture={picture} use={use} address={address} />,
+    audio: (audio) => <AudioPlayer audio={audio} address={address} />,
+    video: (video) => <VideoPlayer video={video} address={address} />,
+    embed: () => undefined,
+  };
+};
+
+type Address = Surface["address"];
+
+const Image = (props: { picture: Picture; use: ImageUse; address: Address }) => (
+  <img
+    src={props.address(props.picture.url)}
+    alt={props.picture.alt}
+    width={props.picture.width}
+    height={props.picture.height}
+    class={props.use.class}
+    decoding="async"
+    {...(props.use.loading === "first" ? { fetchpriority: "high" } : { loading: "lazy" })}
+  />
+);
+
+const AudioPlayer = ({ audio, address }: { audio: Audio; address: Address }) => (
+  <audio controls preload="none" aria-label={audio.title}>
+    <source src={address(audio.url)} type={audio.type} />
+    <a href={address(audio.url)}>{audio.title}</a>
+  </audio>
+);
+
+const VideoPlayer = ({ video, address }: { video: Video; address: Address }) => (
+  <video
+    controls
+    preload="none"
+    playsinline
+    width={video.width}
+    height={video.height}
+    poster={video.poster && address(video.poster.url)}
+    aria-label={video.title}
+  >
+    <source src={address(video.url)} type={video.type} />
+    {video.captionsUrl && (
+      <track kind="captions" src={address(video.captionsUrl)} label="Captions" default />
+    )}
+    <a href={address(video.url)}>{video.title}</a>
+  </video>
+);

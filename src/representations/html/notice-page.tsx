@@ -1,0 +1,52 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { directionOf, type LanguageTag } from "../../model/language.ts";
+import type { Publication } from "../../model/publication.ts";
+import { htmlDocument } from "./document.ts";
+import { englishWithin } from "./furniture.ts";
+import { named, pageStart, titleTag } from "./head.ts";
+import { htmlSurface } from "./html-surface.tsx";
+import { Colophon, Masthead } from "./masthead.tsx";
+
+const ENGLISH = "en" as LanguageTag;
+
+/** A page that only says something, and that search engines leave out. */
+export const noticePage = (
+  publication: Publication | undefined,
+  title: string,
+  message: JSX.Element,
+): string => {
+  const language = publication?.language ?? ENGLISH;
+  const surface = publication && htmlSurface(publication);
+  return htmlDocument({
+    language,
+    direction: directionOf(language),
+    head: [
+      pageStart(publication),
+      titleTag(publication ? `${title} – ${publication.title}` : title),
+      named("robots", "noindex"),
+    ].join(""),
+    body: (
+      <body>
+        {publication && surface && (
+          <Masthead
+            publication={publication}
+            surface={surface}
+            place={{ kind: "inside", language }}
+          />
+        )}
+        <main class="notice" {...englishWithin(language)}>
+          <h1>{title}</h1>
+          {message}
+          {publication && surface && (
+            <p>
+              <a href={surface.address(`${publication.baseUrl}/`)}>Go to {publication.title}</a>
+            </p>
+          )}
+        </main>
+        {publication && surface && (
+          <Colophon publication={publication} surface={surface} language={language} />
+        )}
+      </body>
+    ),
+  });
+};

@@ -1,0 +1,92 @@
+/**
+ * Colours, type and what every page has. Logical properties only, so that right-to-left pages need
+ * no rules of their own. AMP forbids `!important` and `@import` (amp.dev, "Supported CSS").
+ */
+export const base = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcf9;
+  --tint: #f4f0e7;
+  --ink: #1e1b17;
+  --soft: #5f584d;
+  --rule: #d8d1c4;
+  --accent: #8c1c1c;
+  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif;
+  --mono: ui-monospace, "Cascadia Code", "Source Code Pro", Menlo, Consolas, monospace;
+  --small: 0.9375rem;
+  --text: 1.1875rem;
+  --large: clamp(1.25rem, 1.1rem + 0.6vw, 1.4375rem);
+  --larger: clamp(1.5rem, 1.3rem + 0.9vw, 1.875rem);
+  --largest: clamp(2.125rem, 1.5rem + 2.8vw, 3.375rem);
+  --measure: 40rem;
+  --gutter: clamp(1.125rem, 4vw, 2.5rem);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171512;
+    --tint: #221f1a;
+    --ink: #ebe6dc;
+    --soft: #b0a899;
+    --rule: #3d382f;
+    --accent: #f0a392;
+  }
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block-start: 1rem; }
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font: var(--text)/1.6 var(--serif);
+  overflow-wrap: break-word;
+}
+h1, h2, h3, h4 { margin: 0; font-weight: 700; line-height: 1.15; text-wrap: balance; }
+h1 { font-size: var(--largest); letter-spacing: -0.015em; }
+h2 { font-size: var(--larger); }
+h3 { font-size: var(--large); line-height: 1.3; }
+h4 { font-size: 1em; line-height: 1.4; }
+p, ul, ol, figure, blockquote, pre, hr { margin: 0; }
+p { text-wrap: pretty; }
+a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+a:hover { color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+img, video { display: block; max-inline-size: 100%; block-size: auto; }
+audio { display: block; inline-size: 100%; }
+small { font-size: 0.85em; }
+sub, sup { line-height: 0; }
+code, kbd, samp { font-family: var(--mono); font-size: 0.88em; }
+mark { background: var(--tint); color: inherit; border-block-end: 2px solid var(--accent); }
+hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; margin-inline: auto; }
+.skip { position: absolute; inset-inline-start: -999rem; background: var(--paper); padding: 0.5rem 1rem; font-family: var(--sans); }
+.skip:focus { inset-inline-start: 0.5rem; inset-block-start: 0.5rem; z-index: 2; }
+.kicker {
+  color: var(--accent);
+  font: 600 1.0625rem/1.35 var(--sans);
+  font-variant-caps: all-small-caps;
+  letter-spacing: 0.05em;
+}
+[dir="rtl"] .kicker, [dir="rtl"] h1 { letter-spacing: 0; }
+.kicker a { text-decoration: none; }
+.kicker a:hover { text-decoration: underline; }
+.soft, .signature, figcaption { color: var(--soft); font: var(--small)/1.5 var(--sans); }
+.deck { font-size: var(--large); line-height: 1.45; color: var(--soft); }
+.masthead, .colophon { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
+.masthead { border-block-end: 1px solid var(--rule); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
+.nameplate { font: 700 1.375rem/1.2 var(--serif); letter-spacing: -0.01em; }
+.nameplate a { text-decoration: none; }
+.masthead ul, .topics ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); }
+.masthead li a { display: inline-block; padding-block: 0.25rem; text-decoration: none; }
+.masthead li a:hover, .masthead [aria-current] { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.35em; }
+.colophon { margin-block-start: 4rem; border-block-start: 1px solid var(--rule); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
+.formats { display: inline-flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
+.formats a { padding-block: 0.125rem; }
+.notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
+@media print {
+  :root { --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; }
+  .skip, .masthead nav, .follow, .subscribe, audio { display: none; }
+  h1, h2, h3, h4, .kicker { break-after: avoid; }
+  figure, .call-to-action, .notes > div { break-inside: avoid; }
+}
+`;

@@ -1,0 +1,44 @@
+/** Pages that list articles: the front page in newspaper columns, the others one below the other. */
+export const front = `
+.at-home { display: block; text-align: center; padding-block: clamp(1.5rem, 4vw, 3rem) 0; border: 0; }
+.at-home .nameplate { font-size: clamp(2.25rem, 1.4rem + 4.4vw, 4.25rem); line-height: 1.05; letter-spacing: -0.025em; }
+.motto { margin-block-start: 0.5rem; color: var(--soft); font: italic var(--text)/1.4 var(--serif); }
+.at-home nav { margin-block-start: 1.25rem; border-block: 1px solid var(--rule); padding-block: 0.5rem; }
+.at-home ul { justify-content: center; }
+.front, .listing { max-inline-size: 76rem; margin-inline: auto; padding-inline: var(--gutter); }
+.front { padding-block-start: 2rem; }
+.listing { max-inline-size: 52rem; }
+.listing > .opening { padding-inline: 0; max-inline-size: none; padding-block-end: 1rem; }
+.teaser { position: relative; border-block-end: 1px solid var(--rule); padding-block: 1.5rem; display: flow-root; }
+.teaser > * { max-inline-size: none; padding: 0; margin: 0; }
+.teaser > img { inline-size: 100%; aspect-ratio: 16 / 9; object-fit: cover; background: var(--tint); margin-block-end: 0.875rem; }
+.teaser h2 { font-size: var(--large); line-height: 1.25; margin-block: 0.125rem 0.375rem; }
+.teaser h2 a { text-decoration: none; }
+.teaser h2 a::after { content: ""; position: absolute; inset: 0; }
+.teaser h2 a:hover { text-decoration: underline; }
+.teaser .p-category, .teaser .byline a { position: relative; z-index: 1; }
+.teaser .p-summary { font-size: 1.0625rem; line-height: 1.5; }
+.teaser .signature { margin-block-start: 0.5rem; font-size: 0.875rem; }
+.lead { padding-block-start: 0; }
+.lead h2 { font-size: clamp(1.875rem, 1.4rem + 2.1vw, 2.875rem); line-height: 1.1; letter-spacing: -0.01em; }
+.lead .p-summary { font-size: var(--text); }
+.subscribe { margin-block-start: 2.5rem; }
+.subscribe p { margin-block: 0.25rem 0.75rem; font-size: 1.0625rem; }
+.subscribe h2 { font-size: var(--large); }
+.formats { font: 600 var(--small)/1.5 var(--sans); }
+.empty { padding-block: 3rem; text-align: center; color: var(--soft); }
+@media (min-width: 40rem) {
+  .front .teasers { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
+  .front .lead { grid-column: 1 / -1; }
+  .listing .teaser { display: grid; grid-template-columns: minmax(0, 1fr) 14rem; gap: 0 2rem; align-items: start; }
+  .listing .teaser > img { grid-column: 2; grid-row: 1; margin: 0; }
+  .listing .words { grid-column: 1; }
+}
+@media (min-width: 62rem) {
+  .front .teasers { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .front .lead:has(> img) { grid-column: span 2; grid-row: span 3; }
+  .front .lead:has(> img) + .teaser { padding-block-start: 0; }
+  .front .lead:has(> img) ~ .teaser:nth-child(-n+4) > img { display: none; }
+}
+@media (forced-colors: active) { .teaser h2 a { text-decoration: underline; } }
+`;

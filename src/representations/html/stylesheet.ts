@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+import { article } from "./styles/article.ts";
+import { base } from "./styles/base.ts";
+import { front } from "./styles/front.ts";
+
+/** Without the indentation that only the source needs. */
+const text = [base, article, front].join("").replaceAll(/\n\s*/g, "\n").trimStart();
+
+const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+/** The one style sheet of our pages. Its name changes with its text, so it may be kept for ever. */
+export const stylesheet = { path: `/assets/${digest}.css`, text } as const;

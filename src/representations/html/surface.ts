@@ -1,0 +1,40 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { absoluteUrl } from "../../model/entry.ts";
+import { type InlineHtml, withAbsoluteLinks } from "../../model/inline.ts";
+import type { Embed } from "../../model/block.ts";
+import type { Audio, Picture, Video } from "../../model/media.ts";
+
+/** What HTML and AMP spell differently; all other markup of an article is theirs in common. */
+export interface Surface {
+  /** How a page names one of our URLs; URLs of others stay as they are. */
+  readonly address: (url: string) => string;
+  /** Phrase markup, safe since authoring, as `dangerouslySetInnerHTML` takes it. */
+  readonly inline: (html: InlineHtml) => { readonly __html: string };
+  readonly image: (picture: Picture, use: ImageUse) => JSX.Element;
+  readonly audio: (audio: Audio) => JSX.Element;
+  readonly video: (video: Video) => JSX.Element;
+  /** A component of the page that shows the embed; `undefined` leaves a link card. */
+  readonly embed: (embed: Embed) => JSX.Element | undefined;
+}
+
+export interface ImageUse {
+  readonly class?: string;
+  /** `first`: in the first screen, fetched before all others. */
+  readonly loading: "first" | "lazy";
+}
+
+/**
+ * A URL of ours as a path, so that a page works behind any host that serves it (a preview, a tunnel).
+ * A path that begins with two slashes would name another host and stays absolute.
+ */
+export const localAddress = (url: string, baseUrl: string): string => {
+  const absolute = absoluteUrl(url, baseUrl);
+  const { origin } = new URL(baseUrl);
+  const path = absolute.slice(origin.length);
+  return absolute.startsWith(`${origin}/`) && !path.startsWith("//") ? path : absolute;
+};
+
+/** Phrase markup whose own links are paths. */
+export const localInline = (html: InlineHtml, baseUrl: string): { readonly __html: string } => ({
+  __html: withAbsoluteLinks(html, baseUrl.slice(new URL(baseUrl).origin.length)),
+});

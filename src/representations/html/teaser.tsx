@@ -1,0 +1,49 @@
+import type { Entry } from "../../model/entry.ts";
+import type { LanguageTag } from "../../model/language.ts";
+import { Byline } from "./byline.tsx";
+import { englishWithin, languageWithin, written } from "./furniture.ts";
+import { Moment } from "./moment.tsx";
+import type { Surface } from "./surface.ts";
+
+interface TeaserProps {
+  readonly entry: Entry;
+  /** Of the page around it. */
+  readonly language: LanguageTag;
+  readonly surface: Surface;
+  /** The lead is the first story of the front page, its picture in the first screen. */
+  readonly rank: "lead" | "listed";
+}
+
+/** An entry of a page that lists articles. Its headline's link covers all of it but other links. */
+export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
+  <article
+    class={rank === "lead" ? "teaser lead h-entry" : "teaser h-entry"}
+    {...languageWithin(entry, written(language))}
+  >
+    {entry.picture &&
+      surface.image(entry.picture, {
+        class: "u-photo",
+        loading: rank === "lead" ? "first" : "lazy",
+      })}
+    <div class="words">
+      <p class="kicker">
+        <a class="p-category" href={surface.address(entry.section.url)}>
+          {entry.section.label}
+        </a>
+      </p>
+      <h2>
+        <a class="u-url p-name" href={surface.address(entry.url)}>
+          {entry.title}
+        </a>
+      </h2>
+      <p class="p-summary">{entry.summary}</p>
+      <p class="signature" {...englishWithin(entry.language)}>
+        <Byline people={entry.people} surface={surface} />
+        <Moment class="dt-published" at={entry.publishedAt} only="day" />
+      </p>
+      <span class="u-uid" hidden>
+        {entry.id}
+      </span>
+    </div>
+  </article>
+);

@@ -1,0 +1,68 @@
+import type { Feed, FeedReference } from "../model/feed.ts";
+import type { Link } from "../model/link.ts";
+import type { ArticlePage } from "../model/page.ts";
+import { ARTICLE_SCHEMA_PATH } from "./article-schema.ts";
+import { ARTICLE_REPRESENTATIONS, FEED_FILES } from "./registry.ts";
+import type { ArticleRepresentation, FeedRepresentation } from "./representation.ts";
+
+/**
+ * The links of one representation of a feed, printed in the body and in the `Link` header alike.
+ * A file names itself and its hubs (WebSub §4: exactly one `self`); the page is not a WebSub topic,
+ * because advertising a hub for it would promise to announce it.
+ */
+export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] => {
+  const license: Link = { rel: "license", href: feed.publication.licence.url };
+  if (row.file === "") {
+    return [{ rel: "canonical", href: feed.pageUrl }, ...filesOf(feed), license];
+  }
+  return [
+    { rel: "self", href: `${feed.filesUrl}${row.file}`, type: mediaTypeOf(row) },
+    { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
+    ...filesOf(feed, row),
+    ...feed.publication.hubs.map((href): Link => ({ rel: "hub", href })),
+    license,
+  ];
+};
+
+/**
+ * The links of one representation of an article. The page leads to every other representation and
+ * to the feeds the article is in; the others lead back to it.
+ */
+export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): readonly Link[] => {
+  const { entry, feeds, publication } = page;
+  const canonical: Link = { rel: "canonical", href: entry.canonicalUrl };
+  const license: Link = { rel: "license", href: entry.licence.url };
+  if (row.rel === "alternate") {
+    return [
+      { rel: "self", href: `${entry.url}/${row.file}`, type: mediaTypeOf(row) },
+      canonical,
+      { rel: "describedby", href: `${publication.baseUrl}${ARTICLE_SCHEMA_PATH}` },
+      license,
+    ];
+  }
+  const others = row.rel === "self" ? ARTICLE_REPRESENTATIONS.filter((other) => other !== row) : [];
+  return [
+    canonical,
+    ...others.map((other): Link => otherOf(page, other)),
+    ...feeds.flatMap((feed) => filesOf(feed)),
+    license,
+  ];
+};
+
+const otherOf = ({ entry }: ArticlePage, row: ArticleRepresentation): Link => ({
+  rel: row.rel,
+  href: `${entry.url}/${row.file}`,
+  type: mediaTypeOf(row),
+  ...(row.rel === "alternate" && { title: `${entry.title} (${row.title})` }),
+});
+
+const filesOf = (feed: FeedReference, except?: FeedRepresentation): readonly Link[] =>
+  FEED_FILES.filter((row) => row !== except).map((row) => ({
+    rel: "alternate",
+    href: `${feed.filesUrl}${row.file}`,
+    type: mediaTypeOf(row),
+    title: `${feed.title} (${row.title})`,
+  }));
+
+const mediaTypeOf = ({ contentType }: { readonly contentType: string }): string =>
+  contentType.replace(/\s*;.*$/, "");

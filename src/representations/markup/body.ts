@@ -1,0 +1,54 @@
+import type { Development, Note } from "../../model/article.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Publication } from "../../model/publication.ts";
+import { legalText } from "../../model/text.ts";
+import { absoluteCards, absoluteFigure, absoluteNote } from "./absolute.ts";
+import { cardHtml, timeHtml } from "./block-html.ts";
+import { htmlAttribute, htmlText } from "./escape.ts";
+import { link, pictureHtml } from "./figure.ts";
+import { englishDay, WORDS } from "./words.ts";
+
+/**
+ * The body of an entry as HTML for readers: `content:encoded`, Atom content, `content_html`.
+ * Every URL is absolute; there is no script, frame or class. `]]>` and characters that XML forbids
+ * never occur, so it fits a CDATA section as it is. An entry whose cards were left out gives its
+ * summary and the way to the article.
+ */
+export const feedBody = (entry: Entry, publication: Publication): string => {
+  const { baseUrl } = publication;
+  const parts = [
+    ...(entry.picture ? [pictureHtml(absoluteFigure(entry.picture, baseUrl))] : []),
+    ...(entry.body === "full"
+      ? absoluteCards(entry.cards, baseUrl).map(cardHtml)
+      : [`<p>${htmlText(entry.summary)}</p>`, `<p>${link(entry.url, WORDS.readArticle)}</p>`]),
+    ...(entry.story
+      ? [`<p><strong>${WORDS.inContext}:</strong> ${htmlText(entry.story.name)}</p>`]
+      : []),
+    ...developmentsHtml(entry.developments, baseUrl),
+    ...entry.corrections.map((note) => correctionHtml(absoluteNote(note, baseUrl))),
+  ];
+  return legalText(inItsLanguage(parts.join("\n"), entry, publication)).replaceAll("]]>", "]]&gt;");
+};
+
+/** No feed format gives a direction, and JSON Feed readers ignore the language: the body says both. */
+const inItsLanguage = (html: string, entry: Entry, publication: Publication): string =>
+  entry.direction === "ltr" && entry.language === publication.language
+    ? html
+    : `<div lang="${htmlAttribute(entry.language)}" dir="${entry.direction}">\n${html}\n</div>`;
+
+const correctionHtml = ({ at, html }: Note): string =>
+  `<p><strong>${WORDS.correction}, ${timeHtml(at, englishDay(at))}:</strong> ${html}</p>`;
+
+const developmentsHtml = (
+  developments: readonly Development[],
+  baseUrl: string,
+): readonly string[] => {
+  if (developments.length === 0) return [];
+  const items = developments
+    .map((development) => absoluteNote(development, baseUrl))
+    .map(
+      ({ at, title, html }) =>
+        `<li>${timeHtml(at)} — <strong>${htmlText(title)}</strong> ${html}</li>`,
+    );
+  return [`<h3>${WORDS.developments}</h3>`, `<ul>${items.join("")}</ul>`];
+};

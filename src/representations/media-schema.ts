@@ -1,0 +1,45 @@
+import { count, pointer, record, type Schema, text, url, words } from "./json-schema.ts";
+
+const file = {
+  url: url("The file."),
+  type: text("Media type."),
+  bytes: count("Length in bytes."),
+};
+
+const captioned = { caption: pointer("inlineHtml"), credit: pointer("credit") };
+
+const duration: Schema = { type: "number", minimum: 0, description: "Length in seconds." };
+
+/** Definitions of pictures and recordings. */
+export const mediaSchemas = {
+  credit: record("Who made it.", {
+    name: text("As it is printed."),
+    role: { enum: ["photographer", "illustrator", "author", "producer", "editor"] },
+  }),
+  picture: record(
+    "A picture.",
+    {
+      ...file,
+      width: count("In pixels."),
+      height: count("In pixels."),
+      alt: text("For those who do not see it; empty when it only decorates."),
+    },
+    captioned,
+  ),
+  audio: record(
+    "A sound recording.",
+    { ...file, title: words, durationSeconds: duration },
+    { ...captioned, transcriptUrl: url("Where the words can be read.") },
+  ),
+  video: record(
+    "A film.",
+    {
+      ...file,
+      title: words,
+      durationSeconds: duration,
+      width: count("In pixels."),
+      height: count("In pixels."),
+    },
+    { ...captioned, poster: pointer("picture"), captionsUrl: url("WebVTT.") },
+  ),
+} satisfies Record<string, Schema>;

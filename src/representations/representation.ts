@@ -1,0 +1,27 @@
+import type { Feed } from "../model/feed.ts";
+import type { Link } from "../model/link.ts";
+import type { ArticlePage } from "../model/page.ts";
+
+/**
+ * One rendering of a resource (RFC 9110 §3.2). A row of the registry drives the route, the `Link`
+ * header, autodiscovery and the page's own links, so dropping a representation is dropping its row.
+ */
+export interface Representation<Subject> {
+  /** Part of the validator; unique in its table. */
+  readonly name: string;
+  /** The last path segment, or `""` for the page itself. */
+  readonly file: string;
+  /** As sent in `Content-Type`. */
+  readonly contentType: string;
+  /** For people: "RSS". */
+  readonly title: string;
+  /** How the page itself points here. */
+  readonly rel: "self" | "alternate" | "amphtml";
+  /** Sent as `Content-Security-Policy` with pages. */
+  readonly contentSecurityPolicy?: string;
+  /** Pure: the same subject and links give the same bytes, with no clock and no fetch. */
+  readonly render: (subject: Subject, links: readonly Link[]) => string;
+}
+
+export type FeedRepresentation = Representation<Feed>;
+export type ArticleRepresentation = Representation<ArticlePage>;

@@ -1,0 +1,106 @@
+import { Feed as RssWriter } from "feed";
+import { absoluteUrl } from "../model/entry.ts";
+import type { Feed } from "../model/feed.ts";
+import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
+import type { Link } from "../model/link.ts";
+import type { Publication } from "../model/publication.ts";
+import type { FeedRepresentation } from "./representation.ts";
+import { rssItem } from "./rss-item.ts";
+import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts";
+
+/** RSS 2.0 (rssboard.org/rss-specification and its Best Practices Profile), written by `feed`. */
+export const rss = {
+  name: "rss",
+  file: "rss.xml",
+  contentType: "application/rss+xml; charset=utf-8",
+  title: "RSS",
+  rel: "alternate",
+  render: (feed, links) => itemsLast(writerOf(feed, links).rss2()),
+} as const satisfies FeedRepresentation;
+
+/**
+ * The library declares `atom` always and `content` when an item has it; it declares `dc` only then
+ * too, and an extension cannot reach `<rss>`, so these stand on `<channel>`, around all that uses them.
+ */
+const NAMESPACES = {
+  "xmlns:creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
+  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+  "xmlns:dcterms": "http://purl.org/dc/terms/",
+  "xmlns:media": "http://search.yahoo.com/mrss/",
+  "xmlns:sy": "http://purl.org/rss/1.0/modules/syndication/",
+} as const;
+
+/** Formats that the RSS specification allows for a channel's image, and the size it allows. */
+const IMAGE_TYPES: ReadonlySet<string> = new Set(["image/gif", "image/jpeg", "image/png"]);
+const IMAGE_MAX_WIDTH = 144;
+const IMAGE_MAX_HEIGHT = 400;
+
+const writerOf = (feed: Feed, links: readonly Link[]): RssWriter => {
+  const { publication } = feed;
+  const image = channelImage(feed);
+  const writer = new RssWriter({
+    title: rssText(feed.title),
+    link: feed.pageUrl,
+    description: rssText(feed.description),
+    language: rssText(feed.language),
+    copyright: rssText(publication.copyright),
+    updated: new Date(feed.updatedAt),
+    ttl: FEED_MAX_AGE_SECONDS / 60,
+    docs: "https://www.rssboard.org/rss-specification",
+    generator: "Edgewire",
+    // Opens the place of atom:link, which an extension then fills.
+    feed: feed.pageUrl,
+    ...(image && { image: feed.pageUrl }),
+  });
+  writer.addExtension({ name: "_attributes", objects: NAMESPACES });
+  writer.addExtension(rssExtension("link", rssElement(feed.pageUrl)));
+  writer.addExtension(rssExtension("atom:link", links.map(atomLink)));
+  if (image) writer.addExtension(rssExtension("image", image));
+  for (const extension of channelAdditions(publication)) writer.addExtension(extension);
+  for (const entry of feed.entries) writer.addItem(rssItem(entry, feed));
+  return writer;
+};
+
+const atomLink = ({ href, rel, type, title, hreflang }: Link): RssElement =>
+  rssElement(undefined, { href, rel, type, title, hreflang });
+
+/** sy: says the same as `ttl` and `Cache-Control`: this many polls an hour, and no more. */
+const channelAdditions = ({ publisher }: Publication) => [
+  ...(publisher.email
+    ? [rssExtension("managingEditor", rssElement(`${publisher.email} (${publisher.name})`))]
+    : []),
+  rssExtension("sy:updatePeriod", rssElement("hourly")),
+  rssExtension("sy:updateFrequency", rssElement(String(3600 / FEED_MAX_AGE_SECONDS))),
+];
+
+const channelImage = ({ publication, title, pageUrl }: Feed): RssElement | undefined => {
+  const { icon, baseUrl } = publication;
+  if (!icon || !IMAGE_TYPES.has(icon.type)) return undefined;
+  const scale = Math.min(1, IMAGE_MAX_WIDTH / icon.width, IMAGE_MAX_HEIGHT / icon.height);
+  return {
+    url: rssElement(absoluteUrl(icon.url, baseUrl)),
+    title: rssElement(title),
+    link: rssElement(pageUrl),
+    width: rssElement(String(Math.max(1, Math.round(icon.width * scale)))),
+    height: rssElement(String(Math.max(1, Math.round(icon.height * scale)))),
+  };
+};
+
+/**
+ * Moves the items behind the rest of the channel: `feed` prints new channel extensions after them,
+ * where streaming readers no longer look. Before the first and after the last item everything is
+ * escaped, so the first `<item>` and the last `</item>` are the real ones.
+ */
+const itemsLast = (document: string): string => {
+  const start = document.indexOf("\n        <item>");
+  const lastItem = document.lastIndexOf("</item>");
+  const end = document.lastIndexOf("\n    </channel>");
+  if (start < 0 || lastItem < 0) return document;
+  const itemsEnd = lastItem + "</item>".length;
+  return [
+    document.slice(0, start),
+    document.slice(itemsEnd, end),
+    document.slice(start, itemsEnd),
+    document.slice(end),
+  ].join("");
+};

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { LanguageTag } from "../../src/model/language.ts";
+import { anArticle, aPublication, slug } from "../support/builders.ts";
+import { expectGolden } from "../support/golden.ts";
+import { aPublicationWithPictures, feedPageOf, inLines } from "./html-showcase.ts";
+
+const { picture: _, ...withoutPicture } = anArticle("second", { section: slug("culture") });
+const world = `sections/${slug("world")}` as const;
+const syria = `topics/${slug("syria")}` as const;
+const arabic = anArticle("third", { language: "ar" as LanguageTag, direction: "rtl" });
+
+describe("a page that lists articles", () => {
+  it("is the front page, with a lead story, the sections and the feeds", () => {
+    const articles = [anArticle("first"), withoutPicture, arabic];
+    expectGolden(
+      "html-front.html",
+      inLines(feedPageOf(articles, "front", aPublicationWithPictures())),
+    );
+  });
+
+  it("says that nothing has been published yet, and how to hear of the first article", () => {
+    expectGolden("html-front-empty.html", inLines(feedPageOf([])));
+  });
+
+  it("is a section's page, with its own heading and no lead", () => {
+    const document = feedPageOf([anArticle()], world);
+    expect(document).toContain('<h1 class="p-name">World</h1>');
+    expect(document).toContain("<title>World – The Example Wire</title>");
+    expect(document).toContain('<a href="/sections/world" aria-current="page">');
+    expect(document).not.toContain("teaser lead");
+  });
+
+  it("has one first-level heading, wherever it stands", () => {
+    for (const feed of ["front", world, syria, `authors/${slug("ada")}`] as const) {
+      expect(feedPageOf([anArticle()], feed).match(/<h1[ >]/g)).toHaveLength(1);
+    }
+  });
+
+  it("marks the language and direction of an entry only where they differ from the page's", () => {
+    const document = feedPageOf([anArticle("first"), arabic]);
+    expect(document.match(/<article [^>]+>/g)).toEqual([
+      '<article class="teaser lead h-entry">',
+      '<article class="teaser h-entry" lang="ar" dir="rtl">',
+    ]);
+  });
+
+  it("fetches only the lead's picture at once", () => {
+    const pictures = feedPageOf([anArticle("first"), anArticle("second")]).match(/<img [^>]+>/g);
+    expect(pictures?.map((picture) => picture.includes('loading="lazy"'))).toEqual([false, true]);
+  });
+
+  it("links exactly its own feeds in the subscribe box", () => {
+    const document = feedPageOf([anArticle()], syria, aPublication());
+    const box = document.slice(document.indexOf('class="subscribe"'), document.indexOf("</main>"));
+    expect([...box.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      "/topics/syria/rss.xml",
+      "/topics/syria/atom.xml",
+      "/topics/syria/feed.json",
+    ]);
+  });
+});
