@@ -1,0 +1,64 @@
+import type { Problem } from "../../model/problem.ts";
+import type { Publication } from "../../model/publication.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { Precondition, Refusal } from "../newsroom.ts";
+import { revisionTag } from "../revision-tag.ts";
+import { refusedOver } from "./precondition.ts";
+
+/** The settings as the ledger has them. */
+export interface LedgerPublication {
+  readonly publication: Publication;
+  readonly revision: number;
+  readonly etag: string;
+}
+
+type LabelKind = (typeof LABEL_KINDS)[number];
+const LABEL_KINDS = ["sections", "topics", "authors"] as const;
+
+/** A key that the present settings have and the new ones lack. */
+export interface RemovedLabel {
+  readonly kind: LabelKind;
+  readonly key: string;
+  /** How many live articles name it. */
+  readonly uses: number;
+}
+
+/** The keys that adopting `next` would take away. */
+export const removedLabels = (
+  next: Publication,
+  current: Publication,
+): readonly Omit<RemovedLabel, "uses">[] =>
+  LABEL_KINDS.flatMap((kind) =>
+    Object.keys(current[kind])
+      .filter((key) => !Object.hasOwn(next[kind], key))
+      .map((key) => ({ kind, key })),
+  );
+
+export type AdoptOutcome<Current extends LedgerPublication> =
+  | { readonly kind: "unchanged"; readonly current: Current }
+  | { readonly kind: "changed"; readonly next: LedgerPublication };
+
+/** Decides whether new settings can take the place of the present ones. */
+export const decideAdopt = <Current extends LedgerPublication>(
+  publication: Publication,
+  precondition: Precondition,
+  current: Current | undefined,
+  removed: readonly RemovedLabel[],
+): Result<AdoptOutcome<Current>, Refusal> => {
+  const equal =
+    current !== undefined && revisionTag(current.revision, publication) === current.etag;
+  if (equal && precondition.kind === "matches") return ok({ kind: "unchanged", current });
+  const refusal = refusedOver(precondition, current?.etag);
+  if (refusal) return fail(refusal);
+  if (equal) return ok({ kind: "unchanged", current });
+  const problems = removed.filter(({ uses }) => uses > 0).map(stillUsed);
+  if (problems.length > 0) return fail({ reason: "unacceptable", problems });
+  const revision = (current?.revision ?? 0) + 1;
+  const etag = revisionTag(revision, publication);
+  return ok({ kind: "changed", next: { publication, revision, etag } });
+};
+
+const stillUsed = ({ kind, key, uses }: RemovedLabel): Problem => ({
+  pointer: `/${kind}/${key}`,
+  detail: `is gone, but ${uses === 1 ? "one live article names" : `${uses} live articles name`} it; keep it, or revise ${uses === 1 ? "that article" : "those articles"} first`,
+});

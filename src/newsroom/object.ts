@@ -1,0 +1,182 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Slug } from "../model/identity.ts";
+import { instantOf } from "../model/instant.ts";
+import type { Publication } from "../model/publication.ts";
+import { type Result, ok } from "../model/result.ts";
+import type { Submission } from "../model/submission.ts";
+import { kvRecords } from "../store/kv.ts";
+import type { RecordStore } from "../store/records.ts";
+import { decideAdopt } from "./decide/adopt.ts";
+import type { Decision } from "./decide/change.ts";
+import { decidePublish } from "./decide/publish.ts";
+import { decideWithdraw } from "./decide/withdraw.ts";
+import type { StoredArticle } from "./ledger/articles.ts";
+import { type Commit, Ledger } from "./ledger/ledger.ts";
+import { mediaUses } from "./media-use.ts";
+import type {
+  CommandRequest,
+  KeptMedia,
+  LedgerArticle,
+  Newsroom,
+  Projection,
+  Receipt,
+  Refusal,
+} from "./newsroom.ts";
+import { Outbox } from "./outbox.ts";
+import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+
+/**
+ * The one writer: a Durable Object with SQLite. A command decides, commits state and outbox in one
+ * transaction, and drains before it answers; the alarm finishes what is left.
+ */
+export abstract class NewsroomObject extends DurableObject<Env> implements Newsroom {
+  readonly #ledger: Ledger;
+  readonly #outbox: Outbox;
+
+  constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
+    super(ctx, env);
+    this.#ledger = new Ledger(ctx.storage);
+    this.#outbox = new Outbox(this.#ledger, records, () => this.now());
+  }
+
+  /** The clock, in Unix milliseconds. */
+  protected abstract now(): number;
+
+  async publish(
+    submission: Submission,
+    { precondition, by }: CommandRequest,
+  ): Promise<Result<Receipt, Refusal>> {
+    const { articles, media, publications } = this.#ledger;
+    const { article } = submission;
+    const situation = {
+      publication: publications.current()?.publication,
+      current: articles.at(article.slug),
+      standsAt: articles.slugOf(article.id),
+      keptMedia: media.kept(mediaUses(article).map(({ name }) => name)),
+    };
+    const nowMs = this.now();
+    return await this.#carryOut(
+      decidePublish(submission, precondition, situation, nowMs),
+      by,
+      nowMs,
+    );
+  }
+
+  async withdraw(
+    slug: Slug,
+    reason: string,
+    { precondition, by }: CommandRequest,
+  ): Promise<Result<Receipt, Refusal>> {
+    const current = this.#ledger.articles.at(slug);
+    const nowMs = this.now();
+    const decision = decideWithdraw(slug, reason, precondition, current, nowMs);
+    return await this.#carryOut(decision, by, nowMs);
+  }
+
+  async adopt(
+    publication: Publication,
+    { precondition, by }: CommandRequest,
+  ): Promise<Result<Receipt, Refusal>> {
+    const current = this.#ledger.publications.current();
+    const removed = this.#ledger.removedBy(publication);
+    const decision = decideAdopt(publication, precondition, current, removed);
+    if (!decision.ok) return decision;
+    const outcome = decision.value;
+    if (outcome.kind === "unchanged") {
+      return await this.#answer({ ...outcome.current, state: "live", created: false }, false);
+    }
+    const nowMs = this.now();
+    const sequence = this.#ledger.commitPublication(outcome.next, this.#commit(by, nowMs));
+    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    const { next } = outcome;
+    const state = { state: "live", created: current === undefined } as const;
+    return await this.#answer({ ...next, ...state, sequence, committedAt: instantOf(nowMs) }, true);
+  }
+
+  async article(slug: Slug): Promise<LedgerArticle | undefined> {
+    const stored = this.#ledger.articles.at(slug);
+    if (!stored) return undefined;
+    const { sequence: _, ...article } = stored;
+    return article;
+  }
+
+  async publication(): Promise<
+    { readonly publication: Publication; readonly etag: string } | undefined
+  > {
+    const stored = this.#ledger.publications.current();
+    return stored && { publication: stored.publication, etag: stored.etag };
+  }
+
+  async keepMedia(name: string, media: KeptMedia): Promise<void> {
+    this.#ledger.media.keep(name, media);
+  }
+
+  async media(name: string): Promise<KeptMedia | undefined> {
+    return this.#ledger.media.find(name);
+  }
+
+  async projection(sequence: number): Promise<Projection> {
+    return this.#ledger.outbox.progress(sequence);
+  }
+
+  /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
+  override async alarm(): Promise<void> {
+    try {
+      await this.#outbox.drain();
+      await this.#wakeWhenDue();
+    } catch (error) {
+      console.error({ event: "alarm-failed", error: String(error) });
+      await this.#wakeAt(this.now() + FAULT_REST_MS);
+    }
+  }
+
+  async #carryOut(
+    decision: Decision<StoredArticle>,
+    by: string,
+    nowMs: number,
+  ): Promise<Result<Receipt, Refusal>> {
+    if (!decision.ok) return decision;
+    const outcome = decision.value;
+    if (outcome.kind === "unchanged") {
+      return await this.#answer({ ...outcome.current, created: false }, false);
+    }
+    const sequence = this.#ledger.commitArticle(outcome.change, this.#commit(by, nowMs));
+    // Nothing is awaited between commit and alarm, so both are stored or neither is.
+    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    return await this.#answer({ ...outcome.change, sequence, committedAt: instantOf(nowMs) }, true);
+  }
+
+  #commit(by: string, nowMs: number): Commit {
+    return { by, nowMs, dueMs: (key) => this.#outbox.dueMs(key) };
+  }
+
+  async #answer(
+    revision: Omit<Receipt, "changed" | "projected">,
+    changed: boolean,
+  ): Promise<Result<Receipt, Refusal>> {
+    const projected = await this.#outbox.settle(revision.sequence);
+    await this.#wakeWhenDue();
+    const { etag, revision: number, state, created, committedAt, sequence } = revision;
+    return ok({
+      etag,
+      revision: number,
+      state,
+      created,
+      changed,
+      committedAt,
+      sequence,
+      projected,
+    });
+  }
+
+  /** Sets the one alarm to the earliest work, or none when there is none. */
+  async #wakeWhenDue(): Promise<void> {
+    const dueMs = this.#ledger.outbox.nextDueMs();
+    if (dueMs === undefined) await this.ctx.storage.deleteAlarm();
+    else await this.#wakeAt(Math.max(dueMs, this.now() + ALARM_FLOOR_MS));
+  }
+
+  async #wakeAt(atMs: number): Promise<void> {
+    await this.ctx.storage.setAlarm(atMs);
+  }
+}

@@ -1,0 +1,40 @@
+import { PRIORITY } from "./priority.ts";
+
+/** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */
+export const KEY_INTERVAL_MS = 1_000;
+
+/** How long a put may take before we stop waiting for it; it may still arrive. */
+export const PUT_PATIENCE_MS = 5_000;
+
+/** How long a command waits for KV before it answers that the projection goes on by itself. */
+export const DRAIN_PATIENCE_MS = 10_000;
+
+/** When a value that followed an ambiguous put is written once more, because the late put may overtake it. */
+export const CONFIRM_AFTER_MS = 60_000;
+
+/** How soon an alarm follows another, so that a backlog never becomes a busy loop. */
+export const ALARM_FLOOR_MS = 1_000;
+
+/** How long the alarm rests after a fault of ours. */
+export const FAULT_REST_MS = 60_000;
+
+/** The free plan allows 50 subrequests an invocation (developers.cloudflare.com/workers/platform/limits). */
+export const SLICE_OPERATIONS = 40;
+
+/** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
+export const CONCURRENT_PUTS = 6;
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+const LONGEST_WITHDRAWAL_RETRY_MS = 60_000;
+
+/**
+ * How long to wait after a failure: a second, doubling up to a quarter of an hour; a withdrawal never
+ * rests longer than a minute.
+ * @param attempts failures in a row, this one included
+ */
+export const retryAfterMs = (attempts: number, priority: number): number =>
+  Math.min(
+    FIRST_RETRY_MS * 2 ** (attempts - 1),
+    priority <= PRIORITY.editionWithout ? LONGEST_WITHDRAWAL_RETRY_MS : LONGEST_RETRY_MS,
+  );

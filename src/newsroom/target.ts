@@ -1,0 +1,48 @@
+import { FEED_KINDS, type FeedKey } from "../model/edition.ts";
+import { type Slug, isSlug } from "../model/identity.ts";
+import { keys } from "../store/keys.ts";
+
+/** What a record in KV shows: enough to compute it anew from the ledger. */
+export type Target =
+  | { readonly kind: "publication" }
+  | { readonly kind: "resource"; readonly slug: Slug }
+  | { readonly kind: "edition"; readonly feed: FeedKey };
+
+export const keyOf = (target: Target): string => {
+  switch (target.kind) {
+    case "publication":
+      return keys.publication();
+    case "resource":
+      return keys.resource(target.slug);
+    case "edition":
+      return keys.edition(target.feed);
+  }
+};
+
+/** The part of a target that a table keeps beside its kind. */
+export const subjectOf = (target: Target): string => {
+  switch (target.kind) {
+    case "publication":
+      return "";
+    case "resource":
+      return target.slug;
+    case "edition":
+      return target.feed;
+  }
+};
+
+/** Reads a target back from its table. @throws when the row is not one we wrote. */
+export const targetOf = (kind: string, subject: string): Target => {
+  if (kind === "publication") return { kind };
+  if (kind === "resource" && isSlug(subject)) return { kind, slug: subject };
+  if (kind === "edition" && isFeedKey(subject)) return { kind, feed: subject };
+  throw new Error(`The outbox holds a target of no kind: ${kind} ${subject}`);
+};
+
+const isFeedKey = (text: string): text is FeedKey => {
+  const [kind = "", key = "", ...rest] = text.split("/");
+  return (
+    text === "front" ||
+    (rest.length === 0 && FEED_KINDS.some((known) => known === kind) && isSlug(key))
+  );
+};

@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { millisecondsOf } from "../../src/model/instant.ts";
+import type { Submission } from "../../src/model/submission.ts";
+import {
+  type PublishSituation,
+  changeTo,
+  decidePublish,
+} from "../../src/newsroom/decide/publish.ts";
+import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
+import { aPicture, aPublication, anArticle, inline, instant, slug } from "../support/builders.ts";
+
+const NOW = instant("2026-11-20T12:00:00Z");
+const LATER = instant("2026-11-20T12:00:01Z");
+const PICTURE = `${"a".repeat(64)}.png`;
+
+const none: Precondition = { kind: "none" };
+const absent: Precondition = { kind: "absent" };
+const present: Precondition = { kind: "present" };
+const matches = (...etags: string[]): Precondition => ({ kind: "matches", etags });
+
+const submission = (over: Partial<Submission["article"]> = {}): Submission => ({
+  article: anArticle("first", over),
+});
+
+const standing = (given: Submission = submission(), before?: LedgerArticle): LedgerArticle => {
+  const { state, etag, revision } = changeTo(given, before);
+  return { submission: given, state, etag, revision, committedAt: NOW };
+};
+
+const situation = (
+  over: Partial<PublishSituation<LedgerArticle>> = {},
+): PublishSituation<LedgerArticle> => ({
+  publication: aPublication(),
+  current: undefined,
+  standsAt: over.current ? slug("first") : undefined,
+  keptMedia: new Set([PICTURE]),
+  ...over,
+});
+
+const decide = (
+  given: Submission,
+  precondition: Precondition,
+  over: Partial<PublishSituation<LedgerArticle>> = {},
+) => decidePublish(given, precondition, situation(over), millisecondsOf(NOW));
+
+const refusal = (answer: ReturnType<typeof decide>) => (answer.ok ? undefined : answer.error);
+const change = (answer: ReturnType<typeof decide>) =>
+  answer.ok && answer.value.kind === "changed" ? answer.value.change : undefined;
+const problems = (given: Submission, over: Partial<PublishSituation<LedgerArticle>> = {}) => {
+  const error = refusal(decide(given, over.current ? present : absent, over));
+  return error?.reason === "unacceptable" ? error.problems : [];
+};
+
+describe("a new article", () => {
+  it("becomes revision 1, live, in the feeds it names", () => {
+    expect(change(decide(submission(), none))).toMatchObject({
+      state: "live",
+      revision: 1,
+      etag: expect.stringMatching(/^"1-[\w-]{22}"$/),
+      created: true,
+      feeds: ["front", "sections/world", "topics/syria", "authors/ada"],
+      leaves: [],
+    });
+  });
+
+  it("needs a publication first", () => {
+    const answer = decide(submission(), none, { publication: undefined });
+    expect(refusal(answer)).toEqual({ reason: "no-publication" });
+  });
+
+  it("that arrives withdrawn is gone from the start, and in no feed", () => {
+    const withdrawn = { at: NOW, reason: "never meant to run" };
+    expect(change(decide({ ...submission(), withdrawn }, absent))).toMatchObject({
+      state: "gone",
+      created: true,
+      feeds: [],
+      leaves: [],
+    });
+  });
+});
+
+describe("a revision", () => {
+  const current = standing();
+  const revised = submission({ title: "Revised", section: slug("culture"), topics: [] });
+
+  it("counts on, and says which feeds the article leaves", () => {
+    expect(change(decide(revised, matches(current.etag), { current }))).toMatchObject({
+      revision: 2,
+      created: false,
+      feeds: ["front", "sections/culture", "authors/ada"],
+      leaves: ["sections/world", "topics/syria"],
+    });
+  });
+
+  it("that equals what stands changes nothing, in whatever order its members come", () => {
+    const { id, ...rest } = anArticle("first");
+    const turned = { article: { ...rest, id } };
+    expect(decide(turned, present, { current })).toEqual({
+      ok: true,
+      value: { kind: "unchanged", current },
+    });
+  });
+
+  it("that was carried out already succeeds again, though its writer's tag is old (RFC 9110 §13.1.1)", () => {
+    const second = standing(revised, current);
+    const answer = decide(revised, matches(current.etag), { current: second });
+    expect(answer).toMatchObject({ ok: true, value: { kind: "unchanged" } });
+  });
+
+  it("takes the tag of an article to be another's after any change and back again", () => {
+    const second = standing(revised, current);
+    expect(standing(submission(), second).etag).not.toBe(current.etag);
+  });
+});
+
+describe("a precondition", () => {
+  const current = standing();
+  const revised = submission({ title: "Revised" });
+  const stale = { reason: "stale", current: current.etag };
+
+  it.each([
+    ["none over what stands", none, { reason: "precondition-required", current: current.etag }],
+    ["absent over what stands", absent, stale],
+    ["another tag", matches('"1-other"'), stale],
+    ["the tag, weak", matches(`W/${current.etag}`), stale],
+    ["no tag at all", matches(), stale],
+  ])("of %s is refused", (_, precondition, expected) => {
+    expect(refusal(decide(revised, precondition, { current }))).toEqual(expected);
+  });
+
+  it.each([
+    ["present", present],
+    ["the tag", matches(current.etag)],
+    ["a list with the tag", matches('"1-other"', current.etag)],
+  ])("of %s is met", (_, precondition) => {
+    expect(decide(revised, precondition, { current }).ok).toBe(true);
+  });
+
+  it.each([
+    ["present", present],
+    ["a tag", matches(current.etag)],
+  ])("of %s is refused where nothing stands", (_, precondition) => {
+    expect(refusal(decide(revised, precondition))).toEqual({ reason: "stale", current: null });
+  });
+});
+
+describe("an identity", () => {
+  it("that is not the permalink's owner is refused with the owner's, tag or no tag", () => {
+    const current = standing({ article: anArticle("second", { slug: slug("first") }) });
+    for (const precondition of [none, absent, matches(current.etag)]) {
+      expect(refusal(decide(submission(), precondition, { current }))).toEqual({
+        reason: "permalink-taken",
+        owner: anArticle("second").id,
+      });
+    }
+  });
+
+  it("that stands at another permalink is refused with that permalink", () => {
+    const answer = decide(submission(), absent, { standsAt: slug("elsewhere") });
+    expect(refusal(answer)).toEqual({ reason: "published-elsewhere", at: "elsewhere" });
+  });
+});
+
+describe("an article that is gone", () => {
+  const withdrawn = { at: instant("2026-11-10T00:00:00Z"), reason: "wrong" };
+  const current = standing({ ...submission(), withdrawn });
+  const gone = { reason: "already-gone", withdrawnAt: withdrawn.at };
+
+  it("is not published again, nor withdrawn for another reason", () => {
+    expect(refusal(decide(submission(), present, { current }))).toEqual(gone);
+    const other = { ...submission(), withdrawn: { ...withdrawn, reason: "other" } };
+    expect(refusal(decide(other, present, { current }))).toEqual(gone);
+  });
+
+  it("keeps the instant of its withdrawal, whatever a file says later", () => {
+    const repeated = { ...submission(), withdrawn: { ...withdrawn, at: NOW } };
+    expect(decide(repeated, present, { current })).toMatchObject({ value: { kind: "unchanged" } });
+  });
+});
+
+describe("what cannot be published", () => {
+  it("is told all at once", () => {
+    const article = {
+      publishedAt: LATER,
+      updatedAt: LATER,
+      section: slug("wrold"),
+      topics: [slug("syria"), slug("sirya")],
+      byline: [{ author: slug("adda"), role: "writer" as const }],
+      picture: aPicture({ url: `/media/${"b".repeat(64)}.png` }),
+      corrections: [{ at: LATER, html: inline("Later.") }],
+      developments: [{ at: LATER, title: "Later", html: inline("Later.") }],
+    };
+    expect(problems(submission(article)).map(({ pointer }) => pointer)).toEqual([
+      "/publishedAt",
+      "/updatedAt",
+      "/corrections/0/at",
+      "/developments/0/at",
+      "/section",
+      "/topics/1",
+      "/byline/0/author",
+      "/picture/url",
+    ]);
+  });
+
+  it("includes whatever lies a second in the future, and nothing that is now", () => {
+    const at = (publishedAt: typeof NOW) => submission({ publishedAt, updatedAt: publishedAt });
+    expect(problems(at(NOW))).toEqual([]);
+    expect(problems(at(LATER))[0]).toEqual({
+      pointer: "/publishedAt",
+      detail: `is ${LATER}, which lies in the future: nothing is published before its time`,
+    });
+    const withdrawn = { at: LATER, reason: "wrong" };
+    expect(problems({ ...submission(), withdrawn })[0]?.pointer).toBe("/withdrawn/at");
+  });
+
+  it("includes a first publication that moves", () => {
+    const moved = submission({ publishedAt: instant("2026-11-01T09:00:00Z") });
+    expect(problems(moved, { current: standing() })).toEqual([
+      {
+        pointer: "/publishedAt",
+        detail:
+          "is 2026-11-01T09:00:00Z; it was first published at 2026-11-01T08:00:00Z, and that never moves",
+      },
+    ]);
+  });
+
+  it("names the nearest label that the publication has", () => {
+    expect(problems(submission({ section: slug("wrold") }))[0]?.detail).toBe(
+      "is `wrold`, which the publication does not have; did you mean `world`?",
+    );
+    const bare = { publication: aPublication({ topics: {} }) };
+    expect(problems(submission(), bare)[0]?.detail).toBe(
+      "is `syria`, which the publication does not have; it has none yet",
+    );
+    const inherited = submission({ section: slug("constructor") });
+    expect(problems(inherited)[0]?.pointer).toBe("/section");
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { millisecondsOf } from "../../src/model/instant.ts";
+import { changeTo } from "../../src/newsroom/decide/publish.ts";
+import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
+import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
+import { dirtyAfter } from "../../src/newsroom/priority.ts";
+import { anArticle, instant, slug } from "../support/builders.ts";
+
+const NOW = instant("2026-11-20T12:00:00Z");
+const none = { kind: "none" } as const;
+const live: LedgerArticle = {
+  ...changeTo({ article: anArticle() }, undefined),
+  committedAt: NOW,
+};
+const withdraw = (
+  current: LedgerArticle | undefined,
+  precondition: Precondition = none,
+  reason = "published in error",
+) => decideWithdraw(slug("first"), reason, precondition, current, millisecondsOf(NOW));
+
+const gone = (): LedgerArticle => {
+  const answer = withdraw(live);
+  if (!answer.ok || answer.value.kind !== "changed") throw new Error("not withdrawn");
+  return { ...answer.value.change, committedAt: NOW };
+};
+
+it("leaves every feed, at the instant of the command, and needs no revision tag", () => {
+  expect(withdraw(live)).toMatchObject({
+    value: {
+      change: {
+        state: "gone",
+        revision: 2,
+        created: false,
+        submission: {
+          article: anArticle(),
+          withdrawn: { at: NOW, reason: "published in error" },
+        },
+        feeds: [],
+        leaves: ["front", "sections/world", "topics/syria", "authors/ada"],
+      },
+    },
+  });
+});
+
+it("has its tombstone written before anything, then the editions", () => {
+  const answer = withdraw(live);
+  if (!answer.ok || answer.value.kind !== "changed") throw new Error("not withdrawn");
+  const [tombstone, ...editions] = dirtyAfter(answer.value.change);
+  expect(tombstone).toEqual({ target: { kind: "resource", slug: "first" }, priority: 0 });
+  expect(editions.map(({ priority }) => priority)).toEqual([1, 1, 1, 1]);
+});
+
+it("keeps to a precondition that is sent", () => {
+  expect(withdraw(live, { kind: "matches", etags: ['"9-other"'] })).toEqual({
+    ok: false,
+    error: { reason: "stale", current: live.etag },
+  });
+  expect(withdraw(live, { kind: "absent" }).ok).toBe(false);
+  expect(withdraw(live, { kind: "matches", etags: [live.etag] }).ok).toBe(true);
+});
+
+it("refuses what was never published", () => {
+  expect(withdraw(undefined)).toEqual({
+    ok: false,
+    error: { reason: "unknown-article", slug: "first" },
+  });
+});
+
+it("is done already when the reason is the same, and refused when it is another", () => {
+  const current = gone();
+  expect(withdraw(current)).toEqual({ ok: true, value: { kind: "unchanged", current } });
+  expect(withdraw(current, none, "another reason")).toEqual({
+    ok: false,
+    error: { reason: "already-gone", withdrawnAt: NOW },
+  });
+});

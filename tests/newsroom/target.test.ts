@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { keyOf, subjectOf, targetOf } from "../../src/newsroom/target.ts";
+import { slug } from "../support/builders.ts";
+
+it.each([
+  { kind: "publication" },
+  { kind: "resource", slug: slug("first") },
+  { kind: "edition", feed: "front" },
+  { kind: "edition", feed: `topics/${slug("syria")}` },
+] as const)("comes back from its table as it went in: %o", (target) => {
+  expect(targetOf(target.kind, subjectOf(target))).toEqual(target);
+  expect(keyOf(target)).toMatch(/^\w+:v1/);
+});
+
+it.each([
+  ["edition", "topics/"],
+  ["edition", "languages/en"],
+  ["edition", "topics/syria/more"],
+  ["resource", "Not A Slug"],
+  ["record", ""],
+])("is not made of a row nobody wrote: %s %s", (kind, subject) => {
+  expect(() => targetOf(kind, subject)).toThrow(/no kind/);
+});
