@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: "node",
+          // Tests of pure modules: a fresh module graph for each file would cost more than the tests.
+          isolate: false,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/worker/**", "tests/conformance/**"],
         },
@@ -25,6 +27,7 @@ export default defineConfig({
         test: {
           name: "conformance",
           include: ["tests/conformance/*.test.ts"],
+          globalSetup: "tests/conformance/serve.ts",
           testTimeout: 60_000,
         },
         oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },

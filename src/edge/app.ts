@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import type { Settings } from "../settings.ts";
+import { articles } from "./articles.ts";
+import { assets } from "./assets.ts";
+import { redirectToCanonicalPath } from "./canonical-path.ts";
+import { createEdge } from "./edge.ts";
+import { failure } from "./failure.ts";
+import { feeds } from "./feeds.ts";
+import { media } from "./media.ts";
+import type { Ports } from "./ports.ts";
+import { publishing } from "./publishing/publishing.ts";
+import { secure } from "./security.ts";
+import { unknownPath } from "./unknown-path.ts";
+
+/** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
+export const createApp = (ports: Ports, settings: Settings): Hono => {
+  const edge = createEdge(ports);
+  const app = new Hono();
+  app.use(secure);
+  app.use(redirectToCanonicalPath(() => app.routes.map(({ path }) => path)));
+  feeds(app, edge);
+  articles(app, edge);
+  media(app, edge);
+  assets(app);
+  app.route("/publishing", publishing(edge, settings));
+  app.notFound(unknownPath(edge));
+  app.onError(failure(edge));
+  return app;
+};

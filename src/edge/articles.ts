@@ -1,0 +1,125 @@
+import type { Context, Hono } from "hono";
+import type { Article } from "../model/article.ts";
+import { articlePath } from "../model/entry.ts";
+import { articleFeedOf } from "../model/feed.ts";
+import { isSlug } from "../model/identity.ts";
+import type { Link } from "../model/link.ts";
+import { articlePageOf } from "../model/page.ts";
+import type { Publication } from "../model/publication.ts";
+import type { Resource } from "../model/resource.ts";
+import { articleLinks, feedLinks } from "../representations/links.ts";
+import { ARTICLE_REPRESENTATIONS, FEED_FILES } from "../representations/registry.ts";
+import type { Representation } from "../representations/representation.ts";
+import { keys } from "../store/keys.ts";
+import { absenceStyleOf, gone, moved, notFound } from "./absence.ts";
+import type { Edge } from "./edge.ts";
+import type { Freshness } from "./freshness.ts";
+import type { RememberedRecord } from "./memo.ts";
+import { audienceOf, offer } from "./methods.ts";
+import { type Target, isPage, serve } from "./serve.ts";
+import { unpublished } from "./unpublished.ts";
+
+/** How a row's subject comes from a live article. */
+interface Reading<Subject> {
+  readonly row: Representation<Subject>;
+  readonly freshness: Freshness;
+  readonly subjectOf: (article: Article, publication: Publication) => Subject;
+  readonly linksOf: (subject: Subject) => readonly Link[];
+}
+
+/** An article in each of its representations, and its own feed in each format. */
+export const articles = (app: Hono, edge: Edge): void => {
+  for (const row of ARTICLE_REPRESENTATIONS) {
+    mount(app, edge, {
+      row,
+      freshness: "article",
+      subjectOf: articlePageOf,
+      linksOf: (page) => articleLinks(page, row),
+    });
+  }
+  for (const row of FEED_FILES) {
+    mount(app, edge, {
+      row,
+      freshness: "feed",
+      subjectOf: articleFeedOf,
+      linksOf: (feed) => feedLinks(feed, row),
+    });
+  }
+};
+
+const mount = <Subject>(app: Hono, edge: Edge, reading: Reading<Subject>): void => {
+  const { file } = reading.row;
+  const path = file === "" ? "/articles/:slug" : `/articles/:slug/${file}`;
+  offer(app, path, { GET: (c) => serveArticle(c, edge, reading) }, audienceOf(reading.row));
+};
+
+const serveArticle = async <Subject>(
+  c: Context,
+  edge: Edge,
+  reading: Reading<Subject>,
+): Promise<Response> => {
+  const slug = c.req.param("slug") ?? "";
+  const [publication, resource] = await Promise.all([
+    edge.records.read("publication", keys.publication()),
+    isSlug(slug) ? edge.records.read("resource", keys.resource(slug)) : undefined,
+  ]);
+  if (!publication) {
+    resource?.discard();
+    return unpublished(isPage(reading.row));
+  }
+  if (!resource) {
+    const { value } = await publication.open();
+    return notFound(absenceStyleOf(reading.row.contentType), value);
+  }
+  return serve(c, edge, reading.row, articleTarget(reading, publication, resource));
+};
+
+const articleTarget = <Subject>(
+  { row, freshness, subjectOf, linksOf }: Reading<Subject>,
+  publication: RememberedRecord<Publication>,
+  resource: RememberedRecord<Resource>,
+): Target<Subject> => {
+  let opening: ReturnType<typeof openBoth> | undefined;
+  const openBoth = () => Promise.all([resource.open(), publication.open()]);
+  /** Once per request, so that what was live stays so until it is rendered. */
+  const opened = () => (opening ??= openBoth());
+  return {
+    version: { record: resource.metadata, publication: publication.metadata },
+    freshness,
+    absence: async () => {
+      const [{ value }, settings] = await opened();
+      return standIn(value, settings.value, row);
+    },
+    subject: async () => {
+      const [{ metadata, value }, settings] = await opened();
+      if (value.kind !== "live") throw new Error(`A ${value.kind} resource has no article`);
+      const subject = subjectOf(value.article, settings.value);
+      return {
+        version: { record: metadata, publication: settings.metadata },
+        subject,
+        links: linksOf(subject),
+      };
+    },
+    discard: () => {
+      publication.discard();
+      resource.discard();
+    },
+  };
+};
+
+const standIn = (
+  resource: Resource,
+  publication: Publication,
+  { file, contentType }: { readonly file: string; readonly contentType: string },
+): Response | undefined => {
+  switch (resource.kind) {
+    case "live":
+      return undefined;
+    case "moved": {
+      const permalink = `${publication.baseUrl}${articlePath(resource.to)}`;
+      return moved(file === "" ? permalink : `${permalink}/${file}`);
+    }
+    case "gone":
+      return gone(absenceStyleOf(contentType), publication, resource);
+  }
+};

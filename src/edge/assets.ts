@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { Context, Hono } from "hono";
+import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
+import { stylesheet } from "../representations/html/stylesheet.ts";
+import { notFound } from "./absence.ts";
+import { answer, notModified, textAnswer } from "./answer.ts";
+import { evaluate } from "./conditional.ts";
+import type { Freshness } from "./freshness.ts";
+import { offer } from "./methods.ts";
+
+/** A document that is part of the program. */
+interface Asset {
+  readonly text: string;
+  readonly contentType: string;
+  readonly freshness: Freshness;
+  readonly etag: string;
+}
+
+const asset = (text: string, contentType: string, freshness: Freshness): Asset => ({
+  text,
+  contentType,
+  freshness,
+  etag: `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"`,
+});
+
+const STYLESHEET = asset(stylesheet.text, "text/css; charset=utf-8", "immutable");
+const ARTICLE_SCHEMA = asset(
+  JSON.stringify(articleSchema, null, 2),
+  "application/schema+json",
+  "schema",
+);
+
+/** The style sheet and the JSON Schema of `article.json`. */
+export const assets = (app: Hono): void => {
+  const styles = (c: Context): Response =>
+    c.req.path === stylesheet.path ? send(c, STYLESHEET) : notFound("text", undefined);
+  offer(app, "/assets/:name", { GET: styles }, "own origin");
+  offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");
+};
+
+const send = (c: Context, { text, contentType, freshness, etag }: Asset): Response => {
+  switch (evaluate(c.req.raw.headers, { etag })) {
+    case "not-modified":
+      return notModified(etag, freshness);
+    case "precondition-failed":
+      return textAnswer(412, "error", "The precondition does not hold.");
+    case "proceed":
+      return answer(200, freshness, { "Content-Type": contentType, ETag: etag }, text);
+  }
+};

@@ -1,0 +1,46 @@
+import { type BoundedMap, boundedMap } from "./bounded-map.ts";
+import { type Coding, compress } from "./compression.ts";
+
+/** Half of what the memo may hold; records have the other half. */
+const DOCUMENTS_MAX_BYTES = 12 * 1024 * 1024;
+
+/** A rendered representation, ready to send. */
+export interface Document {
+  readonly bytes: Uint8Array;
+  /** The `Link` field that goes with it. */
+  readonly link: string;
+}
+
+/** Rendered documents by path and validator, each coding made once. */
+export interface Documents {
+  find(path: string, etag: string): Document | undefined;
+  keep(path: string, etag: string, document: Document): void;
+  /** The document in another coding. */
+  inCoding(path: string, etag: string, document: Document, coding: Coding): Document;
+}
+
+export const rememberedDocuments = (maxBytes: number = DOCUMENTS_MAX_BYTES): Documents => {
+  const documents: BoundedMap<Document> = boundedMap(maxBytes);
+
+  const keep = (key: string, document: Document): Document => {
+    documents.set(key, document, document.bytes.byteLength + document.link.length * 2);
+    return document;
+  };
+
+  return {
+    find: (path, etag) => documents.get(keyOf(path, etag, "identity")),
+    keep: (path, etag, document) => {
+      keep(keyOf(path, etag, "identity"), document);
+    },
+    inCoding: (path, etag, document, coding) => {
+      if (coding === "identity") return document;
+      const key = keyOf(path, etag, coding);
+      return (
+        documents.get(key) ?? keep(key, { ...document, bytes: compress(document.bytes, coding) })
+      );
+    },
+  };
+};
+
+/** The path as well: feeds without entries share a validator's hashes, not their bytes. */
+const keyOf = (path: string, etag: string, coding: Coding): string => `${path} ${coding} ${etag}`;

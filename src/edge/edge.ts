@@ -1,0 +1,31 @@
+import type { MediaStore } from "../store/media.ts";
+import { type Documents, rememberedDocuments } from "./documents.ts";
+import { type RecordMemo, StoreUnavailable, memoRecords } from "./memo.ts";
+import type { Ports } from "./ports.ts";
+
+/** What routes work with: ports, and what this isolate remembers. */
+export interface Edge extends Omit<Ports, "records"> {
+  readonly records: RecordMemo;
+  readonly documents: Documents;
+}
+
+/** To be made once per isolate, for the memo lives in it. */
+export const createEdge = (ports: Ports): Edge => ({
+  ...ports,
+  media: guarded(ports.media),
+  records: memoRecords(ports.records, ports.now),
+  documents: rememberedDocuments(),
+});
+
+/** A failing KV is a 503, for media as for records. */
+const guarded = (media: MediaStore): MediaStore => ({
+  find: (name) => media.find(name).catch(unavailable(name)),
+  write: (name, body, facts) => media.write(name, body, facts).catch(unavailable(name)),
+  remove: (name) => media.remove(name).catch(unavailable(name)),
+});
+
+const unavailable =
+  (name: string) =>
+  (cause: unknown): never => {
+    throw new StoreUnavailable(`KV does not answer for ${name}`, { cause });
+  };

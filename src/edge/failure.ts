@@ -1,0 +1,43 @@
+import type { ErrorHandler } from "hono";
+import { textAnswer, unavailable } from "./answer.ts";
+import type { Edge } from "./edge.ts";
+import { RETRY_AFTER_SECONDS } from "./freshness.ts";
+import { StoreUnavailable } from "./memo.ts";
+import type { LogEvent } from "./ports.ts";
+import { problemAnswer } from "./problems.ts";
+
+/**
+ * What nobody expected: 503 where waiting may help, else 500. The log has the cause, the client
+ * nothing of it.
+ */
+export const failure =
+  (edge: Edge): ErrorHandler =>
+  (error, c) => {
+    const event = eventOf(error);
+    edge.log({ event, method: c.req.method, path: c.req.path, error: chainOf(error) });
+    const isApi = c.req.path.startsWith("/publishing/");
+    if (event === "unexpected-error") {
+      const title = "Something went wrong here";
+      return isApi ? problemAnswer({ status: 500, title }) : textAnswer(500, "error", title);
+    }
+    const title = "Not available at the moment";
+    return isApi
+      ? problemAnswer({ status: 503, title }, "publishing", {
+          "Retry-After": String(RETRY_AFTER_SECONDS),
+        })
+      : unavailable(title);
+  };
+
+const eventOf = (error: Error): LogEvent["event"] => {
+  if (error instanceof StoreUnavailable) return "store-unavailable";
+  // What Durable Objects set on errors that are not the callee's own
+  // (developers.cloudflare.com/durable-objects/best-practices/error-handling).
+  const passing = "retryable" in error && error.retryable === true;
+  const overloaded = "overloaded" in error && error.overloaded === true;
+  return passing || overloaded ? "newsroom-unavailable" : "unexpected-error";
+};
+
+const chainOf = (error: Error): string =>
+  error.cause instanceof Error
+    ? `${error.stack}\ncaused by ${chainOf(error.cause)}`
+    : `${error.stack}`;

@@ -1,0 +1,97 @@
+import type { Context, Hono } from "hono";
+import { FEED_KINDS, type Edition, type FeedKey, type FeedKind } from "../model/edition.ts";
+import { type Feed, feedOf, hasFeed } from "../model/feed.ts";
+import { isSlug } from "../model/identity.ts";
+import type { Publication } from "../model/publication.ts";
+import { feedLinks } from "../representations/links.ts";
+import { FEED_REPRESENTATIONS } from "../representations/registry.ts";
+import type { FeedRepresentation } from "../representations/representation.ts";
+import { keys } from "../store/keys.ts";
+import { absenceStyleOf, notFound } from "./absence.ts";
+import type { Edge } from "./edge.ts";
+import type { Opened, RememberedRecord } from "./memo.ts";
+import { audienceOf, offer } from "./methods.ts";
+import { type Target, isPage, serve } from "./serve.ts";
+import { unpublished } from "./unpublished.ts";
+
+/** The name of the path's parameter, and what it is a key of. */
+const PARAMETERS = {
+  sections: "section",
+  topics: "topic",
+  authors: "author",
+} as const satisfies Record<FeedKind, string>;
+
+/** The front page and every section's, topic's and writer's page, each with its feeds beside it. */
+export const feeds = (app: Hono, edge: Edge): void => {
+  for (const row of FEED_REPRESENTATIONS) {
+    offer(app, `/${row.file}`, { GET: (c) => serveFeed(c, edge, row, "front") }, audienceOf(row));
+    for (const kind of FEED_KINDS) {
+      const page = `/${kind}/:${PARAMETERS[kind]}`;
+      const path = row.file === "" ? page : `${page}/${row.file}`;
+      const GET = (c: Context) =>
+        serveFeed(c, edge, row, keyOf(kind, c.req.param(PARAMETERS[kind])));
+      offer(app, path, { GET }, audienceOf(row));
+    }
+  }
+};
+
+const keyOf = (kind: FeedKind, key: string | undefined): FeedKey | undefined =>
+  key !== undefined && isSlug(key) ? `${kind}/${key}` : undefined;
+
+const serveFeed = async (
+  c: Context,
+  edge: Edge,
+  row: FeedRepresentation,
+  key: FeedKey | undefined,
+): Promise<Response> => {
+  const [publication, edition] = await Promise.all([
+    edge.records.read("publication", keys.publication()),
+    key && edge.records.read("edition", keys.edition(key)),
+  ]);
+  if (!publication || !key) {
+    edition?.discard();
+    if (!publication) return unpublished(isPage(row));
+    return notFound(absenceStyleOf(row.contentType), (await publication.open()).value);
+  }
+  return serve(c, edge, row, feedTarget(key, row, publication, edition));
+};
+
+/** A feed that the publication knows and nobody has written for is empty, not absent. */
+const feedTarget = (
+  key: FeedKey,
+  row: FeedRepresentation,
+  publication: RememberedRecord<Publication>,
+  edition: RememberedRecord<Edition> | undefined,
+): Target<Feed> => ({
+  version: {
+    record: edition?.metadata ?? emptyEdition(key, publication.metadata.committedAt).metadata,
+    publication: publication.metadata,
+  },
+  freshness: "feed",
+  absence: async () => {
+    const { value } = await publication.open();
+    if (hasFeed(key, value)) return undefined;
+    edition?.discard();
+    return notFound(absenceStyleOf(row.contentType), value);
+  },
+  subject: async () => {
+    const settings = await publication.open();
+    const { metadata, value } = await (edition?.open() ??
+      emptyEdition(key, settings.metadata.committedAt));
+    const feed = feedOf(value, settings.value);
+    return {
+      version: { record: metadata, publication: settings.metadata },
+      subject: feed,
+      links: feedLinks(feed, row),
+    };
+  },
+  discard: () => {
+    publication.discard();
+    edition?.discard();
+  },
+});
+
+const emptyEdition = (feed: FeedKey, changedAt: Edition["changedAt"]): Opened<Edition> => ({
+  metadata: { hash: "empty", committedAt: changedAt },
+  value: { feed, entries: [], changedAt },
+});

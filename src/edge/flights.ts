@@ -1,0 +1,57 @@
+/** Work on the same key that several requests wait for. */
+export interface Flights<Value> {
+  /** Joins the work under way on the key, or begins it. */
+  join(key: string, begin: () => Promise<Value>): Promise<Value>;
+}
+
+/**
+ * How long to wait for another request's work. When that request is cancelled its work never ends,
+ * so whoever waited does the work again.
+ */
+const PATIENCE_MS = 1000;
+
+export const sharedFlights = <Value>(): Flights<Value> => {
+  const flights = new Map<string, Promise<Value>>();
+
+  const begin = (key: string, work: () => Promise<Value>): Promise<Value> => {
+    const flight = work().finally(() => {
+      if (flights.get(key) === flight) flights.delete(key);
+    });
+    flights.set(key, flight);
+    return flight;
+  };
+
+  const follow = async (
+    flight: Promise<Value>,
+    key: string,
+    work: () => Promise<Value>,
+  ): Promise<Value> => {
+    const landed = await withPatience(flight);
+    if (landed) return landed.value;
+    if (flights.get(key) === flight) flights.delete(key);
+    return begin(key, work);
+  };
+
+  return {
+    // Not async: whoever began goes on before those who follow, and has the record at hand.
+    join: (key, work) => {
+      const flight = flights.get(key);
+      return flight ? follow(flight, key, work) : begin(key, work);
+    },
+  };
+};
+
+/** What the flight brings, or `undefined` when it takes too long. */
+const withPatience = async <Value>(
+  flight: Promise<Value>,
+): Promise<{ readonly value: Value } | undefined> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, undefined);
+  });
+  try {
+    return await Promise.race([flight.then((value) => ({ value })), patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

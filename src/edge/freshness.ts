@@ -1,0 +1,29 @@
+import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
+
+/** Every kind of answer, and what caches may do with it. No answer goes without (RFC 9111 §4.2.2). */
+const CACHE_CONTROL = {
+  /** Readers take `max-age` as the floor of their poll interval. */
+  feed: `max-age=${FEED_MAX_AGE_SECONDS}, stale-while-revalidate=600, stale-if-error=86400`,
+  article: "max-age=60, stale-while-revalidate=300, stale-if-error=86400",
+  schema: "max-age=3600, stale-if-error=86400",
+  /** Content-addressed: the URL changes when the bytes do (RFC 8246). */
+  immutable: "max-age=31536000, immutable",
+  /** A permalink that moved, or another spelling of a path. */
+  redirect: "max-age=3600",
+  /** Short, so that what appears is seen soon. */
+  absent: "max-age=60",
+  /** Short as well: a withdrawal can be taken back. */
+  gone: "max-age=300",
+  options: "max-age=86400",
+  /** Refusals and failures. */
+  error: "no-store",
+  /** Revision tags are strong, so nothing on the way may recode the body (RFC 9110 §7.7). */
+  publishing: "no-store, no-transform",
+} as const;
+
+export type Freshness = keyof typeof CACHE_CONTROL;
+
+export const cacheControl = (freshness: Freshness): string => CACHE_CONTROL[freshness];
+
+/** What `Retry-After` says, in seconds: some readers understand a number only. */
+export const RETRY_AFTER_SECONDS = 30;

@@ -1,0 +1,77 @@
+import type { Context, Hono } from "hono";
+import { mediaTypeOf } from "../model/media.ts";
+import type { ByteRange, StoredMedia } from "../store/media.ts";
+import { notFound } from "./absence.ts";
+import { answer, notModified, textAnswer } from "./answer.ts";
+import { evaluate, rangeHolds } from "./conditional.ts";
+import type { Edge } from "./edge.ts";
+import { offer } from "./methods.ts";
+import { parseRange } from "./range.ts";
+
+/** An uploaded drawing may hold scripts; opened as a page of its own it may not run them. */
+const SVG_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/** Published files, by content: the bytes under a name never change. */
+export const media = (app: Hono, edge: Edge): void => {
+  offer(app, "/media/:name", { GET: (c) => serveMedia(c, edge) }, "any origin");
+};
+
+const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
+  const name = c.req.param("name") ?? "";
+  const type = mediaTypeOf(name);
+  const file = type && (await edge.media.find(name));
+  if (!type || !file) return notFound("text", undefined);
+
+  const { headers, method } = c.req.raw;
+  const etag = `"${name.slice(0, 32)}"`;
+  const verdict = evaluate(headers, { etag });
+  if (verdict !== "proceed") {
+    await file.discard();
+    return verdict === "not-modified"
+      ? notModified(etag, "immutable")
+      : textAnswer(412, "error", "The precondition does not hold.");
+  }
+  // RFC 9110 §14.2: Range is defined for GET only.
+  const range =
+    method === "GET" && rangeHolds(headers, etag)
+      ? parseRange(headers.get("Range"), file.metadata.bytes)
+      : "whole";
+  return send(file, range, method, {
+    "Content-Type": type,
+    ETag: etag,
+    "Accept-Ranges": "bytes",
+    ...(type === "image/svg+xml" && { "Content-Security-Policy": SVG_CONTENT_SECURITY_POLICY }),
+  });
+};
+
+const send = async (
+  file: StoredMedia,
+  range: ByteRange | "whole" | "unsatisfiable",
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> => {
+  const { bytes } = file.metadata;
+  if (range === "unsatisfiable") {
+    await file.discard();
+    return textAnswer(416, "error", `The file has ${bytes} bytes.`, {
+      "Content-Range": `bytes */${bytes}`,
+    });
+  }
+  if (range !== "whole") {
+    const { first, last } = range;
+    return answer(
+      206,
+      "immutable",
+      {
+        ...headers,
+        "Content-Length": String(last + 1 - first),
+        "Content-Range": `bytes ${first}-${last}/${bytes}`,
+      },
+      file.body(range),
+    );
+  }
+  const whole = { ...headers, "Content-Length": String(bytes) };
+  if (method !== "HEAD") return answer(200, "immutable", whole, file.body());
+  await file.discard();
+  return answer(200, "immutable", whole);
+};

@@ -1,0 +1,157 @@
+import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../store/records.ts";
+import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
+import { sharedFlights } from "./flights.ts";
+
+/** How long the memo answers without asking KV: part of every bound on freshness and takedown. */
+export const MEMO_TRUST_SECONDS = 5;
+
+/** Half of what the memo may hold; rendered documents have the other half (an isolate has 128 MB). */
+const RECORDS_MAX_BYTES = 12 * 1024 * 1024;
+
+/** A record as the memo hands it out: any number of times, to any number of requests. */
+export interface RememberedRecord<Value> {
+  readonly metadata: RecordMetadata;
+  /** The value, with the metadata it belongs to: the record may have been replaced meanwhile. */
+  readonly open: () => Promise<Opened<Value>>;
+  /** Says that this request will not open it. */
+  readonly discard: () => void;
+}
+
+export interface Opened<Value> {
+  readonly metadata: RecordMetadata;
+  readonly value: Value;
+}
+
+export interface RecordMemo {
+  /**
+   * Reads a record, or finds that there is none.
+   * @throws StoreUnavailable when KV fails and nothing is remembered: never a wrong absence
+   */
+  read<Kind extends keyof RecordKinds>(
+    kind: Kind,
+    key: string,
+  ): Promise<RememberedRecord<RecordKinds[Kind]> | undefined>;
+  /** Has KV asked again for everything: a command went through here, and shows here at once. */
+  distrust(): void;
+}
+
+/** KV did not answer, or holds something unreadable: a 503. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+}
+
+type AnyValue = RecordKinds[keyof RecordKinds];
+
+/** When KV was asked. */
+interface Asked {
+  readonly checkedAt: number;
+  /** How often the memo had been distrusted by then. */
+  readonly epoch: number;
+}
+
+interface Entry extends Asked {
+  /** `undefined` says that KV had no such key. */
+  readonly metadata: RecordMetadata | undefined;
+  /** Absent until somebody needed it: a 304 does not. */
+  readonly value?: AnyValue;
+  readonly bytes: number;
+}
+
+/**
+ * Remembers records for this isolate. Within `MEMO_TRUST_SECONDS` KV is not asked; after that it is,
+ * and an equal hash keeps what was parsed. While KV fails, what is remembered goes on being served.
+ * @param now Unix time in milliseconds
+ */
+export const memoRecords = (
+  store: Pick<RecordStore, "read">,
+  now: () => number,
+  maxBytes: number = RECORDS_MAX_BYTES,
+): RecordMemo => {
+  const entries: BoundedMap<Entry> = boundedMap(maxBytes);
+  let epoch = 0;
+  const looks = sharedFlights<RecordMetadata | undefined>();
+  const parses = sharedFlights<Opened<AnyValue>>();
+
+  const remember = (key: string, entry: Omit<Entry, "bytes">): void => {
+    const known = entries.get(key);
+    const same = known && known.metadata?.hash === entry.metadata?.hash;
+    const bytes = same && known.value === entry.value ? known.bytes : weightOf(entry.value);
+    entries.set(key, { ...entry, bytes }, bytes);
+  };
+
+  const read: RecordMemo["read"] = async <Kind extends keyof RecordKinds>(
+    kind: Kind,
+    key: string,
+  ) => {
+    type Value = RecordKinds[Kind];
+    /** This request's own record: a stream belongs to the request that opened it. */
+    let own: (StoredRecord<Value> & { readonly asked: Asked }) | undefined;
+
+    const ask = async (): Promise<typeof own> => {
+      const asked = { checkedAt: now(), epoch };
+      const record = await store.read(kind, key);
+      return record && { ...record, asked };
+    };
+
+    const look = async (): Promise<RecordMetadata | undefined> => {
+      const asked = { checkedAt: now(), epoch };
+      const known = entries.get(key);
+      try {
+        own = await ask();
+      } catch (cause) {
+        if (!known?.metadata) {
+          throw new StoreUnavailable(`KV does not answer for ${key}`, { cause });
+        }
+        remember(key, { ...known, ...asked });
+        return known.metadata;
+      }
+      const metadata = own?.metadata;
+      const value = known?.metadata?.hash === metadata?.hash ? known?.value : undefined;
+      remember(key, { ...asked, metadata, ...(value && { value }) });
+      return metadata;
+    };
+
+    const parse = async (): Promise<Opened<Value>> => {
+      const record = own ?? (await ask());
+      own = undefined;
+      if (!record) throw new StoreUnavailable(`The record at ${key} went while it was read`);
+      const { metadata } = record;
+      const value = await record.value();
+      remember(key, { ...record.asked, metadata, value });
+      return { metadata, value };
+    };
+
+    const discard = (): void => {
+      own?.discard();
+      own = undefined;
+    };
+
+    const open = async (): Promise<Opened<Value>> => {
+      const known = entries.get(key);
+      if (known?.metadata && known.value !== undefined) {
+        discard();
+        // The key names the kind, so what is remembered under it is of this kind.
+        return { metadata: known.metadata, value: known.value as Value };
+      }
+      try {
+        return (await parses.join(key, parse)) as Opened<Value>;
+      } catch (cause) {
+        throw new StoreUnavailable(`The record at ${key} cannot be read`, { cause });
+      } finally {
+        discard();
+      }
+    };
+
+    const known = entries.get(key);
+    const trusted = known?.epoch === epoch && now() - known.checkedAt < MEMO_TRUST_SECONDS * 1000;
+    const metadata = trusted ? known.metadata : await looks.join(`${epoch} ${key}`, look);
+    return metadata && { metadata, open, discard };
+  };
+
+  return {
+    read,
+    distrust: () => {
+      epoch += 1;
+    },
+  };
+};

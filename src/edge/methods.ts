@@ -1,0 +1,59 @@
+import type { Context, Env, Hono, MiddlewareHandler } from "hono";
+import { answer, textAnswer } from "./answer.ts";
+import { problemAnswer } from "./problems.ts";
+
+type Handler<E extends Env> = (c: Context<E>) => Response | Promise<Response>;
+
+export type Methods<E extends Env> = {
+  readonly [Method in "GET" | "PUT" | "DELETE"]?: Handler<E>;
+};
+
+/** Scripts of which origin may read the answers (the CORS protocol, fetch.spec.whatwg.org). */
+export type Audience = "any origin" | "own origin" | "token holders";
+
+/** Feeds and JSON are for everybody's scripts; a page is for people. */
+export const audienceOf = (row: { readonly contentType: string }): Audience =>
+  row.contentType.startsWith("text/html") ? "own origin" : "any origin";
+
+/** What scripts of other origins may see besides the safelisted fields. */
+const EXPOSED = "ETag, Link, Last-Modified, Retry-After";
+/** What they may ask with; neither is safelisted. */
+const ALLOWED = "If-None-Match, If-Modified-Since, Range";
+
+/**
+ * Registers a path with everything it offers: its methods, HEAD where there is GET, OPTIONS, and 405
+ * with `Allow` for the rest (RFC 9110 §15.5.6).
+ */
+export const offer = <E extends Env>(
+  app: Hono<E>,
+  path: string,
+  methods: Methods<E>,
+  audience: Audience,
+): void => {
+  const names = Object.keys(methods);
+  const allow = [...names.flatMap((name) => (name === "GET" ? ["GET", "HEAD"] : name)), "OPTIONS"];
+  const headers = { Allow: allow.join(", ") };
+
+  if (audience === "any origin") app.use(path, shared);
+  for (const [name, handler] of Object.entries(methods)) {
+    app.on(name, path, (c) => handler(c));
+  }
+  app.options(path, () => answer(204, "options", headers));
+  app.all(path, () =>
+    audience === "token holders"
+      ? problemAnswer({ status: 405, title: `Only ${headers.Allow} here` }, "publishing", headers)
+      : textAnswer(405, "error", `Only ${headers.Allow} here.`, headers),
+  );
+};
+
+const shared: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set("Access-Control-Allow-Origin", "*");
+  if (c.req.method === "OPTIONS") {
+    c.res.headers.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+    c.res.headers.set("Access-Control-Allow-Headers", ALLOWED);
+    c.res.headers.set("Access-Control-Max-Age", "86400");
+  } else {
+    c.res.headers.set("Access-Control-Expose-Headers", EXPOSED);
+  }
+};

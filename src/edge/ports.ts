@@ -1,0 +1,22 @@
+import type { Newsroom } from "../newsroom/newsroom.ts";
+import type { MediaStore } from "../store/media.ts";
+import type { RecordStore } from "../store/records.ts";
+
+/** What the edge needs from outside: `worker.ts` brings Cloudflare's, tests bring memory's. */
+export interface Ports {
+  readonly records: Pick<RecordStore, "read">;
+  readonly media: MediaStore;
+  /** Made anew for each request: a stub belongs to the request that made it. */
+  readonly newsroom: () => Newsroom;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  readonly log: (event: LogEvent) => void;
+}
+
+/** One line of structured log. */
+export interface LogEvent {
+  readonly event: "unexpected-error" | "store-unavailable" | "newsroom-unavailable";
+  readonly method: string;
+  readonly path: string;
+  readonly error: string;
+}

@@ -1,0 +1,101 @@
+import { parseMarkdown } from "../../authoring/markdown.ts";
+import { parseSubmission } from "../../authoring/submission.ts";
+import { type Slug, isSlug } from "../../model/identity.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { Submission } from "../../model/submission.ts";
+import { oneLine } from "../../model/text.ts";
+import { notModified } from "../answer.ts";
+import { evaluate } from "../conditional.ts";
+import type { Edge } from "../edge.ts";
+import { type ProblemDetails, problemAnswer, refusalProblem, unprocessable } from "../problems.ts";
+import { authoringContext } from "./authoring-context.ts";
+import { readText } from "./body.ts";
+import { parseContentType } from "./content-type.ts";
+import { parseJson } from "./json.ts";
+import { parsePrecondition } from "./preconditions.ts";
+import { commandAnswer, jsonAnswer } from "./receipt.ts";
+import type { PublishingContext } from "./session.ts";
+
+const CONTENT_TYPES = ["application/json", "text/markdown"] as const;
+/** What the public is told about a withdrawal, in characters. */
+const REASON_MAX_LENGTH = 1000;
+
+const pathOf = (slug: Slug): string => `/publishing/articles/${slug}`;
+
+/** What the ledger has, in the JSON that PUT takes. */
+export const getArticle = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  const slug = parseSlug(c);
+  if (!slug.ok) return problemAnswer(slug.error);
+  const found = await edge.newsroom().article(slug.value);
+  if (!found) return problemAnswer({ status: 404, title: `There is no article ${slug.value}` });
+  const { article, withdrawn } = found.submission;
+  if (evaluate(c.req.raw.headers, { etag: found.etag }) === "not-modified") {
+    return notModified(found.etag, "publishing");
+  }
+  return jsonAnswer(200, { ...article, ...(withdrawn && { withdrawn }) }, { ETag: found.etag });
+};
+
+/** Publishes an article or a revision of it. */
+export const putArticle = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  const slug = parseSlug(c);
+  if (!slug.ok) return problemAnswer(slug.error);
+  const precondition = parsePrecondition(c.req.raw.headers);
+  if (!precondition.ok) return problemAnswer(precondition.error);
+  const submission = await readSubmission(c, edge, slug.value);
+  if (!submission.ok) return problemAnswer(submission.error);
+  const outcome = await edge.newsroom().publish(submission.value, {
+    precondition: precondition.value,
+    by: c.get("by"),
+  });
+  return commandAnswer(edge, outcome, pathOf(slug.value));
+};
+
+/** Withdraws an article; the reason is shown to the public. */
+export const deleteArticle = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  const slug = parseSlug(c);
+  if (!slug.ok) return problemAnswer(slug.error);
+  const precondition = parsePrecondition(c.req.raw.headers);
+  if (!precondition.ok) return problemAnswer(precondition.error);
+  const reason = oneLine(c.req.query("reason") ?? "");
+  if (reason === "" || reason.length > REASON_MAX_LENGTH) {
+    return problemAnswer({
+      status: 400,
+      title: `Say why in ?reason=, in at most ${REASON_MAX_LENGTH} characters`,
+      detail: "The reason is shown to the public.",
+    });
+  }
+  const outcome = await edge.newsroom().withdraw(slug.value, reason, {
+    precondition: precondition.value,
+    by: c.get("by"),
+  });
+  return commandAnswer(edge, outcome, pathOf(slug.value));
+};
+
+const parseSlug = (c: PublishingContext): Result<Slug, ProblemDetails> => {
+  const slug = c.req.param("slug") ?? "";
+  return isSlug(slug)
+    ? ok(slug)
+    : fail({ status: 404, title: "A slug is 1 to 80 of the characters a-z, 0-9 and -" });
+};
+
+const readSubmission = async (
+  c: PublishingContext,
+  edge: Edge,
+  slug: Slug,
+): Promise<Result<Submission, ProblemDetails>> => {
+  const contentType = parseContentType(c.req.raw.headers, CONTENT_TYPES);
+  if (!contentType.ok) return contentType;
+  const text = await readText(c.req.raw);
+  if (!text.ok) return text;
+  const context = await authoringContext(edge, slug);
+  if (!context) return fail(refusalProblem({ reason: "no-publication" }));
+  if (contentType.value === "text/markdown") {
+    return described(await parseMarkdown(text.value, context));
+  }
+  const json = parseJson(text.value);
+  return json.ok ? described(await parseSubmission(json.value, context)) : json;
+};
+
+const described = (
+  parsed: Awaited<ReturnType<typeof parseSubmission>>,
+): Result<Submission, ProblemDetails> => (parsed.ok ? parsed : fail(unprocessable(parsed.error)));

@@ -1,0 +1,41 @@
+import type { Result } from "../../model/result.ts";
+import type { Receipt, Refusal } from "../../newsroom/newsroom.ts";
+import { answer } from "../answer.ts";
+import type { Edge } from "../edge.ts";
+import { problemAnswer, refusalProblem } from "../problems.ts";
+
+const projectionPath = (sequence: number): string => `/publishing/projections/${sequence}`;
+
+/**
+ * Answers a command: 201 where something new stands now, 200 for a revision or none, 202 with the
+ * status URL while readers cannot have it yet (RFC 9110 §15.3), or the refusal.
+ * @param path where the document stands in this API
+ */
+export const commandAnswer = (
+  edge: Edge,
+  outcome: Result<Receipt, Refusal>,
+  path: string,
+): Response => {
+  if (!outcome.ok) return problemAnswer(refusalProblem(outcome.error));
+  edge.records.distrust();
+  const { created, etag, projected, sequence } = outcome.value;
+  const status = projected ? (created ? 201 : 200) : 202;
+  const projection = projectionPath(sequence);
+  return jsonAnswer(
+    status,
+    { ...outcome.value, projection },
+    { ETag: etag, ...(status !== 200 && { Location: projected ? path : projection }) },
+  );
+};
+
+export const jsonAnswer = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  answer(
+    status,
+    "publishing",
+    { "Content-Type": "application/json", ...headers },
+    JSON.stringify(body),
+  );

@@ -1,0 +1,52 @@
+import { type Result, fail, ok } from "./model/result.ts";
+
+/** The environment, parsed once. */
+export interface Settings {
+  /** The tokens, or everything that is wrong with them: public pages work all the same. */
+  readonly publishing: Result<readonly PublishingToken[], readonly string[]>;
+}
+
+/** Who may publish. The token itself is nowhere: only its digest is kept. */
+export interface PublishingToken {
+  readonly name: string;
+  /** SHA-256 of the token, lower-case hex. */
+  readonly sha256: string;
+}
+
+const ENTRY = /^(?<name>[\w.-]{1,64}):(?<sha256>[0-9a-f]{64})$/i;
+/** What a shell makes of an unset variable: anybody could present it. */
+const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/**
+ * Reads `PUBLISHING_TOKENS`: entries `name:sha256` in hex, separated by spaces or commas. Values are
+ * not repeated in a complaint, for one might be a token.
+ */
+export const readSettings = (env: Partial<Pick<Env, "PUBLISHING_TOKENS">>): Settings => {
+  const entries = (env.PUBLISHING_TOKENS ?? "").split(/[\s,]+/).filter(Boolean);
+  if (entries.length === 0) {
+    return {
+      publishing: fail(["PUBLISHING_TOKENS is not set; it lists `name:sha256` of each token"]),
+    };
+  }
+  const tokens: PublishingToken[] = [];
+  const problems: string[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const token = parseToken(entry);
+    const where = `PUBLISHING_TOKENS, entry ${index + 1}`;
+    if (!token) {
+      problems.push(`${where} is not a name, a colon and 64 hexadecimal digits`);
+    } else if (token.sha256 === SHA256_OF_NOTHING) {
+      problems.push(`${where} is the digest of an empty token`);
+    } else if (tokens.some(({ name }) => name === token.name)) {
+      problems.push(`${where} has a name that another has`);
+    } else {
+      tokens.push(token);
+    }
+  }
+  return { publishing: problems.length > 0 ? fail(problems) : ok(tokens) };
+};
+
+const parseToken = (entry: string): PublishingToken | undefined => {
+  const { name, sha256 } = ENTRY.exec(entry)?.groups ?? {};
+  return name && sha256 ? { name, sha256: sha256.toLowerCase() } : undefined;
+};

@@ -1,0 +1,37 @@
+import { createApp } from "./edge/app.ts";
+import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
+import { NewsroomObject } from "./newsroom/object.ts";
+import { readSettings } from "./settings.ts";
+import { kvRecords } from "./store/kv.ts";
+import { kvMedia } from "./store/media.ts";
+
+/** The Durable Object class of wrangler.toml. */
+export class Newsroom extends NewsroomObject {
+  protected override now(): number {
+    return Date.now();
+  }
+}
+
+/** There is one newsroom, as there is one publication. */
+const NEWSROOM_NAME = "newsroom";
+
+const compose = (env: Env) =>
+  createApp(
+    {
+      records: kvRecords(env.EDITION),
+      media: kvMedia(env.EDITION),
+      newsroom: (): NewsroomCalls => env.NEWSROOM.getByName(NEWSROOM_NAME),
+      now: () => Date.now(),
+      log: (event) => {
+        console.error(JSON.stringify(event));
+      },
+    },
+    readSettings(env),
+  );
+
+/** Made at an isolate's first request, and kept: the memo lives in it. */
+let app: ReturnType<typeof compose> | undefined;
+
+export default {
+  fetch: (request, env, ctx) => (app ??= compose(env)).fetch(request, env, ctx),
+} satisfies ExportedHandler<Env>;

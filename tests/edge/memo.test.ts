@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { MEMO_TRUST_SECONDS, StoreUnavailable, memoRecords } from "../../src/edge/memo.ts";
+import { aPublication, instant } from "../support/builders.ts";
+import { memoryRecords } from "../support/memory-records.ts";
+
+const KEY = "publication:v1";
+const AT = instant("2026-11-01T08:00:00Z");
+
+const aMemo = async () => {
+  const records = memoryRecords();
+  await records.write("publication", KEY, aPublication(), AT);
+  const clock = { ms: 1_000_000 };
+  const memo = memoRecords(records, () => clock.ms);
+  const title = async () => (await (await memo.read("publication", KEY))?.open())?.value.title;
+  const pass = (seconds: number) => {
+    clock.ms += seconds * 1000;
+  };
+  return { records, memo, title, pass };
+};
+
+describe("the memo", () => {
+  it("asks KV once within its trust, and parses once", async () => {
+    const { records, title, pass } = await aMemo();
+    await title();
+    pass(MEMO_TRUST_SECONDS - 0.001);
+    await title();
+    expect([records.reads, records.parses]).toEqual([[KEY], [KEY]]);
+  });
+
+  it("asks KV again after its trust, and keeps the parse while the hash is equal", async () => {
+    const { records, title, pass } = await aMemo();
+    await title();
+    pass(MEMO_TRUST_SECONDS);
+    await title();
+    expect([records.reads, records.parses]).toEqual([[KEY, KEY], [KEY]]);
+  });
+
+  it("gives the new value once its trust is over", async () => {
+    const { records, title, pass } = await aMemo();
+    await title();
+    await records.write("publication", KEY, aPublication({ title: "New" }), AT);
+    expect(await title()).toBe("The Example Wire");
+    pass(MEMO_TRUST_SECONDS);
+    expect(await title()).toBe("New");
+  });
+
+  it("parses nothing for who only looks at the metadata", async () => {
+    const { records, memo } = await aMemo();
+    const found = await memo.read("publication", KEY);
+    found?.discard();
+    expect(found?.metadata.committedAt).toBe(AT);
+    expect(records.parses).toEqual([]);
+  });
+
+  it("shares one read and one parse among those who come at once", async () => {
+    const { records, title } = await aMemo();
+    expect(await Promise.all([title(), title(), title()])).toEqual(
+      Array(3).fill("The Example Wire"),
+    );
+    expect([records.reads, records.parses]).toEqual([[KEY], [KEY]]);
+  });
+
+  it("finds what was absent once its trust is over", async () => {
+    const { records, memo, pass } = await aMemo();
+    records.stored.delete(KEY);
+    expect(await memo.read("publication", KEY)).toBeUndefined();
+    await records.write("publication", KEY, aPublication(), AT);
+    expect(await memo.read("publication", KEY)).toBeUndefined();
+    pass(MEMO_TRUST_SECONDS);
+    expect(await memo.read("publication", KEY)).toBeDefined();
+  });
+
+  it("goes on serving what it remembers while KV fails, and asks no more often than before", async () => {
+    const { records, title, pass } = await aMemo();
+    await title();
+    records.failing = true;
+    pass(3600);
+    expect(await title()).toBe("The Example Wire");
+    await title();
+    expect(records.reads).toHaveLength(2);
+  });
+
+  it("says that KV is unavailable where it remembers nothing, or only an absence", async () => {
+    const { records, memo, pass } = await aMemo();
+    records.failing = true;
+    await expect(memo.read("publication", KEY)).rejects.toThrow(StoreUnavailable);
+    records.failing = false;
+    records.stored.clear();
+    pass(MEMO_TRUST_SECONDS);
+    expect(await memo.read("publication", KEY)).toBeUndefined();
+    records.failing = true;
+    pass(MEMO_TRUST_SECONDS);
+    await expect(memo.read("publication", KEY)).rejects.toThrow(StoreUnavailable);
+  });
+
+  it("says that KV is unavailable where a record is spoilt", async () => {
+    const { records, title } = await aMemo();
+    const stored = records.stored.get(KEY);
+    records.stored.set(KEY, { text: "{", metadata: stored?.metadata });
+    await expect(title()).rejects.toThrow(StoreUnavailable);
+  });
+
+  it("gives the value with the metadata it belongs to, when the record is replaced in between", async () => {
+    const { records, memo, pass } = await aMemo();
+    const early = await memo.read("publication", KEY);
+    early?.discard();
+    await records.write("publication", KEY, aPublication({ title: "New" }), AT);
+    const opened = await early?.open();
+    expect(opened?.value.title).toBe("New");
+    expect(opened?.metadata.hash).not.toBe(early?.metadata.hash);
+    pass(MEMO_TRUST_SECONDS);
+    expect((await memo.read("publication", KEY))?.metadata).toEqual(opened?.metadata);
+  });
+
+  it("asks KV again at once when it is distrusted, keeping what was parsed", async () => {
+    const { records, memo, title } = await aMemo();
+    await title();
+    memo.distrust();
+    await title();
+    expect([records.reads, records.parses]).toEqual([[KEY, KEY], [KEY]]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { FEEDS, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
+
+const BASE = "https://news.example";
+
+/** Targets and relations of a `Link` field. */
+const linksOf = (response: Response): readonly (readonly [string, string])[] =>
+  [...(response.headers.get("Link") ?? "").matchAll(/<([^>]*)>; rel="([a-z]+)"/g)].map(
+    ([, href = "", rel = ""]) => [rel, href] as const,
+  );
+
+describe("the Link header (RFC 8288)", () => {
+  it.each(FEEDS)("of %s names the feed itself once, and its hubs (WebSub §4)", async (path) => {
+    const wire = await aNewswire();
+    const links = linksOf(await wire.get(path));
+    expect(links.filter(([rel]) => rel === "self")).toEqual([["self", `${BASE}${path}`]]);
+    expect(links.filter(([rel]) => rel === "hub")).toEqual([["hub", "https://hub.example/"]]);
+  });
+
+  it.each(REPRESENTATIONS)("of %s is in its body as well", async (path) => {
+    const wire = await aNewswire();
+    const response = await wire.get(path);
+    const links = linksOf(response);
+    const body = await response.text();
+    expect(links.length).toBeGreaterThan(2);
+    // JSON Feed has a place for its own URL, its page and its hubs only.
+    const told = path.endsWith("feed.json")
+      ? links.filter(
+          ([rel, href]) => rel === "self" || rel === "hub" || !/\.(?:xml|json)$/.test(href),
+        )
+      : links;
+    for (const [, href] of told.filter(([rel]) => rel !== "license")) {
+      expect(body).toContain(href.replaceAll("&", "&amp;"));
+    }
+  });
+
+  it("of an article leads to its other representations and to its feeds, its own last", async () => {
+    const wire = await aNewswire();
+    const links = linksOf(await wire.get("/articles/first"));
+    const files = ["rss.xml", "atom.xml", "feed.json"];
+    const article = `${BASE}/articles/first`;
+    expect(links).toEqual([
+      ["canonical", article],
+      ["amphtml", `${article}/amp`],
+      ["alternate", `${article}/article.json`],
+      ...["", "/sections/world", "/topics/syria", "/authors/ada", "/articles/first"].flatMap(
+        (feed) => files.map((file) => ["alternate", `${BASE}${feed}/${file}`]),
+      ),
+      ["license", "https://creativecommons.org/licenses/by/4.0/"],
+    ]);
+  });
+
+  it("of article.json names its schema, which is there", async () => {
+    const wire = await aNewswire();
+    const links = linksOf(await wire.get("/articles/first/article.json"));
+    const schema = links.find(([rel]) => rel === "describedby")?.[1] ?? "";
+    expect(schema).toBe(`${BASE}/schemas/article.json`);
+    expect((await wire.get(new URL(schema).pathname)).status).toBe(200);
+  });
+
+  it("leads nowhere that does not answer", async () => {
+    const wire = await aNewswire();
+    for (const path of REPRESENTATIONS) {
+      for (const [, href] of linksOf(await wire.get(path))) {
+        if (!href.startsWith(BASE)) continue;
+        const { status } = await wire.get(new URL(href).pathname);
+        expect([path, href, status]).toEqual([path, href, 200]);
+      }
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { aNewswire } from "../support/newswire.ts";
+
+const PNG = `${"ab".repeat(32)}.png`;
+const SVG = `${"cd".repeat(32)}.svg`;
+const BYTES = new TextEncoder().encode("0123456789");
+
+const withMedia = async () => {
+  const wire = await aNewswire();
+  wire.media.files.set(PNG, { bytes: BYTES, metadata: { type: "image/png", bytes: 10 } });
+  wire.media.files.set(SVG, { bytes: BYTES, metadata: { type: "image/svg+xml", bytes: 10 } });
+  return wire;
+};
+
+describe("a published file", () => {
+  it("is served whole, for ever, with a strong validator", async () => {
+    const wire = await withMedia();
+    const response = await wire.get(`/media/${PNG}`);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "accept-ranges": "bytes",
+      "access-control-allow-origin": "*",
+      "cache-control": "max-age=31536000, immutable",
+      "content-length": "10",
+      "content-type": "image/png",
+      etag: `"${PNG.slice(0, 32)}"`,
+      "x-content-type-options": "nosniff",
+    });
+    expect(await response.text()).toBe("0123456789");
+  });
+
+  it("answers HEAD without its bytes, whatever the range", async () => {
+    const wire = await withMedia();
+    const response = await wire.head(`/media/${PNG}`, { Range: "bytes=0-1" });
+    expect([response.status, response.headers.get("Content-Length")]).toEqual([200, "10"]);
+    expect(await response.text()).toBe("");
+  });
+
+  it("answers 304 to its validator", async () => {
+    const wire = await withMedia();
+    const response = await wire.get(`/media/${PNG}`, { "If-None-Match": `"${PNG.slice(0, 32)}"` });
+    expect(response.status).toBe(304);
+    expect(response.headers.has("Content-Type")).toBe(false);
+  });
+
+  it("that is SVG may style itself and nothing more", async () => {
+    const wire = await withMedia();
+    const response = await wire.get(`/media/${SVG}`);
+    expect(response.headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    );
+  });
+
+  it("is sent whole where several ranges are asked for, or If-Range does not hold", async () => {
+    const wire = await withMedia();
+    const several = await wire.get(`/media/${PNG}`, { Range: "bytes=0-1,4-5" });
+    expect([several.status, await several.text()]).toEqual([200, "0123456789"]);
+    const stale = await wire.get(`/media/${PNG}`, { Range: "bytes=0-1", "If-Range": '"other"' });
+    expect([stale.status, await stale.text()]).toEqual([200, "0123456789"]);
+  });
+});
+
+describe("the style sheet and the schema", () => {
+  it("are there for ever, and for an hour", async () => {
+    const { stylesheet } = await import("../../src/representations/html/stylesheet.ts");
+    const wire = await aNewswire();
+    const css = await wire.get(stylesheet.path);
+    expect([css.status, css.headers.get("Content-Type")]).toEqual([200, "text/css; charset=utf-8"]);
+    expect(css.headers.get("Cache-Control")).toBe("max-age=31536000, immutable");
+    const schema = await wire.get("/schemas/article.json");
+    expect(schema.headers.get("Content-Type")).toBe("application/schema+json");
+    expect(await schema.json()).toMatchObject({
+      $schema: expect.stringContaining("json-schema.org"),
+    });
+    const etag = schema.headers.get("ETag") ?? "";
+    const again = await wire.get("/schemas/article.json", { "If-None-Match": etag });
+    expect(again.status).toBe(304);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { LedgerArticle } from "../../src/newsroom/newsroom.ts";
+import { anArticle, aPublication, instant } from "../support/builders.ts";
+import { aBareNewswire, aNewswire } from "../support/newswire.ts";
+
+const withdrawn = { at: instant("2026-11-01T09:00:00Z"), reason: "In error." };
+const ledger: LedgerArticle = {
+  submission: { article: anArticle("first"), withdrawn },
+  state: "gone",
+  etag: '"2-abc"',
+  revision: 2,
+  committedAt: withdrawn.at,
+};
+
+describe("GET of the API", () => {
+  it("gives an article in the JSON that PUT takes", async () => {
+    const wire = await aNewswire();
+    wire.newsroom.articles.set("first", ledger);
+    const response = await wire.api("GET", "/publishing/articles/first");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("ETag")).toBe('"2-abc"');
+    expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
+    expect(await response.json()).toEqual({ ...anArticle("first"), withdrawn });
+    const head = await wire.api("HEAD", "/publishing/articles/first");
+    expect([head.status, head.headers.get("ETag"), await head.text()]).toEqual([
+      200,
+      '"2-abc"',
+      "",
+    ]);
+  });
+
+  it("gives the settings, and answers 304 to their tag", async () => {
+    const wire = await aNewswire();
+    const response = await wire.api("GET", "/publishing/publication");
+    expect(await response.json()).toEqual(aPublication());
+    const headers = { "If-None-Match": response.headers.get("ETag") ?? "" };
+    expect((await wire.api("GET", "/publishing/publication", { headers })).status).toBe(304);
+  });
+
+  it("says how far a projection is", async () => {
+    const wire = await aNewswire();
+    wire.newsroom.progress = {
+      done: false,
+      waiting: [{ key: "edition:v1:front", attempts: 2, lastError: "429" }],
+    };
+    const response = await wire.api("GET", "/publishing/projections/7");
+    expect(await response.json()).toEqual(wire.newsroom.progress);
+  });
+
+  it("says whether a file is there, without asking KV", async () => {
+    const wire = await aNewswire();
+    const name = `${"ab".repeat(32)}.png`;
+    wire.media.failing = true;
+    expect((await wire.api("HEAD", `/publishing/media/${name}`)).status).toBe(404);
+    wire.newsroom.kept.set(name, { type: "image/png", bytes: 1 });
+    expect((await wire.api("HEAD", `/publishing/media/${name}`)).status).toBe(200);
+  });
+
+  it.each([
+    "/publishing/articles/none",
+    "/publishing/articles/under_score",
+    "/publishing/publication",
+    "/publishing/media/none.png",
+    "/publishing/projections/0",
+    "/publishing/projections/x",
+    "/publishing/nothing",
+  ])("answers 404 with a problem for %s", async (path) => {
+    const response = await aBareNewswire().api("GET", path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
+  });
+});

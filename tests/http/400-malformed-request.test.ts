@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { aNewswire } from "../support/newswire.ts";
+
+const json = (body: BodyInit, headers: Record<string, string> = {}): RequestInit => ({
+  body,
+  headers: { "Content-Type": "application/json", ...headers },
+});
+
+it.each([
+  ["JSON that is none", json("{")],
+  ["an empty body", json("")],
+  ["JSON nested too deeply", json("[".repeat(100_000))],
+  ["bytes that are not UTF-8", json(new Uint8Array([0x7b, 0xff, 0x7d]))],
+  ["If-None-Match with a tag", json("{}", { "If-None-Match": '"1-a"' })],
+  ["If-Match and If-None-Match", json("{}", { "If-None-Match": "*", "If-Match": "*" })],
+])("%s is a bad request, and nothing is commanded", async (_, init) => {
+  const wire = await aNewswire();
+  for (const path of ["/publishing/articles/first", "/publishing/publication"]) {
+    const response = await wire.api("PUT", path, init);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ type: "about:blank", status: 400 });
+  }
+  expect(wire.newsroom.commands).toEqual([]);
+});
+
+it.each(["", "?reason=", "?reason=%20", `?reason=${"x".repeat(1001)}`])(
+  "DELETE%s has no reason the public could be told",
+  async (query) => {
+    const wire = await aNewswire();
+    const response = await wire.api("DELETE", `/publishing/articles/first${query}`);
+    expect(response.status).toBe(400);
+    expect(wire.newsroom.commands).toEqual([]);
+  },
+);

@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import { type IncomingMessage, createServer } from "node:http";
+import { MEDIA_NAME, mediaTypeOf } from "../../src/model/media.ts";
+
+/** The publishing API in memory over real HTTP, as far as its clients can see it. */
+export interface FakeApi {
+  readonly url: string;
+  readonly requests: readonly FakeRequest[];
+  readonly articles: Map<string, StoredDocument>;
+  readonly media: Map<string, Buffer>;
+  publication: StoredDocument | undefined;
+  /** Answers instead of the API when it returns something. */
+  intercept: (request: FakeRequest) => FakeAnswer | undefined;
+  /** How often a projection is asked after before it is done; 0 means drained before the answer. */
+  slowProjections: number;
+  readonly close: () => Promise<void>;
+}
+
+interface StoredDocument {
+  readonly document: Record<string, unknown>;
+  readonly etag: string;
+}
+
+interface FakeRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Buffer;
+}
+
+interface FakeAnswer {
+  /** 0 cuts the connection. */
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export const WITHDRAWN_AT = "2026-11-22T12:00:00Z";
+
+export const fakeApi = async ({
+  port = 0,
+  accepts = (token) => token === "ew_test",
+}: {
+  readonly port?: number;
+  readonly accepts?: (token: string) => boolean;
+} = {}): Promise<FakeApi> => {
+  const requests: FakeRequest[] = [];
+  let revision = 0;
+  const server = createServer((message, response) => {
+    const chunks: Buffer[] = [];
+    message.on("data", (chunk: Buffer) => chunks.push(chunk));
+    message.on("end", () => {
+      const url = new URL(message.url ?? "/", "http://fake");
+      const request: FakeRequest = {
+        method: message.method ?? "",
+        path: url.pathname,
+        query: url.searchParams,
+        headers: message.headers,
+        body: Buffer.concat(chunks),
+      };
+      requests.push(request);
+      const { status, headers, body } = api.intercept(request) ?? answer(request);
+      if (status === 0) {
+        message.socket.destroy();
+        return;
+      }
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+
+  const problem = (status: number, detail: string, more: object = {}): FakeAnswer => ({
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: { type: "about:blank", title: detail, status, detail, ...more },
+  });
+  const receipt = (status: number, stored: StoredDocument, changed: boolean): FakeAnswer => ({
+    status: api.slowProjections > 0 ? 202 : status,
+    headers: {
+      etag: stored.etag,
+      ...(api.slowProjections > 0 && { location: "/publishing/projections/7" }),
+    },
+    body: { etag: stored.etag, changed, created: status === 201 },
+  });
+  const missed = (request: FakeRequest, current: string | undefined): boolean => {
+    const { "if-match": match, "if-none-match": noneMatch } = request.headers;
+    if (noneMatch === "*") return current !== undefined;
+    return match === "*" ? current === undefined : match !== current;
+  };
+  const putDocument = (
+    request: FakeRequest,
+    stored: StoredDocument | undefined,
+    keep: (next: StoredDocument) => void,
+  ): FakeAnswer => {
+    const { "if-match": match, "if-none-match": noneMatch } = request.headers;
+    if (!match && !noneMatch) return problem(428, "precondition required");
+    if (missed(request, stored?.etag)) {
+      return problem(412, "stale", { current: stored?.etag ?? null });
+    }
+    const document = JSON.parse(request.body.toString()) as Record<string, unknown>;
+    if (stored && JSON.stringify(stored.document) === JSON.stringify(document)) {
+      return receipt(200, stored, false);
+    }
+    revision += 1;
+    const next = { document, etag: `"r${revision}"` };
+    keep(next);
+    return receipt(stored ? 200 : 201, next, true);
+  };
+  const getDocument = (stored: StoredDocument | undefined): FakeAnswer =>
+    stored
+      ? { status: 200, headers: { etag: stored.etag }, body: stored.document }
+      : problem(404, "not here");
+
+  const answer = (request: FakeRequest): FakeAnswer => {
+    const { method, path } = request;
+    if (path.startsWith("/media/")) return publishedMedia(path.slice("/media/".length));
+    if (!path.startsWith("/publishing/")) return { status: 200, body: "page" };
+    if (!accepts(request.headers.authorization?.replace(/^Bearer /, "") ?? "")) {
+      return problem(401, "the token is not known");
+    }
+    if (path === "/publishing/publication") {
+      if (method === "GET") return getDocument(api.publication);
+      return putDocument(request, api.publication, (next) => (api.publication = next));
+    }
+    if (path === "/publishing/projections/7") {
+      api.slowProjections -= 1;
+      return { status: 200, body: { done: api.slowProjections <= 0, waiting: [] } };
+    }
+    const [, , kind, name = ""] = path.split("/");
+    if (kind === "media") return media(request, name);
+    const stored = api.articles.get(name);
+    if (method === "GET") return getDocument(stored);
+    if (method === "PUT") {
+      return putDocument(request, stored, (next) => api.articles.set(name, next));
+    }
+    if (!stored) return problem(404, `there is no article ${name}`);
+    if (missed(request, stored.etag)) return problem(412, "stale", { current: stored.etag });
+    if (stored.document["withdrawn"]) return problem(410, "withdrawn before");
+    revision += 1;
+    const withdrawn = { at: WITHDRAWN_AT, reason: request.query.get("reason") };
+    const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
+    api.articles.set(name, next);
+    return receipt(200, next, true);
+  };
+  const publishedMedia = (name: string): FakeAnswer => {
+    const bytes = api.media.get(name);
+    if (!bytes) return { status: 404 };
+    return {
+      status: 200,
+      headers: { "content-type": mediaTypeOf(name) ?? "", "content-length": `${bytes.length}` },
+    };
+  };
+  const media = ({ method, body, headers }: FakeRequest, name: string): FakeAnswer => {
+    const stored = api.media.get(name);
+    if (method === "HEAD") return { status: stored ? 200 : 404 };
+    const digest = createHash("sha256").update(body).digest("hex");
+    if (!MEDIA_NAME.test(name) || !name.startsWith(digest)) return problem(422, "not its digest");
+    if (headers["content-length"] !== String(body.length)) return problem(411, "no length");
+    api.media.set(name, body);
+    return { status: stored ? 200 : 201 };
+  };
+
+  const api: FakeApi = {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    articles: new Map(),
+    media: new Map(),
+    publication: undefined,
+    intercept: () => undefined,
+    slowProjections: 0,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return api;
+};

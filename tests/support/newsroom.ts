@@ -1,0 +1,84 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { instantOf } from "../../src/model/instant.ts";
+import type { Result } from "../../src/model/result.ts";
+import type { Submission } from "../../src/model/submission.ts";
+import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
+import { NewsroomObject } from "../../src/newsroom/object.ts";
+import { kvRecords } from "../../src/store/kv.ts";
+import type { RecordKinds, RecordStore } from "../../src/store/records.ts";
+import { aPublication, anArticle } from "./builders.ts";
+
+/** Commands of a test: a new article, or whatever stands. */
+export const asNew: CommandRequest = { precondition: { kind: "absent" }, by: "test" };
+export const overAny: CommandRequest = { precondition: { kind: "present" }, by: "test" };
+
+/** A newsroom with a clock and a KV of the test's choice, on the storage of a real object. */
+export class LabNewsroom extends NewsroomObject {
+  /** Added to the real clock, in milliseconds. */
+  aheadMs = 0;
+
+  protected override now(): number {
+    return Date.now() + this.aheadMs;
+  }
+}
+
+/** The real object, by name, as the edge sees it. */
+export const newsroomNamed = (name: string): DurableObjectStub & Newsroom =>
+  env.NEWSROOM.getByName(name);
+
+/** Runs `work` on a newsroom that writes through `records`, on the storage of the object of that name. */
+export const inNewsroom = <Value>(
+  name: string,
+  records: RecordStore,
+  work: (newsroom: LabNewsroom, state: DurableObjectState) => Promise<Value>,
+): Promise<Value> =>
+  runInDurableObject(newsroomNamed(name), (_, state) =>
+    work(new LabNewsroom(state, env, records), state),
+  );
+
+export const kv = kvRecords(env.EDITION);
+
+/** Lets the newsroom have settings, and a picture of the builders' articles. */
+export const furnish = async (newsroom: Newsroom): Promise<void> => {
+  succeed(await newsroom.adopt(aPublication(), asNew));
+  const picture = anArticle().picture?.url.slice("/media/".length) ?? "";
+  await newsroom.keepMedia(picture, { type: "image/png", bytes: 4321 });
+};
+
+export const submit = (name: string, over: Partial<Submission["article"]> = {}): Submission => ({
+  article: anArticle(name, over),
+});
+
+export const succeed = (result: Result<Receipt, Refusal>): Receipt => {
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+};
+
+/** What KV holds under a key, or `undefined`. */
+export const inKv = async <Kind extends keyof RecordKinds>(
+  kind: Kind,
+  key: string,
+): Promise<RecordKinds[Kind] | undefined> => await (await kv.read(kind, key))?.value();
+
+/** The slugs of an edition in its order. */
+export const slugsIn = async (key: string): Promise<readonly string[] | undefined> =>
+  (await inKv("edition", key))?.entries.map(({ article }) => article.slug);
+
+/** Now, less so many seconds. */
+export const ago = (seconds: number) => instantOf(Date.now() - seconds * 1000);
+
+/** Records that note each write in order, and do with it what `behave` says. */
+export const spyingRecords = (
+  behave: (write: () => Promise<void>, key: string) => Promise<void> = (write) => write(),
+): RecordStore & { readonly written: string[] } => {
+  const written: string[] = [];
+  return {
+    written,
+    read: (kind, key) => kv.read(kind, key),
+    write: (kind, key, value, committedAt) => {
+      written.push(key);
+      return behave(() => kv.write(kind, key, value, committedAt), key);
+    },
+  };
+};

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import type { Hono } from "hono";
+import { createApp } from "../../src/edge/app.ts";
+import type { LogEvent } from "../../src/edge/ports.ts";
+import type { Article } from "../../src/model/article.ts";
+import { type FeedKey, feedsOf } from "../../src/model/edition.ts";
+import type { Instant } from "../../src/model/instant.ts";
+import type { Publication } from "../../src/model/publication.ts";
+import type { Resource } from "../../src/model/resource.ts";
+import { readSettings } from "../../src/settings.ts";
+import { keys } from "../../src/store/keys.ts";
+import { aPublication, anArticle, instant, slug } from "./builders.ts";
+import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
+import { type MemoryRecords, memoryRecords } from "./memory-records.ts";
+import { type ScriptedNewsroom, scriptedNewsroom } from "./scripted-newsroom.ts";
+
+export const TOKEN = "a-token-for-tests";
+const PUBLISHING_TOKENS = `desk:${createHash("sha256").update(TOKEN).digest("hex")}`;
+
+/** The whole application on memory ports, with what tests do to it. */
+export interface Newswire {
+  readonly app: Hono;
+  readonly records: MemoryRecords;
+  readonly media: MemoryMedia;
+  readonly newsroom: ScriptedNewsroom;
+  readonly logged: LogEvent[];
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly head: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly send: (method: string, path: string, init?: RequestInit) => Promise<Response>;
+  /** The same with a publishing token. */
+  readonly api: (method: string, path: string, init?: RequestInit) => Promise<Response>;
+  readonly adopt: (publication: Publication, at?: string) => Promise<void>;
+  /** Projects articles as the Newsroom would: their resources, and the editions they are in. */
+  readonly publish: (articles: readonly Article[], at?: string) => Promise<void>;
+  readonly put: (name: string, resource: Resource, at?: string) => Promise<void>;
+  readonly pass: (seconds: number) => void;
+}
+
+const COMMITTED_AT = "2026-11-01T08:00:00Z";
+
+/** A wire without a publication. */
+export const aBareNewswire = (
+  env: { PUBLISHING_TOKENS?: string } = { PUBLISHING_TOKENS },
+): Newswire => {
+  const records = memoryRecords();
+  const media = memoryMedia();
+  const newsroom = scriptedNewsroom();
+  const logged: LogEvent[] = [];
+  let nowMs = Date.UTC(2026, 10, 2);
+  const app = createApp(
+    {
+      records,
+      media,
+      newsroom: () => newsroom,
+      now: () => nowMs,
+      log: (event) => logged.push(event),
+    },
+    readSettings(env),
+  );
+  const send: Newswire["send"] = async (method, path, init = {}) =>
+    app.request(`https://any-host.example${path}`, { method, ...init });
+  return {
+    app,
+    records,
+    media,
+    newsroom,
+    logged,
+    send,
+    get: (path, headers = {}) => send("GET", path, { headers }),
+    head: (path, headers = {}) => send("HEAD", path, { headers }),
+    api: (method, path, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("Authorization", `Bearer ${TOKEN}`);
+      return send(method, path, { ...init, headers });
+    },
+    adopt: async (publication, at = COMMITTED_AT) => {
+      newsroom.settings = { publication, etag: '"1-settings"' };
+      await records.write("publication", keys.publication(), publication, at as Instant);
+    },
+    publish: async (articles, at = COMMITTED_AT) => {
+      const editions = new Map<FeedKey, Article[]>();
+      for (const article of articles) {
+        const resource = { kind: "live", article } as const;
+        await records.write("resource", keys.resource(article.slug), resource, at as Instant);
+        for (const feed of feedsOf(article)) {
+          editions.set(feed, [article, ...(editions.get(feed) ?? [])]);
+        }
+      }
+      for (const [feed, members] of editions) {
+        const entries = members.map((article) => ({ article, body: "full" }) as const);
+        const edition = { feed, entries, changedAt: instant(COMMITTED_AT) };
+        await records.write("edition", keys.edition(feed), edition, at as Instant);
+      }
+    },
+    put: async (name, resource, at = COMMITTED_AT) => {
+      await records.write("resource", keys.resource(slug(name)), resource, at as Instant);
+    },
+    pass: (seconds) => {
+      nowMs += seconds * 1000;
+    },
+  };
+};
+
+/** A wire with a publication and two articles, `first` and `second`. */
+export const aNewswire = async (articles?: readonly Article[]): Promise<Newswire> => {
+  const wire = aBareNewswire();
+  await wire.adopt(aPublication());
+  await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
+  return wire;
+};
+
+/** Every public URL of the wire above that answers 200, by the kind of answer. */
+const PAGES = ["/", "/sections/world", "/topics/syria", "/authors/ada", "/articles/first"];
+export const FEEDS = PAGES.flatMap((page) =>
+  ["rss.xml", "atom.xml", "feed.json"].map((file) => `${page === "/" ? "" : page}/${file}`),
+);
+export const REPRESENTATIONS = [
+  ...PAGES,
+  ...FEEDS,
+  "/articles/first/amp",
+  "/articles/first/article.json",
+];

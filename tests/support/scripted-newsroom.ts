@@ -1,0 +1,63 @@
+import type {
+  CommandRequest,
+  LedgerArticle,
+  Newsroom,
+  Projection,
+  Receipt,
+  Refusal,
+} from "../../src/newsroom/newsroom.ts";
+import type { Publication } from "../../src/model/publication.ts";
+import { type Result, ok } from "../../src/model/result.ts";
+import { instant } from "./builders.ts";
+
+/** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
+export interface ScriptedNewsroom extends Newsroom {
+  /** The answer to the next commands. */
+  outcome: Result<Receipt, Refusal>;
+  readonly commands: {
+    readonly name: string;
+    readonly what: unknown;
+    readonly request: CommandRequest;
+  }[];
+  readonly articles: Map<string, LedgerArticle>;
+  settings: { readonly publication: Publication; readonly etag: string } | undefined;
+  readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
+  progress: Projection;
+}
+
+export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
+  etag: '"1-abc"',
+  revision: 1,
+  state: "live",
+  created: true,
+  changed: true,
+  committedAt: instant("2026-11-01T08:00:00Z"),
+  sequence: 7,
+  projected: true,
+  ...over,
+});
+
+export const scriptedNewsroom = (): ScriptedNewsroom => {
+  const newsroom: ScriptedNewsroom = {
+    outcome: ok(aReceipt()),
+    commands: [],
+    articles: new Map(),
+    settings: undefined,
+    kept: new Map(),
+    progress: { done: true, waiting: [] },
+
+    publish: async (what, request) => command("publish", what, request),
+    withdraw: async (slug, reason, request) => command("withdraw", { slug, reason }, request),
+    adopt: async (what, request) => command("adopt", what, request),
+    article: async (slug) => newsroom.articles.get(slug),
+    publication: async () => newsroom.settings,
+    keepMedia: async (name, media) => void newsroom.kept.set(name, media),
+    media: async (name) => newsroom.kept.get(name),
+    projection: async () => newsroom.progress,
+  };
+  const command = (name: string, what: unknown, request: CommandRequest) => {
+    newsroom.commands.push({ name, what, request });
+    return newsroom.outcome;
+  };
+  return newsroom;
+};

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { brotliDecompressSync } from "node:zlib";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { createApp } from "../../src/edge/app.ts";
+import type { Newsroom } from "../../src/newsroom/newsroom.ts";
+import { keys } from "../../src/store/keys.ts";
+import { kvRecords } from "../../src/store/kv.ts";
+import { kvMedia } from "../../src/store/media.ts";
+import { anArticle, aPublication } from "../support/builders.ts";
+
+const TOKEN = "a-token";
+const sha256 = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
+
+/** The application as `worker.ts` composes it, with a token of its own. */
+const app = createApp(
+  {
+    records: kvRecords(env.EDITION),
+    media: kvMedia(env.EDITION),
+    newsroom: (): Newsroom => env.NEWSROOM.getByName("edge-publishing"),
+    now: () => Date.now(),
+    log: (event) => {
+      throw new Error(event.error);
+    },
+  },
+  { publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] } },
+);
+
+const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  app.request(path, { headers });
+
+const put = async (path: string, body: BodyInit, headers: Record<string, string>) =>
+  app.request(path, {
+    method: "PUT",
+    body,
+    headers: { Authorization: `Bearer ${TOKEN}`, ...headers },
+  });
+
+const JSON_NEW = { "Content-Type": "application/json", "If-None-Match": "*" };
+
+/** Random bytes that begin as a PNG does, in more than one chunk. */
+const aPng = (bytes: number): Uint8Array => {
+  const file = new Uint8Array(bytes);
+  for (let at = 0; at < bytes; at += 65_536) {
+    crypto.getRandomValues(file.subarray(at, Math.min(at + 65_536, bytes)));
+  }
+  file.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return file;
+};
+
+const upload = (name: string, file: Uint8Array): Promise<Response> =>
+  put(`/publishing/media/${name}`, file, { "Content-Length": `${file.byteLength}` });
+
+describe("an upload", () => {
+  it("streams into KV, and is served whole and in part", async () => {
+    const file = aPng(300_000);
+    const name = `${sha256(file)}.png`;
+    expect((await upload(name, file)).status).toBe(201);
+    const whole = await get(`/media/${name}`);
+    expect(whole.headers.get("Content-Length")).toBe("300000");
+    expect(sha256(new Uint8Array(await whole.arrayBuffer()))).toBe(name.slice(0, 64));
+    const part = await get(`/media/${name}`, { Range: "bytes=200000-200009" });
+    expect(part.status).toBe(206);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(file.subarray(200_000, 200_010));
+    expect((await upload(name, file)).status).toBe(200);
+  });
+
+  it("of other bytes than the name says leaves nothing in KV", async () => {
+    const name = `${"ab".repeat(32)}.png`;
+    expect((await upload(name, aPng(300_000))).status).toBe(422);
+    expect(await env.EDITION.get(keys.media(name), "arrayBuffer")).toBeNull();
+  });
+
+  it("of other bytes under the name of a file that is there leaves that file alone", async () => {
+    const file = aPng(100_000);
+    const name = `${sha256(file)}.png`;
+    await upload(name, file);
+    expect((await upload(name, aPng(100_000))).status).toBe(422);
+    const served = new Uint8Array(await (await get(`/media/${name}`)).arrayBuffer());
+    expect(sha256(served)).toBe(name.slice(0, 64));
+  });
+});
+
+it("an article that is published through the API is served in every format, and then withdrawn", async () => {
+  const settings = await put("/publishing/publication", JSON.stringify(aPublication()), JSON_NEW);
+  expect(settings.status).toBe(201);
+  const { picture: _, ...article } = anArticle("first");
+  const published = await put("/publishing/articles/first", JSON.stringify(article), JSON_NEW);
+  expect(published.status).toBe(201);
+
+  for (const path of ["/", "/articles/first", "/articles/first/amp", "/rss.xml", "/feed.json"]) {
+    const response = await get(path);
+    expect([path, response.status]).toEqual([path, 200]);
+    expect(await response.text()).toContain(article.title);
+  }
+  const atom = await get("/atom.xml", { "Accept-Encoding": "br" });
+  expect(atom.headers.get("Content-Encoding")).toBe("br");
+  const xml = brotliDecompressSync(new Uint8Array(await atom.arrayBuffer())).toString();
+  expect(xml).toContain(article.title);
+
+  const current = await app.request("/publishing/articles/first", {
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  });
+  expect(await current.json()).toEqual(article);
+  const withdrawn = await app.request("/publishing/articles/first?reason=In%20error.", {
+    method: "DELETE",
+    headers: {
+      Authorization: `Bearer ${TOKEN}`,
+      "If-Match": published.headers.get("ETag") ?? "",
+    },
+  });
+  expect(withdrawn.status).toBe(200);
+  expect((await get("/articles/first")).status).toBe(410);
+  expect(await (await get("/rss.xml")).text()).not.toContain(article.title);
+});

@@ -1,0 +1,38 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { UnreadableRecord } from "../../src/store/codec.ts";
+import { kvRecords } from "../../src/store/kv.ts";
+import { anArticle, instant } from "../support/builders.ts";
+
+const records = kvRecords(env.EDITION);
+const AT = instant("2026-11-01T09:00:00Z");
+const live = { kind: "live", article: anArticle() } as const;
+
+it("reads back the value and its metadata, and writes both at once", async () => {
+  await records.write("resource", "resource:v1:kept", live, AT);
+  const found = await records.read("resource", "resource:v1:kept");
+  expect(found?.metadata.committedAt).toBe(AT);
+  expect(found?.metadata.hash).toMatch(/^[\w-]{22}$/);
+  expect(await found?.value()).toEqual(live);
+});
+
+it("answers undefined where nothing stands", async () => {
+  expect(await records.read("resource", "resource:v1:nothing")).toBeUndefined();
+});
+
+it("lets go of a value that nobody reads, and reads it whole the next time", async () => {
+  await records.write("resource", "resource:v1:let-go", live, AT);
+  (await records.read("resource", "resource:v1:let-go"))?.discard();
+  const again = await records.read("resource", "resource:v1:let-go");
+  expect(await again?.value()).toEqual(live);
+});
+
+it("says that a record cannot be read, rather than that it is not there", async () => {
+  await env.EDITION.put("resource:v1:bare", JSON.stringify({ schema: 1, ...live }));
+  await expect(records.read("resource", "resource:v1:bare")).rejects.toThrow(UnreadableRecord);
+
+  const metadata = { hash: "x", committedAt: AT };
+  await env.EDITION.put("resource:v1:cut", '{"schema":1,"ki', { metadata });
+  const cut = await records.read("resource", "resource:v1:cut");
+  await expect(cut?.value()).rejects.toThrow(UnreadableRecord);
+});

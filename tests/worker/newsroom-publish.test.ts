@@ -1,0 +1,127 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, it } from "vitest";
+import { anArticle, aPublication, instant, slug } from "../support/builders.ts";
+import {
+  ago,
+  asNew,
+  furnish,
+  inKv,
+  inNewsroom,
+  newsroomNamed,
+  overAny,
+  slugsIn,
+  spyingRecords,
+  submit,
+  succeed,
+} from "../support/newsroom.ts";
+
+const newsroom = newsroomNamed("publish");
+beforeAll(() => furnish(newsroom));
+
+it("puts the article and every feed it belongs to into KV before it answers", async () => {
+  const receipt = succeed(await newsroom.publish(submit("first"), asNew));
+  expect(receipt).toMatchObject({
+    revision: 1,
+    state: "live",
+    created: true,
+    changed: true,
+    projected: true,
+  });
+  expect(receipt.etag).toMatch(/^"1-[\w-]{22}"$/);
+  expect(await inKv("resource", "resource:v1:first")).toEqual({
+    kind: "live",
+    article: anArticle("first"),
+  });
+  for (const feed of ["front", "sections/world", "topics/syria", "authors/ada"]) {
+    expect(await inKv("edition", `edition:v1:${feed}`)).toEqual({
+      feed,
+      entries: [{ article: anArticle("first"), body: "full" }],
+      changedAt: anArticle("first").publishedAt,
+    });
+  }
+  expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();
+});
+
+it("keeps the publication's settings in KV, and the hash and time of each record beside it", async () => {
+  expect(await inKv("publication", "publication:v1")).toEqual(aPublication());
+  const receipt = succeed(await newsroom.publish(submit("dated"), asNew));
+  const { metadata } = await env.EDITION.getWithMetadata("resource:v1:dated");
+  expect(metadata).toEqual({
+    hash: expect.stringMatching(/^[\w-]{22}$/),
+    committedAt: receipt.committedAt,
+  });
+});
+
+it("writes the article before the editions, and no more than eight records", async () => {
+  const records = spyingRecords();
+  await inNewsroom("publish-writes", records, async (desk) => {
+    await furnish(desk);
+    const topics = { ...aPublication().topics, wires: { label: "Wires" } };
+    succeed(await desk.adopt(aPublication({ topics }), overAny));
+    records.written.length = 0;
+    const over = { topics: [slug("syria"), slug("feeds"), slug("wires")] };
+    succeed(await desk.publish(submit("many-topics", over), asNew));
+  });
+  expect(records.written[0]).toBe("resource:v1:many-topics");
+  expect(records.written.slice(1).toSorted()).toEqual([
+    "edition:v1:authors/ada",
+    "edition:v1:front",
+    "edition:v1:sections/world",
+    "edition:v1:topics/feeds",
+    "edition:v1:topics/syria",
+    "edition:v1:topics/wires",
+  ]);
+});
+
+it("orders an edition by publication, and by the ledger where two are of one second", async () => {
+  const desk = newsroomNamed("publish-order");
+  await furnish(desk);
+  const at = (text: string) => ({
+    section: slug("culture"),
+    publishedAt: instant(text),
+    updatedAt: instant(text),
+  });
+  for (const [name, text] of [
+    ["middle", "2026-11-02T08:00:00Z"],
+    ["old", "2017-05-03T06:20:00Z"],
+    ["new", "2026-11-03T08:00:00Z"],
+    ["middle-too", "2026-11-02T08:00:00Z"],
+  ] as const) {
+    succeed(await desk.publish(submit(name, at(text)), asNew));
+  }
+  const order = ["new", "middle-too", "middle", "old"];
+  expect(await slugsIn("edition:v1:sections/culture")).toEqual(order);
+});
+
+it("answers an equal submission with the same tag, and writes nothing", async () => {
+  const first = succeed(await newsroom.publish(submit("equal"), asNew));
+  const records = spyingRecords();
+  const again = await inNewsroom("publish", records, (desk) =>
+    desk.publish(submit("equal"), overAny),
+  );
+  expect(succeed(again)).toEqual({ ...first, created: false, changed: false });
+  expect(records.written).toEqual([]);
+});
+
+it("gives what it keeps back for editing, with the tag that a writer must send", async () => {
+  const receipt = succeed(await newsroom.publish(submit("kept"), asNew));
+  expect(await newsroom.article(slug("kept"))).toEqual({
+    submission: { article: anArticle("kept") },
+    state: "live",
+    etag: receipt.etag,
+    revision: 1,
+    committedAt: receipt.committedAt,
+  });
+  expect(await newsroom.article(slug("never"))).toBeUndefined();
+  expect((await newsroom.publication())?.publication).toEqual(aPublication());
+});
+
+it("leaves no key in KV for an article whose time has not come", async () => {
+  const publishedAt = ago(-3600);
+  const early = submit("embargoed", { publishedAt, updatedAt: publishedAt });
+  const refusal = await newsroom.publish(early, asNew);
+  expect(refusal).toMatchObject({ ok: false, error: { reason: "unacceptable" } });
+  expect(await env.EDITION.get("resource:v1:embargoed")).toBeNull();
+  expect(await newsroom.article(slug("embargoed"))).toBeUndefined();
+  expect(await slugsIn("edition:v1:front")).not.toContain("embargoed");
+});
