@@ -1,0 +1,12 @@
+import type { Client } from "./client.ts";
+import type { ManifestFile } from "./manifest.ts";
+import type { Progress } from "./progress.ts";
+
+/** What content is delivered with. */
+export interface Courier {
+  readonly client: Client;
+  readonly manifest: ManifestFile;
+  readonly progress: Progress;
+  /** Ours wins, whoever is ahead. */
+  readonly force: boolean;
+}

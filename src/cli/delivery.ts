@@ -1,0 +1,103 @@
+import type { Publication } from "../model/publication.ts";
+import type { Submission } from "../model/submission.ts";
+import type { ArticleFile, PublicationFile } from "./content.ts";
+import type { Courier } from "./courier.ts";
+import { inLanes } from "./lanes.ts";
+import type { MediaDelivery } from "./media-delivery.ts";
+import type { MediaFile } from "./media-file.ts";
+import { type Declined, type Pushed, push } from "./push.ts";
+
+/** Content that has no problems. */
+export interface Sound<File, Value> {
+  readonly file: File;
+  readonly value: Value;
+}
+
+type ArticleOutcome =
+  | Pushed
+  /** A file it uses could not be sent, so the article was not. */
+  | {
+      readonly kind: "without-media";
+      readonly file: MediaFile;
+      readonly because: Declined;
+    }
+  /** The server stopped answering before its turn. */
+  | { readonly kind: "not-tried" };
+
+export interface ArticleDelivery {
+  readonly file: ArticleFile;
+  readonly outcome: ArticleOutcome;
+}
+
+const LANES = 8;
+
+export const articleApiPath = (slug: string): string => `/publishing/articles/${slug}`;
+
+/** Pushes the settings: always first, for the server judges articles by them. */
+export const deliverPublication = async (
+  courier: Courier,
+  { value }: Sound<PublicationFile, Publication>,
+): Promise<Pushed> => {
+  const { client, manifest, force } = courier;
+  // On this machine links must lead to this machine.
+  const document = client.target.local ? { ...value, baseUrl: client.target.base } : value;
+  const remembered = manifest.manifest().publication;
+  const pushed = await push(client, "/publishing/publication", document, { remembered, force });
+  if ("etag" in pushed) await manifest.rememberPublication(pushed.etag);
+  return pushed;
+};
+
+/** Pushes articles a few at a time. One that fails stops no other, a silent server all that are left. */
+export const deliverArticles = async (
+  { client, manifest, progress, force }: Courier,
+  articles: readonly Sound<ArticleFile, Submission>[],
+  media: MediaDelivery,
+): Promise<readonly ArticleDelivery[]> => {
+  if (articles.length === 0) return [];
+  const step = progress.begin("Articles", articles.length, "items");
+  let silent = false;
+  const deliver = async ({
+    file,
+    value,
+  }: Sound<ArticleFile, Submission>): Promise<ArticleOutcome> => {
+    if (silent || client.signal.aborted) return { kind: "not-tried" };
+    const lacking = lackingFile(file, media);
+    if (lacking) return lacking;
+    const { slug } = value.article;
+    const remembered = manifest.manifest().articles.get(slug);
+    const pushed = await push(client, articleApiPath(slug), documentOf(value), {
+      remembered,
+      force,
+    });
+    if (pushed.kind === "unanswered") silent = true;
+    if ("etag" in pushed) await manifest.rememberArticle(slug, pushed.etag);
+    return pushed;
+  };
+  const deliveries = await inLanes(LANES, articles, async (article) => {
+    const outcome = await deliver(article);
+    step.advance(1);
+    step.finished(`${article.file.path} ${outcome.kind}`);
+    return { file: article.file, outcome };
+  });
+  step.end();
+  return deliveries;
+};
+
+/** An article in the JSON of the API: `withdrawn` stands among its fields. */
+const documentOf = ({ article, withdrawn }: Submission): unknown => ({
+  ...article,
+  ...(withdrawn && { withdrawn }),
+});
+
+const NOT_SENT: Declined = { kind: "unanswered", detail: "the server stopped answering before" };
+
+const lackingFile = (
+  { media }: ArticleFile,
+  { outcomes }: MediaDelivery,
+): ArticleOutcome | undefined => {
+  for (const file of media) {
+    const outcome = outcomes.get(file.name) ?? NOT_SENT;
+    if ("detail" in outcome) return { kind: "without-media", file, because: outcome };
+  }
+  return undefined;
+};

@@ -1,0 +1,53 @@
+import { renderUsage } from "citty";
+import { nearest } from "../model/nearest.ts";
+import { check } from "./check.ts";
+import { deploy } from "./deploy.ts";
+import { dev } from "./dev.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { newArticle } from "./new.ts";
+import { publish } from "./publish.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { token } from "./token.ts";
+import type { Verb } from "./verb.ts";
+import { withdraw } from "./withdraw.ts";
+
+const VERBS: readonly Verb[] = [newArticle, dev, check, publish, withdraw, deploy, token];
+
+/** Runs one command line without the program's own name. */
+export const program = async (
+  rawArgs: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> => {
+  const { terminal } = surroundings;
+  const [first, ...rest] = rawArgs;
+  const chosen = VERBS.find(({ name }) => name === first);
+  const own = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  if (chosen && own.some(isHelp)) {
+    terminal.print(await chosen.usage());
+    return EXIT.done;
+  }
+  if (chosen) return chosen.run(rest, surroundings);
+  if (first !== undefined && isHelp(first)) {
+    terminal.print(await usage());
+    return EXIT.done;
+  }
+  if (first !== undefined) {
+    const better = nearest(
+      first,
+      VERBS.map(({ name }) => name),
+    );
+    terminal.complain(`There is no ${first}.${better ? ` Did you mean ${better}?` : ""}\n`);
+  }
+  terminal.complain(await usage());
+  return EXIT.usage;
+};
+
+const isHelp = (word: string): boolean => word === "--help" || word === "-h";
+
+const usage = (): Promise<string> =>
+  renderUsage({
+    meta: { name: "edgewire", description: "A newswire that runs on the edge" },
+    subCommands: Object.fromEntries(
+      VERBS.map(({ name, description }) => [name, { meta: { name, description } }]),
+    ),
+  });

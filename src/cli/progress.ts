@@ -1,0 +1,67 @@
+import { SingleBar } from "cli-progress";
+import { type Terminal, sized } from "./terminal.ts";
+
+/** Tells a person how far long work is. */
+export interface Progress {
+  readonly begin: (label: string, total: number, unit: "bytes" | "items") => Step;
+}
+
+export interface Step {
+  /** Moves on by so many bytes or items; back where an attempt failed. */
+  readonly advance: (by: number) => void;
+  /** Names something finished, where no bar can show it. */
+  readonly finished: (what: string) => void;
+  readonly end: () => void;
+}
+
+const BAR_WIDTH = 28;
+
+/** Says nothing: for `--json`. */
+export const noProgress: Progress = {
+  begin: () => ({ advance: () => undefined, finished: () => undefined, end: () => undefined }),
+};
+
+/** A bar where somebody watches, else a line for each thing finished. */
+export const progressOn = (terminal: Terminal): Progress => ({
+  begin: (label, total, unit) =>
+    terminal.screen
+      ? barOn(terminal.screen, label, total, unit)
+      : {
+          advance: () => undefined,
+          finished: (what) => terminal.complain(`${label}: ${what}`),
+          end: () => undefined,
+        },
+});
+
+const barOn = (
+  screen: NodeJS.WritableStream,
+  label: string,
+  total: number,
+  unit: "bytes" | "items",
+): Step => {
+  const shown = (value: number): string => (unit === "bytes" ? sized(value) : String(value));
+  const bar = new SingleBar({
+    stream: screen,
+    format: (
+      { barsize = BAR_WIDTH, barCompleteString, barIncompleteString },
+      { progress, value },
+    ) => {
+      const full = Math.round(progress * barsize);
+      const filled = (barCompleteString ?? "").slice(0, full);
+      const rest = (barIncompleteString ?? "").slice(0, barsize - full);
+      return `${label.padEnd(9)} ${filled}${rest}  ${shown(value)} of ${shown(total)}`;
+    },
+    barsize: BAR_WIDTH,
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    hideCursor: true,
+    // A signal ends the work itself; the bar is stopped with it.
+    gracefulExit: false,
+  });
+  bar.start(total, 0);
+  return {
+    advance: (by) => bar.increment(by),
+    finished: () => undefined,
+    end: () => bar.stop(),
+  };
+};

@@ -1,0 +1,53 @@
+import type { ArticleFile, Content } from "./content.ts";
+import { contentProblems } from "./content-check.ts";
+import type { Courier } from "./courier.ts";
+import { type ArticleDelivery, deliverArticles, deliverPublication } from "./delivery.ts";
+import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
+import type { FileProblem } from "./problem-report.ts";
+import type { Pushed } from "./push.ts";
+
+/** What one run of publishing did. */
+export interface Round {
+  /** What was wrong before anything was sent. */
+  readonly problems: readonly FileProblem[];
+  /** Articles that stayed at home: something is wrong with them, or the settings were not taken. */
+  readonly withheld: readonly ArticleFile[];
+  readonly publication: Pushed | { readonly kind: "unsound" };
+  readonly media: MediaDelivery;
+  readonly articles: readonly ArticleDelivery[];
+}
+
+const NO_MEDIA: MediaDelivery = { outcomes: new Map(), sentFiles: 0, sentBytes: 0 };
+
+/**
+ * Publishes the selected articles: files, then settings, then articles. Without sound settings,
+ * or a server that takes them, no article is sent.
+ */
+export const publishRound = async (
+  courier: Courier,
+  content: Content,
+  selected: readonly ArticleFile[],
+): Promise<Round> => {
+  const paths = new Set([content.publication.path, ...selected.map(({ path }) => path)]);
+  const problems = contentProblems(content).filter(({ path }) => paths.has(path));
+  const settings = content.publication;
+  if (!settings.parsed.ok) {
+    const publication = { kind: "unsound" } as const;
+    return { problems, withheld: selected, publication, media: NO_MEDIA, articles: [] };
+  }
+  const unsound = new Set(problems.map(({ path }) => path));
+  const sound = selected.flatMap((file) =>
+    file.parsed.ok && !unsound.has(file.path) ? [{ file, value: file.parsed.value }] : [],
+  );
+  const withheld = selected.filter(({ path }) => unsound.has(path));
+  // Settings show files too: the logo.
+  const files = [settings, ...sound.map(({ file }) => file)].flatMap(({ media }) => media);
+  const media = await deliverMedia(courier, files);
+  const publication = await deliverPublication(courier, {
+    file: settings,
+    value: settings.parsed.value,
+  });
+  const accepted = "etag" in publication;
+  const articles = accepted ? await deliverArticles(courier, sound, media) : [];
+  return { problems, withheld: accepted ? withheld : selected, publication, media, articles };
+};

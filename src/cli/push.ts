@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { Problem } from "../model/problem.ts";
+import { type Client, apiProblem, jsonOf, succeeded } from "./client.ts";
+import { pause } from "./patience.ts";
+import type { Answered } from "./transport.ts";
+
+/** What became of a document that was pushed to a path of the API. */
+export type Pushed =
+  | {
+      readonly kind: "changed" | "created" | "unchanged";
+      readonly etag: string;
+      /** False when the server took it but has not said that readers can have it. */
+      readonly projected: boolean;
+    }
+  /** Somebody else published in between; `current` is what they left, `undefined` when nothing is there. */
+  | { readonly kind: "ahead"; readonly current: string | undefined }
+  | Declined;
+
+export type Declined =
+  | { readonly kind: "refused"; readonly detail: string; readonly problems: readonly Problem[] }
+  | { readonly kind: "unanswered"; readonly detail: string };
+
+export interface PushOptions {
+  /** The revision tag we pushed last. */
+  readonly remembered: string | undefined;
+  /** Ours wins, whoever is ahead. */
+  readonly force: boolean;
+}
+
+const RECEIPT = z.object({ changed: z.boolean(), created: z.boolean() });
+/** Somebody may publish again between our look and our attempt: so often we look anew. */
+const FORCED_ATTEMPTS = 3;
+
+/**
+ * PUTs a JSON document under the revision tag we remember (RFC 9110 §13.1), or as a new one.
+ * When somebody else was first, equal content counts as unchanged.
+ */
+export const push = async (
+  client: Client,
+  path: string,
+  document: unknown,
+  { remembered, force }: PushOptions,
+): Promise<Pushed> => {
+  const wanted: unknown = JSON.parse(JSON.stringify(document));
+  let known = remembered;
+  for (let attempt = 0; ; attempt++) {
+    const sent = await client.send({
+      method: "PUT",
+      path,
+      headers: known === undefined ? { "if-none-match": "*" } : { "if-match": known },
+      body: { json: wanted },
+    });
+    if (!sent.ok) return { kind: "unanswered", detail: sent.error };
+    if (succeeded(sent.value)) return accepted(client, sent.value, known);
+    if (sent.value.status !== 412) return declined(sent.value);
+    const there = await client.send({ method: "GET", path });
+    if (!there.ok) return { kind: "unanswered", detail: there.error };
+    const current = currentTag(sent.value, there.value);
+    if (current !== undefined && isDeepStrictEqual(jsonOf(there.value), wanted)) {
+      return { kind: "unchanged", etag: current, projected: true };
+    }
+    if (!force || attempt >= FORCED_ATTEMPTS) return { kind: "ahead", current };
+    known = current;
+  }
+};
+
+/** The tag that stands with what GET found; else the one the refusal named. */
+const currentTag = (refusal: Answered, there: Answered): string | undefined => {
+  if (there.status === 404) return undefined;
+  return there.header("etag") ?? apiProblem(refusal).current;
+};
+
+const accepted = async (
+  client: Client,
+  answer: Answered,
+  known: string | undefined,
+): Promise<Pushed> => {
+  const etag = answer.header("etag");
+  if (etag === undefined) return { kind: "unanswered", detail: "the answer has no ETag" };
+  const receipt = RECEIPT.safeParse(jsonOf(answer)).data;
+  const { created, changed } = receipt ?? {
+    created: answer.status === 201,
+    changed: etag !== known,
+  };
+  const kind = created ? "created" : changed ? "changed" : "unchanged";
+  return { kind, etag, projected: await isProjected(client, answer) };
+};
+
+/** A refusal is about what was sent; a failure of the server is not. */
+export const declined = (answer: Answered): Declined => {
+  const { detail, problems } = apiProblem(answer);
+  if (answer.status < 500) return { kind: "refused", detail, problems };
+  const said = [detail, ...problems.map((problem) => problem.detail)];
+  return { kind: "unanswered", detail: said.join("; ") };
+};
+
+const PROJECTION = z.object({ done: z.boolean() });
+
+/** Follows a 202 to its status URL until all is done, or our patience is. */
+export const isProjected = async (client: Client, answer: Answered): Promise<boolean> => {
+  if (answer.status !== 202) return true;
+  const location = answer.header("location");
+  if (location === undefined) return false;
+  const { pathname } = new URL(location, client.target.base);
+  for (const waitMs of client.patience.pollsMs) {
+    if (!(await pause(waitMs, client.signal))) return false;
+    const looked = await client.send({ method: "GET", path: pathname });
+    if (looked.ok && PROJECTION.safeParse(jsonOf(looked.value)).data?.done) return true;
+  }
+  return false;
+};

@@ -1,0 +1,132 @@
+import type { Problem } from "../model/problem.ts";
+import { EXIT, type ExitCode, gravest } from "./exit-code.ts";
+import type { ArticleDelivery } from "./delivery.ts";
+import { placeOf } from "./front-matter.ts";
+import { type FileProblem, inFile, problemLine, problemRecord } from "./problem-report.ts";
+import type { Round } from "./publishing-round.ts";
+import type { Pushed } from "./push.ts";
+import type { Target } from "./target.ts";
+import { aligned, counted, sized } from "./terminal.ts";
+
+const AHEAD =
+  "somebody else published it since you did; take their change over and publish again, or replace it with --force";
+const ABSENT =
+  "the server has none of it any more, though it was published from here; --force publishes it anew";
+
+/** Every complaint of a round, before and after sending, as `file:line:column field: detail`. */
+const complaints = (round: Round, settingsPath: string): readonly FileProblem[] => [
+  ...round.problems,
+  ...("etag" in round.publication || round.publication.kind === "unsound"
+    ? []
+    : inFile(settingsPath, complaintsOf(round.publication, ""))),
+  ...round.articles.flatMap(({ file, outcome }) => {
+    if (outcome.kind === "not-tried") return [];
+    if (outcome.kind === "without-media") {
+      const { name } = outcome.file;
+      return inFile(file.path, [{ detail: `${name} was not taken: ${outcome.because.detail}` }]);
+    }
+    return inFile(file.path, complaintsOf(outcome, file.source));
+  }),
+];
+
+const NO_COMPLAINTS: readonly Problem[] = [];
+
+const complaintsOf = (pushed: Pushed, source: string): readonly Problem[] => {
+  switch (pushed.kind) {
+    case "ahead":
+      return [
+        {
+          detail: pushed.current === undefined ? ABSENT : `${AHEAD} (theirs is ${pushed.current})`,
+        },
+      ];
+    case "refused":
+      if (pushed.problems.length === 0) return [{ detail: pushed.detail }];
+      return pushed.problems.map((problem) => {
+        const place = problem.place ?? (problem.pointer && placeOf(source, problem.pointer));
+        return { ...problem, ...(place && { place }) };
+      });
+    case "unanswered":
+      return [{ detail: pushed.detail }];
+    case "changed":
+    case "created":
+    case "unchanged":
+      return NO_COMPLAINTS;
+    default:
+      return pushed satisfies never;
+  }
+};
+
+export const exitCodeOf = (round: Round): ExitCode =>
+  gravest(
+    round.problems.length > 0 ? EXIT.problems : EXIT.done,
+    round.publication.kind === "unsound" ? EXIT.problems : codeOf(round.publication),
+    ...round.articles.map(({ outcome }) => {
+      if (outcome.kind === "not-tried") return EXIT.server;
+      return codeOf(outcome.kind === "without-media" ? outcome.because : outcome);
+    }),
+  );
+
+const codeOf = (pushed: Pushed): ExitCode => {
+  if ("etag" in pushed) return EXIT.done;
+  return pushed.kind === "unanswered" ? EXIT.server : EXIT.problems;
+};
+
+/** One word for a row: "withdrawn" is what became of an article whose front matter says so. */
+const wordFor = ({ file, outcome }: ArticleDelivery): string => {
+  const withdrawn = file.parsed.ok && file.parsed.value.withdrawn !== undefined;
+  if (withdrawn && "etag" in outcome && outcome.kind !== "unchanged") return "withdrawn";
+  return outcome.kind;
+};
+
+const urlOf = ({ file }: ArticleDelivery, target: Target): string =>
+  `${target.base}/articles/${file.slug ?? ""}`;
+
+/** What became of each article, and its URL. */
+export const outcomeLines = (round: Round, target: Target): readonly string[] =>
+  aligned(round.articles.map((delivery) => [wordFor(delivery), urlOf(delivery, target)]));
+
+/** How it went altogether. */
+export const summaryLines = (round: Round): readonly string[] => {
+  const tally = new Map<string, number>();
+  for (const word of round.articles.map(wordFor)) tally.set(word, (tally.get(word) ?? 0) + 1);
+  const parts = [...tally].map(([word, count]) => `${count} ${word}`);
+  const { sentFiles, sentBytes } = round.media;
+  const late = round.articles.filter(
+    ({ outcome }) => "projected" in outcome && !outcome.projected,
+  ).length;
+  return [
+    `${counted(round.articles.length, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}; settings ${round.publication.kind}.`,
+    ...(sentFiles > 0 ? [`${counted(sentFiles, "file")} sent, ${sized(sentBytes)}.`] : []),
+    ...(round.withheld.length > 0
+      ? [`${counted(round.withheld.length, "article")} not sent.`]
+      : []),
+    ...(late > 0 ? [`${counted(late, "article")} taken, but still on the way to readers.`] : []),
+  ];
+};
+
+/** The same for programs. */
+export const roundRecord = (
+  round: Round,
+  target: Target,
+  settingsPath: string,
+): Record<string, unknown> => ({
+  target: target.base,
+  publication: round.publication.kind,
+  media: { sent: round.media.sentFiles, bytes: round.media.sentBytes },
+  articles: round.articles.map((delivery) => ({
+    path: delivery.file.path,
+    slug: delivery.file.slug,
+    outcome: wordFor(delivery),
+    url: urlOf(delivery, target),
+    ...("etag" in delivery.outcome && {
+      etag: delivery.outcome.etag,
+      projected: delivery.outcome.projected,
+    }),
+  })),
+  withheld: round.withheld.map(({ path }) => path),
+  problems: complaints(round, settingsPath).map(problemRecord),
+  exitCode: exitCodeOf(round),
+});
+
+export const complaintLines = (round: Round, settingsPath: string): readonly string[] =>
+  complaints(round, settingsPath).map(problemLine);

@@ -1,0 +1,32 @@
+import { type Result, fail, ok } from "../model/result.ts";
+
+/** The server to publish to. */
+export interface Target {
+  /** Scheme, host and perhaps a path, without a slash at the end. */
+  readonly base: string;
+  /** Host and port: what the remembered revisions belong to. */
+  readonly host: string;
+  /** On this very machine: example domains are welcome there, and plain HTTP is safe. */
+  readonly local: boolean;
+}
+
+export const DEFAULT_PORT = 8787;
+export const DEFAULT_TARGET = `http://localhost:${DEFAULT_PORT}`;
+
+const LOCAL_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+export const isLocalHost = (hostname: string): boolean => LOCAL_HOST.test(hostname);
+
+export const parseTarget = (text: string): Result<Target, string> => {
+  if (!URL.canParse(text)) return fail(`--to ${text} is not a URL such as https://news.org`);
+  const url = new URL(text);
+  const local = isLocalHost(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
+    return fail(`--to ${text} must begin with https://, or the token would travel in the clear`);
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    return fail(`--to ${text} must be a scheme, a host and at most a path`);
+  }
+  const base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  return ok({ base, host: url.host, local });
+};

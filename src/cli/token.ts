@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from "node:crypto";
+import { EXIT } from "./exit-code.ts";
+import { verb } from "./verb.ts";
+
+/** 256 bits from the system, so that its hash needs no salt. */
+export const mintToken = (): string => `ew_${randomBytes(32).toString("base64url")}`;
+
+/** The entry of `PUBLISHING_TOKENS` that lets this token in: `name:<sha256 in hex>`. */
+export const tokenEntry = (name: string, token: string): string =>
+  `${name}:${createHash("sha256").update(token).digest("hex")}`;
+
+export const token = verb({
+  name: "token",
+  description: "Make a token for somebody who publishes",
+  args: {
+    name: {
+      type: "positional",
+      description: "Who will use it: the ledger notes this name with every change",
+      required: true,
+    },
+  },
+  run: async ({ name }, { terminal }) => {
+    if (!/^[a-z0-9-]{1,40}$/.test(name)) {
+      terminal.complain(`${name} is not a name: use up to 40 of a-z, 0-9 and hyphens`);
+      return EXIT.usage;
+    }
+    const minted = mintToken();
+    terminal.print(`Token, for ${name} alone, as EDGEWIRE_TOKEN:\n  ${minted}\n`);
+    terminal.print(
+      `Its entry, for \`wrangler secret put PUBLISHING_TOKENS\` (a space between entries):`,
+    );
+    terminal.print(`  ${tokenEntry(name, minted)}`);
+    return EXIT.done;
+  },
+});

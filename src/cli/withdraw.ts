@@ -1,0 +1,148 @@
+import { rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { isSlug } from "../model/identity.ts";
+import { type Instant, parseInstant } from "../model/instant.ts";
+import { oneLine } from "../model/text.ts";
+import { type Client, apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
+import { tokenFor } from "./credentials.ts";
+import { articleApiPath } from "./delivery.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { withWithdrawal } from "./front-matter.ts";
+import { openManifest } from "./manifest.ts";
+import { ifPresent } from "./missing-file.ts";
+import { isProjected } from "./push.ts";
+import { DEFAULT_TARGET, parseTarget } from "./target.ts";
+import { readText } from "./text-file.ts";
+import { verb } from "./verb.ts";
+
+/** What the server says of an article that is gone. */
+const WITHDRAWN = z.object({ withdrawn: z.object({ at: z.string(), reason: z.string() }) });
+
+export const withdraw = verb({
+  name: "withdraw",
+  description: "Take an article down: its URLs answer 410 from then on",
+  args: {
+    slug: { type: "positional", description: "The last part of its permalink", required: true },
+    reason: { type: "string", description: "Shown to the public", required: true },
+    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    force: { type: "boolean", description: "Whatever others have published in between" },
+    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    content: { type: "string", description: "The content folder", default: "content" },
+  },
+  run: async (args, { directory, terminal, patience, signal, now, environment }) => {
+    const { slug, json } = args;
+    const end = (
+      exitCode: ExitCode,
+      said: string,
+      more: Record<string, unknown> = {},
+    ): ExitCode => {
+      if (json) terminal.print(JSON.stringify({ slug, ...more, detail: said, exitCode }));
+      else if (exitCode === EXIT.done) terminal.print(said);
+      else terminal.complain(said);
+      return exitCode;
+    };
+    const reason = oneLine(args.reason);
+    if (!isSlug(slug)) return end(EXIT.usage, `${slug} is not a slug`);
+    if (!reason) return end(EXIT.usage, "--reason is empty; the public is told why");
+    const target = parseTarget(args.to);
+    if (!target.ok) return end(EXIT.usage, target.error);
+    const token = await tokenFor(target.value, { environment, directory });
+    if (!token.ok) return end(EXIT.usage, token.error);
+    const manifest = await openManifest(directory, target.value.host);
+    if (!manifest.ok) return end(EXIT.usage, manifest.error);
+
+    const client = createClient(target.value, token.value, patience, signal);
+    const remembered = manifest.value.manifest().articles.get(slug);
+    const sent = await takeDown(client, slug, reason, args.force ? undefined : remembered);
+    if (sent.kind === "failed") return end(sent.exitCode, `${slug}: ${sent.detail}`);
+
+    const gone = await tombstoneOf(client, slug, { at: now, reason });
+    if (gone.etag) await manifest.value.rememberArticle(slug, gone.etag);
+    const file = join(args.content, "articles", `${slug}.md`);
+    const noted = await noteInFile(join(directory, file), gone);
+    const sentence = {
+      written: `${file} says so now, so the next publish agrees.`,
+      absent: `There is no ${file}; if it comes back, give it \`withdrawn:\` in its front matter.`,
+      unwritable: `Put \`withdrawn: { at: ${gone.at}, reason: … }\` into ${file} yourself.`,
+    }[noted];
+    const late = sent.projected ? "" : " It is still on its way to readers.";
+    return end(EXIT.done, `${slug} is withdrawn since ${gone.at}.${late} ${sentence}`, {
+      at: gone.at,
+      file: noted,
+      projected: sent.projected,
+    });
+  },
+});
+
+type TakenDown =
+  | { readonly kind: "gone"; readonly projected: boolean }
+  | { readonly kind: "failed"; readonly exitCode: ExitCode; readonly detail: string };
+
+/** Without a revision of our own we withdraw the one that stands there now. */
+const takeDown = async (
+  client: Client,
+  slug: string,
+  reason: string,
+  remembered: string | undefined,
+): Promise<TakenDown> => {
+  const path = articleApiPath(slug);
+  const failed = (exitCode: ExitCode, detail: string): TakenDown => ({
+    kind: "failed",
+    exitCode,
+    detail,
+  });
+  let etag = remembered;
+  if (etag === undefined) {
+    const there = await client.send({ method: "GET", path });
+    if (!there.ok) return failed(EXIT.server, there.error);
+    etag = there.value.header("etag");
+  }
+  const sent = await client.send({
+    method: "DELETE",
+    path: `${path}?reason=${encodeURIComponent(reason)}`,
+    headers: { "if-match": etag ?? "*" },
+  });
+  if (!sent.ok) return failed(EXIT.server, sent.error);
+  if (succeeded(sent.value)) {
+    return { kind: "gone", projected: await isProjected(client, sent.value) };
+  }
+  // Gone before, perhaps by an attempt of ours whose answer was lost.
+  if (sent.value.status === 410) return { kind: "gone", projected: true };
+  if (sent.value.status === 412) {
+    return failed(EXIT.problems, "somebody else published it since you did; look, then --force");
+  }
+  const exitCode = sent.value.status >= 500 ? EXIT.server : EXIT.problems;
+  return failed(exitCode, apiProblem(sent.value).detail);
+};
+
+interface Gone {
+  readonly at: Instant;
+  readonly reason: string;
+  readonly etag?: string;
+}
+
+/** The server's own instant and words, so that the file will say exactly the same. */
+const tombstoneOf = async (client: Client, slug: string, ours: Gone): Promise<Gone> => {
+  const answer = await client.send({ method: "GET", path: articleApiPath(slug) });
+  if (!answer.ok) return ours;
+  const etag = answer.value.header("etag");
+  const theirs = WITHDRAWN.safeParse(jsonOf(answer.value)).data?.withdrawn;
+  const at = theirs && parseInstant(theirs.at);
+  return { ...(at ? { at, reason: theirs.reason } : ours), ...(etag && { etag }) };
+};
+
+const noteInFile = async (
+  file: string,
+  gone: Gone,
+): Promise<"absent" | "unwritable" | "written"> => {
+  if (!(await ifPresent(stat(file)))) return "absent";
+  // Bytes that are not UTF-8 would not survive being written back.
+  const source = await readText(file);
+  if (!source.ok) return "unwritable";
+  const noted = withWithdrawal(source.value, gone);
+  if (!noted.ok) return "unwritable";
+  await writeFile(`${file}.tmp`, noted.value);
+  await rename(`${file}.tmp`, file);
+  return "written";
+};

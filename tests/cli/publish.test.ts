@@ -1,0 +1,332 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EXIT } from "../../src/cli/exit-code.ts";
+import { readManifest } from "../../src/cli/manifest.ts";
+import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import { type Project, aProject } from "./project.ts";
+
+let api: FakeApi;
+let project: Project;
+
+beforeEach(async () => {
+  api = await fakeApi();
+  project = await aProject();
+});
+afterEach(async () => {
+  await api.close();
+  await project.remove();
+});
+
+const publish = (...args: readonly string[]): ReturnType<Project["run"]> =>
+  project.run("publish", "--to", api.url, ...args);
+const puts = (kind: string): number =>
+  api.requests.filter(
+    ({ method, path }) => method === "PUT" && path.startsWith(`/publishing/${kind}`),
+  ).length;
+
+describe("edgewire publish", () => {
+  it("publishes settings, files and articles, and prints a table of URLs and a summary", async () => {
+    const { code, out, err } = await publish();
+    expect(code).toBe(EXIT.done);
+    expect(out).toEqual([
+      `created  ${api.url}/articles/first`,
+      `created  ${api.url}/articles/second`,
+      "2 articles: 2 created; settings created.",
+      expect.stringMatching(/^2 files sent, \d+ B\.$/),
+    ]);
+    expect(err).toHaveLength(4); // each file and each article, where no bar can move
+    expect(api.articles.get("first")?.document).toMatchObject({
+      id: "tag:wire.example,2026-11-01:2026-11-20/first",
+      picture: { width: 4, height: 3, type: "image/png" },
+    });
+    const paths = api.requests.filter(({ method }) => method === "PUT").map(({ path }) => path);
+    expect(paths.findIndex((path) => path.includes("/articles/"))).toBeGreaterThan(
+      paths.findLastIndex((path) => path.includes("/media/")),
+    );
+  });
+
+  it("makes links of a local publication lead to this machine", async () => {
+    await publish();
+    expect(api.publication?.document["baseUrl"]).toBe(api.url);
+  });
+
+  it("sends a new article under If-None-Match: *, a known one under the revision it pushed last", async () => {
+    await publish();
+    await project.edit("content/articles/second.md", "It goes on.", "It goes on and on.");
+    const { out } = await publish();
+    const tags = api.requests
+      .filter(({ method, path }) => method === "PUT" && path.endsWith("/second"))
+      .map(({ headers }) => headers["if-none-match"] ?? headers["if-match"]);
+    expect(tags[0]).toBe("*");
+    expect(tags[1]).toMatch(/^"r\d"$/);
+    expect(out).toContain(`changed    ${api.url}/articles/second`);
+    expect(out).toContain(`unchanged  ${api.url}/articles/first`);
+  });
+
+  it("sends a file once, however many articles use it and however often they are published", async () => {
+    await project.edit(
+      "content/articles/second.md",
+      "It goes on.",
+      '![A dot](../media/dot.png "The same dot")',
+    );
+    await publish();
+    await publish();
+    expect(puts("media")).toBe(2);
+    const files = await Promise.all(
+      ["dot.png", "logo.png"].map((name) =>
+        readFile(join(project.directory, "content/media", name)),
+      ),
+    );
+    expect(new Set([...api.media.values()].map(String))).toEqual(new Set(files.map(String)));
+  });
+
+  it("publishes only the articles named, and says which file is none", async () => {
+    const { out } = await publish("content/articles/second.md");
+    expect(out[0]).toBe(`created  ${api.url}/articles/second`);
+    expect([...api.articles.keys()]).toEqual(["second"]);
+    const missing = await publish("content/articles/third.md");
+    expect(missing.code).toBe(EXIT.usage);
+    expect(missing.err).toEqual([
+      "content/articles/third.md is not an article of the content folder, nor a folder of them",
+    ]);
+  });
+
+  it("keeps an article with problems back, publishes the others and exits with 1", async () => {
+    await project.edit("content/articles/first.md", "section: world", "section: wold");
+    const { code, out, err } = await publish();
+    expect(code).toBe(EXIT.problems);
+    expect([...api.articles.keys()]).toEqual(["second"]);
+    expect(err).toContain(
+      "content/articles/first.md:6:10 section: `wold` is not among the sections of publication.yaml; did you mean world?",
+    );
+    expect(out).toContain("1 article not sent.");
+  });
+
+  it("publishes nothing under settings that are wrong", async () => {
+    await project.edit("content/publication.yaml", "language: en", "language: e");
+    const { code, err } = await publish();
+    expect(code).toBe(EXIT.problems);
+    expect(err[0]).toMatch(/^content\/publication\.yaml:5:\d+ language: /);
+    expect(api.requests).toEqual([]);
+  });
+
+  it("says that somebody else is ahead and leaves their revision", async () => {
+    await publish();
+    api.articles.set("first", { document: { title: "Theirs" }, etag: '"theirs"' });
+    await project.edit("content/articles/first.md", "It begins", "It began");
+    const { code, err, out } = await publish();
+    expect(code).toBe(EXIT.problems);
+    expect(err).toContain(
+      'content/articles/first.md: somebody else published it since you did; take their change over and publish again, or replace it with --force (theirs is "theirs")',
+    );
+    expect(out).toContain(`ahead      ${api.url}/articles/first`);
+    expect(api.articles.get("first")?.etag).toBe('"theirs"');
+  });
+
+  it("replaces their revision with --force, and remembers its own", async () => {
+    await publish();
+    api.articles.set("first", { document: { title: "Theirs" }, etag: '"theirs"' });
+    expect((await publish("--force")).code).toBe(EXIT.done);
+    expect(api.articles.get("first")?.document["title"]).toBe("The first article");
+    expect((await publish()).out).toContain(`unchanged  ${api.url}/articles/first`);
+  });
+
+  it("counts equal content as unchanged, whoever published it", async () => {
+    await publish();
+    const other = await aProject();
+    const { code, out } = await other.run("publish", "--to", api.url);
+    await other.remove();
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
+  });
+
+  it("says when the server has lost an article it once took, and publishes it anew with --force", async () => {
+    await publish();
+    api.articles.clear();
+    const { code, err } = await publish();
+    expect(code).toBe(EXIT.problems);
+    expect(err).toContain(
+      "content/articles/first.md: the server has none of it any more, though it was published from here; --force publishes it anew",
+    );
+    expect((await publish("--force")).code).toBe(EXIT.done);
+    expect(api.articles.size).toBe(2);
+  });
+
+  it("finds the lines of what the server refuses", async () => {
+    api.intercept = ({ method, path }) =>
+      method === "PUT" && path.endsWith("/first")
+        ? {
+            status: 422,
+            body: {
+              title: "One thing is wrong",
+              problems: [
+                { detail: "is reserved", pointer: "/topics/0" },
+                { detail: "is odd", pointer: "/cards/0" },
+              ],
+            },
+          }
+        : undefined;
+    const { code, err } = await publish();
+    expect(code).toBe(EXIT.problems);
+    expect(err).toContain("content/articles/first.md:7:10 topics/0: is reserved");
+    expect(err).toContain("content/articles/first.md cards/0: is odd");
+    expect(api.articles.has("second")).toBe(true);
+  });
+
+  it("follows a 202 until readers can have the article", async () => {
+    api.slowProjections = 2;
+    const { code, out } = await publish("content/articles/second.md");
+    expect(code).toBe(EXIT.done);
+    expect(out.some((line) => line.includes("on the way"))).toBe(false);
+    api.intercept = ({ path }) =>
+      path.startsWith("/publishing/projections/")
+        ? { status: 200, body: { done: false, waiting: [] } }
+        : undefined;
+    await project.edit("content/articles/second.md", "It goes on.", "It goes.");
+    api.slowProjections = 1;
+    const late = await publish("content/articles/second.md");
+    expect(late.code).toBe(EXIT.done);
+    expect(late.out).toContain("1 article taken, but still on the way to readers.");
+  });
+
+  it("tries again when the server is busy, cut off or unwell", async () => {
+    const failures = [503, 0, 500, 429];
+    api.intercept = ({ method }) => {
+      if (method !== "PUT") return undefined;
+      const status = failures.shift();
+      return status === undefined ? undefined : { status, headers: { "retry-after": "1" } };
+    };
+    const { code } = await publish("content/articles/second.md");
+    expect({ code, failures }).toEqual({ code: EXIT.done, failures: [] });
+    expect(api.articles.size).toBe(1);
+  });
+
+  it("exits with 3 and tries no further article when nothing answers any more", async () => {
+    api.intercept = ({ path }) =>
+      path.startsWith("/publishing/articles/") ? { status: 0 } : undefined;
+    const { code, err, out } = await publish();
+    expect(code).toBe(EXIT.server);
+    expect(err.join("\n")).toContain(`${api.url} did not answer`);
+    expect(out).toContain("2 articles: 2 unanswered; settings created.");
+    await api.close();
+    const gone = await publish();
+    expect(gone.code).toBe(EXIT.server);
+    expect(gone.err).toContain(`content/publication.yaml: nothing answers at ${api.url}`);
+  });
+
+  it("exits with 1 when the token is not known, and with 2 when there is none", async () => {
+    const stranger = await aProject({
+      environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: "ew_other" },
+    });
+    const refused = await stranger.run("publish", "--to", api.url);
+    await stranger.remove();
+    expect(refused.code).toBe(EXIT.problems);
+    expect(refused.err).toContain("content/publication.yaml: the token is not known");
+    const nobody = await aProject({ environment: { PUBLISHING_TOKENS: "" } });
+    const without = await nobody.run("publish", "--to", api.url);
+    await nobody.remove();
+    expect(without.code).toBe(EXIT.usage);
+    expect(without.err[0]).toContain("there is no token");
+  });
+
+  it("never brings an example domain before the world, nor a token onto an open wire", async () => {
+    const world = await project.run("publish", "--to", "https://wire.news");
+    expect(world.code).toBe(EXIT.problems);
+    expect(world.err).toEqual([
+      "content/publication.yaml baseUrl: https://wire.example is only an example; write the address your readers will use",
+      "content/publication.yaml authority: wire.example,2026-11-01 is only an example; write a domain of yours, a comma and a day it was yours, before articles get ids under it",
+    ]);
+    const open = await project.run("publish", "--to", "http://wire.news");
+    expect(open.code).toBe(EXIT.usage);
+    expect(open.err[0]).toContain("https://");
+  });
+
+  it("prints one JSON object and nothing else with --json", async () => {
+    await project.edit("content/articles/first.md", "writer: ada", "writer: adda");
+    const { code, out, err } = await publish("--json");
+    expect(err).toEqual([]);
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0] ?? "")).toEqual({
+      target: api.url,
+      publication: "created",
+      media: { sent: 1, bytes: expect.any(Number) },
+      articles: [
+        {
+          path: "content/articles/second.md",
+          slug: "second",
+          outcome: "created",
+          url: `${api.url}/articles/second`,
+          etag: api.articles.get("second")?.etag,
+          projected: true,
+        },
+      ],
+      withheld: ["content/articles/first.md"],
+      problems: [
+        {
+          path: "content/articles/first.md",
+          line: 9,
+          column: 13,
+          pointer: "/byline/0/writer",
+          detail: "`adda` is not among the authors of publication.yaml; did you mean ada?",
+        },
+      ],
+      exitCode: code,
+    });
+  });
+
+  it("leaves only the tombstone of an article whose front matter withdraws it", async () => {
+    await publish();
+    await project.edit(
+      "content/articles/second.md",
+      "section: culture",
+      "section: culture\nwithdrawn: { at: 2026-11-22T08:00:00Z, reason: Wrong. }",
+    );
+    const { out } = await publish();
+    expect(out).toContain(`withdrawn  ${api.url}/articles/second`);
+    expect(api.articles.get("second")?.document["withdrawn"]).toEqual({
+      at: "2026-11-22T08:00:00Z",
+      reason: "Wrong.",
+    });
+  });
+
+  it("refers to a file the server has by its name alone", async () => {
+    await publish();
+    const [name = ""] = api.media.keys();
+    for (const file of await readdir(join(project.directory, "content/media"))) {
+      expect(name).not.toBe(file);
+    }
+    const digest = "b".repeat(64);
+    api.media.set(`${digest}.png`, Buffer.alloc(12));
+    await project.edit(
+      "content/articles/second.md",
+      "summary:",
+      `picture: { src: /media/${digest}.png, alt: Theirs, width: 3, height: 2 }\nsummary:`,
+    );
+    const { code, err } = await publish("content/articles/second.md");
+    expect({ code, err: err.filter((line) => line.includes(":")) }).toMatchObject({
+      code: EXIT.done,
+    });
+    expect(api.articles.get("second")?.document["picture"]).toMatchObject({ bytes: 12, width: 3 });
+  });
+
+  it("stops at Ctrl-C with a manifest that agrees with the server", async () => {
+    const ctrlC = new AbortController();
+    const stopped = await aProject({ signal: ctrlC.signal });
+    api.intercept = ({ method, path }) => {
+      if (method === "PUT" && path.endsWith("/second")) ctrlC.abort();
+      return undefined;
+    };
+    const { code } = await stopped.run("publish", "--to", api.url);
+    expect(code).toBe(EXIT.interrupted);
+    const [file = ""] = await readdir(join(stopped.directory, ".edgewire"));
+    const manifest = readManifest(await stopped.read(`.edgewire/${file}`));
+    if (!manifest.ok) throw new Error(manifest.error);
+    expect(manifest.value.publication).toBe(api.publication?.etag);
+    expect(manifest.value.articles.has("second")).toBe(false);
+    for (const [slug, etag] of manifest.value.articles) {
+      expect(api.articles.get(slug)?.etag).toBe(etag);
+    }
+    await stopped.remove();
+  });
+});

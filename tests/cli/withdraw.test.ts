@@ -1,0 +1,115 @@
+import { rm } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EXIT } from "../../src/cli/exit-code.ts";
+import { type FakeApi, WITHDRAWN_AT, fakeApi } from "../support/fake-api.ts";
+import { type Project, aProject } from "./project.ts";
+
+let api: FakeApi;
+let project: Project;
+
+beforeEach(async () => {
+  api = await fakeApi();
+  project = await aProject();
+  await project.run("publish", "--to", api.url);
+});
+afterEach(async () => {
+  await api.close();
+  await project.remove();
+});
+
+const withdraw = (...args: readonly string[]): ReturnType<Project["run"]> =>
+  project.run("withdraw", "--to", api.url, ...args);
+
+describe("edgewire withdraw", () => {
+  it("takes the article down with the reason, and writes the server's instant into its file", async () => {
+    const before = await project.read("content/articles/first.md");
+    const { code, out } = await withdraw("first", "--reason", 'Published "in error"');
+    expect(code).toBe(EXIT.done);
+    expect(out).toEqual([
+      `first is withdrawn since ${WITHDRAWN_AT}. content/articles/first.md says so now, so the next publish agrees.`,
+    ]);
+    expect(await project.read("content/articles/first.md")).toBe(
+      before.replace(
+        "  alt: A dot\n---",
+        `  alt: A dot\nwithdrawn: { at: ${WITHDRAWN_AT}, reason: "Published \\"in error\\"" }\n---`,
+      ),
+    );
+  });
+
+  it("makes the next publish find nothing to change", async () => {
+    await withdraw("first", "--reason", "Wrong");
+    const { code, out } = await project.run("publish", "--to", api.url);
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
+  });
+
+  it("needs no file, and then says what to write if one comes back", async () => {
+    const elsewhere = await aProject();
+    await rm(`${elsewhere.directory}/content/articles/first.md`);
+    const { code, out } = await elsewhere.run(
+      "withdraw",
+      "first",
+      "--reason",
+      "Wrong",
+      "--to",
+      api.url,
+    );
+    await elsewhere.remove();
+    expect(code).toBe(EXIT.done);
+    expect(out[0]).toContain("There is no content/articles/first.md");
+    expect(api.articles.get("first")?.document["withdrawn"]).toBeDefined();
+  });
+
+  it("leaves a revision it has not seen, unless forced", async () => {
+    const theirs = { document: { title: "Theirs" }, etag: '"theirs"' };
+    api.articles.set("first", theirs);
+    const { code, err } = await withdraw("first", "--reason", "Wrong");
+    expect(code).toBe(EXIT.problems);
+    expect(err).toEqual(["first: somebody else published it since you did; look, then --force"]);
+    expect(api.articles.get("first")).toBe(theirs);
+    expect((await withdraw("first", "--reason", "Wrong", "--force")).code).toBe(EXIT.done);
+  });
+
+  it("is done as well when the article was gone before", async () => {
+    await withdraw("first", "--reason", "Wrong");
+    expect((await withdraw("first", "--reason", "Wrong")).code).toBe(EXIT.done);
+  });
+
+  it("says that there is no such article", async () => {
+    const { code, err } = await withdraw("nobody", "--reason", "Wrong");
+    expect({ code, err }).toEqual({
+      code: EXIT.problems,
+      err: ["nobody: there is no article nobody"],
+    });
+  });
+
+  it("wants a reason, which the public is told", async () => {
+    expect((await withdraw("first")).code).toBe(EXIT.usage);
+    const empty = await withdraw("first", "--reason", "  ");
+    expect(empty).toMatchObject({
+      code: EXIT.usage,
+      err: ["--reason is empty; the public is told why"],
+    });
+  });
+
+  it("exits with 3 when nothing answers", async () => {
+    await api.close();
+    const { code, err } = await withdraw("first", "--reason", "Wrong");
+    expect({ code, err }).toEqual({
+      code: EXIT.server,
+      err: [`first: nothing answers at ${api.url}`],
+    });
+  });
+
+  it("prints one JSON object with --json", async () => {
+    const { out } = await withdraw("second", "--reason", "Wrong", "--json");
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0] ?? "")).toMatchObject({
+      slug: "second",
+      at: WITHDRAWN_AT,
+      file: "written",
+      projected: true,
+      exitCode: EXIT.done,
+    });
+  });
+});
