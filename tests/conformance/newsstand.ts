@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { parse } from "yaml";
+
+/** What the suite reads of the sample newsroom's own sources: never what we rendered. */
+export interface Source {
+  readonly slug: string;
+  readonly withdrawn: boolean;
+  readonly frontMatter: {
+    readonly id: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly publishedAt: string;
+    readonly language?: string;
+    readonly byline: readonly Record<string, string>[];
+    readonly section: string;
+    readonly topics?: readonly string[];
+  };
+}
+
+const ARTICLES = join(import.meta.dirname, "../../content/articles");
+
+export const sources: readonly Source[] = readdirSync(ARTICLES)
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => {
+    const [, yaml = ""] = readFileSync(join(ARTICLES, name), "utf8").split(/^---$/m);
+    const frontMatter = parse(yaml) as Source["frontMatter"] & { readonly withdrawn?: unknown };
+    return { slug: name.slice(0, -3), withdrawn: frontMatter.withdrawn !== undefined, frontMatter };
+  });
+
+export const publishedSources = sources.filter(({ withdrawn }) => !withdrawn);
+
+/** Where the sample newsroom is served for this run: real workerd, published through the real API. */
+export const origin = (): string => inject("origin");
+
+/** Fetches a document; a status other than 200 is an error. */
+export const read = async (path: string): Promise<string> => {
+  const response = await fetch(new URL(path, origin()));
+  if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+  return response.text();
+};
+
+/** Every feed of the sample newsroom: the front page's, each section's, topic's and writer's, each article's own. */
+export const feedPaths = (): readonly string[] => {
+  const live = publishedSources.map(({ frontMatter }) => frontMatter);
+  const writers = live.flatMap(({ byline }) => byline.flatMap((entry) => entry["writer"] ?? []));
+  return [
+    "",
+    ...new Set(live.map(({ section }) => `/sections/${section}`)),
+    ...new Set(live.flatMap(({ topics = [] }) => topics.map((topic) => `/topics/${topic}`))),
+    ...new Set(writers.map((writer) => `/authors/${writer}`)),
+    ...publishedSources.map(({ slug }) => `/articles/${slug}`),
+  ];
+};

@@ -1,0 +1,49 @@
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isMissing } from "./judges.ts";
+import { feedPaths, origin, publishedSources } from "./newsstand.ts";
+
+const VIEWS = [
+  { width: 390, height: 844, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "dark" },
+  { width: 1280, height: 900, colorScheme: "light" },
+] as const;
+
+describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
+  });
+  afterAll(() => browser.close());
+
+  const sections = feedPaths().filter((path) => path.startsWith("/sections/"));
+  const pages = ["/", ...sections, ...publishedSources.map(({ slug }) => `/articles/${slug}`)];
+
+  it.each(pages)("%s complains of nothing, asks nobody else, and fits", async (path) => {
+    for (const { width, height, colorScheme } of VIEWS) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+      const complaints: string[] = [];
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+      page.on("request", (request) => {
+        if (!request.url().startsWith(origin())) complaints.push(`off-site: ${request.url()}`);
+      });
+      await page.goto(new URL(path, origin()).href, { waitUntil: "load" });
+      const measured = await page.evaluate(`({
+        overflows: document.documentElement.scrollWidth > innerWidth,
+        unsized: [...document.images].filter((image) => !image.width || !image.height).length,
+        styled: getComputedStyle(document.body).fontFamily.includes("serif"),
+      })`);
+      expect({ complaints, measured }).toEqual({
+        complaints: [],
+        // Styled: the Content-Security-Policy has let the style sheet in.
+        measured: { overflows: false, unsized: 0, styled: true },
+      });
+      await page.close();
+    }
+  });
+});
