@@ -17,6 +17,12 @@ export const EDITION_ENTRIES = 30;
  */
 export const EDITION_MAX_BYTES = 512 * 1024;
 
+/**
+ * What an article may weigh without its body and notes, in bytes of JSON. Thirty such summaries fit
+ * an edition, so it can always be written: a withdrawal is never held up by what else is in a feed.
+ */
+export const SUMMARY_MAX_BYTES = 16 * 1024;
+
 /** One feed as it stands in KV: all that every representation of it needs, in one read. */
 export interface Edition {
   readonly feed: FeedKey;
@@ -53,6 +59,14 @@ export const feedsOf = (
 /** Where a feed's page stands: its files stand below it. */
 export const feedPath = (feed: FeedKey): string => (feed === "front" ? "/" : `/${feed}`);
 
+/** What an article weighs least: everything whose length is bounded by a line stays. */
+export const summaryOf = (article: Article): Article => ({
+  ...article,
+  cards: [],
+  corrections: [],
+  developments: [],
+});
+
 const byteLength = (value: unknown): number =>
   new TextEncoder().encode(JSON.stringify(value)).byteLength;
 
@@ -63,7 +77,7 @@ export const fitEdition = (edition: Edition, maxBytes: number = EDITION_MAX_BYTE
   for (let last = entries.length - 1; last >= 0 && bytes > maxBytes; last--) {
     const entry = entries[last];
     if (!entry) continue;
-    const summary: EditionEntry = { article: { ...entry.article, cards: [] }, body: "summary" };
+    const summary: EditionEntry = { article: summaryOf(entry.article), body: "summary" };
     bytes -= byteLength(entry) - byteLength(summary);
     entries[last] = summary;
   }

@@ -36,6 +36,8 @@ export interface Entry {
 }
 
 export interface Person {
+  /** Key of the publication's authors: who they are, whatever their role. */
+  readonly key: Slug;
   readonly name: string;
   readonly kind: "person" | "organization";
   readonly role: BylineRole;
@@ -47,6 +49,8 @@ export interface Person {
 export interface Category {
   readonly key: Slug;
   readonly label: string;
+  /** Of the label: the publication's, whatever the article's. */
+  readonly language: LanguageTag;
   /** Absolute URL that ends in a slash. */
   readonly scheme: string;
   readonly url: string;
@@ -96,8 +100,14 @@ export const entryOf = (
 export const writersOf = (entry: Pick<Entry, "people">): readonly Person[] =>
   entry.people.filter(({ role }) => role === "writer");
 
-export const contributorsOf = (entry: Pick<Entry, "people">): readonly Person[] =>
-  entry.people.filter(({ role }) => role !== "writer");
+/** Everybody who is no writer, once whatever their roles: feeds have no roles to tell apart. */
+export const contributorsOf = ({ people }: Pick<Entry, "people">): readonly Person[] =>
+  people.filter(
+    ({ key }, index) =>
+      !people.some(
+        (other, place) => other.key === key && (other.role === "writer" || place < index),
+      ),
+  );
 
 export const absolutePicture = (picture: Picture, baseUrl: string): Picture => ({
   ...picture,
@@ -109,6 +119,7 @@ const peopleOf = (article: Article, publication: Publication): readonly Person[]
     const known = labelOf(publication.authors, author);
     const url = role === "writer" ? `${publication.baseUrl}/authors/${author}` : known?.url;
     return {
+      key: author,
       name: known?.name ?? author,
       kind: known?.kind ?? "person",
       role,
@@ -121,6 +132,7 @@ const categoryOf = (kind: "sections" | "topics", key: Slug, publication: Publica
   return {
     key,
     label: labelOf(publication[kind], key)?.label ?? key,
+    language: publication.language,
     scheme,
     url: `${scheme}${key}`,
   };

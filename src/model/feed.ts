@@ -11,7 +11,7 @@ import { type Entry, entryOf } from "./entry.ts";
 import { isSlug, mintNoteId } from "./identity.ts";
 import { plainText } from "./inline.ts";
 import { type Instant, latest } from "./instant.ts";
-import type { LanguageTag } from "./language.ts";
+import { isEnglish, type LanguageTag } from "./language.ts";
 import { labelOf, type Publication } from "./publication.ts";
 
 /** A feed ready to render: what RSS calls a channel. */
@@ -53,9 +53,9 @@ export const articleFeedOf = (article: Article, publication: Publication): Feed 
   const notes = [
     ...article.developments.map((note) => noteEntry(entry, "developments", note.title, note)),
     ...article.corrections.map((note) =>
-      noteEntry(entry, "corrections", `Correction: ${entry.title}`, note),
+      noteEntry(entry, "corrections", correctionTitle(entry, note.at), note),
     ),
-  ].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+  ].sort((a, b) => Number(a.publishedAt < b.publishedAt) - Number(a.publishedAt > b.publishedAt));
   return {
     publication,
     id: `${article.id}/feed`,
@@ -110,6 +110,10 @@ const feedLabel = (
   const author = labelOf(publication.authors, key);
   return author && { label: author.name, ...(author.bio && { description: author.bio }) };
 };
+
+/** Our own word is English: in another language the day tells a correction from its article. */
+const correctionTitle = ({ title, language }: Entry, at: Instant): string =>
+  isEnglish(language) ? `Correction: ${title}` : `${title} (${at.slice(0, 10)})`;
 
 const noteEntry = (
   article: Entry,

@@ -13,6 +13,10 @@ const RFC_3339 =
 export const instantOf = (milliseconds: number): Instant =>
   `${new Date(milliseconds).toISOString().slice(0, 19)}Z` as Instant;
 
+/** Instants have four-digit years (RFC 3339 §1), in UTC: a zone may carry a date across either end. */
+const FIRST_MS = Date.parse("0001-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** Reads an RFC 3339 date-time with a zone; `undefined` for anything else, 30 February included. */
 export const parseInstant = (text: string): Instant | undefined => {
   const match = RFC_3339.exec(text);
@@ -20,9 +24,10 @@ export const parseInstant = (text: string): Instant | undefined => {
   const milliseconds = Date.parse(text.toUpperCase());
   const calendarDay = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   const dayExists = new Date(calendarDay).toISOString().startsWith(text.slice(0, 10));
-  return Number.isNaN(milliseconds) || !dayExists || Number(match[1]) < 1
-    ? undefined
-    : instantOf(milliseconds);
+  // Written so that NaN, which compares with nothing, is refused too.
+  return dayExists && milliseconds >= FIRST_MS && milliseconds <= LAST_MS
+    ? instantOf(milliseconds)
+    : undefined;
 };
 
 export const millisecondsOf = (at: Instant): number => Date.parse(at);

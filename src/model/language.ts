@@ -29,6 +29,9 @@ export const parseLanguage = (text: string): LanguageTag | undefined => {
   }
 };
 
+/** Whether words of ours, which are English, are in the language of the text around them. */
+export const isEnglish = (tag: LanguageTag): boolean => /^en\b/i.test(tag);
+
 /** The direction text of this language usually runs in. */
 export const directionOf = (tag: LanguageTag): Direction =>
   RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";

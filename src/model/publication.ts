@@ -7,7 +7,7 @@ import type { Picture } from "./media.ts";
 export interface Publication {
   readonly title: string;
   readonly description: string;
-  /** Scheme and host, and a path when it stands below one; no slash at the end. Every absolute URL begins with it. */
+  /** Scheme and host, no slash at the end. Every absolute URL begins with it. */
   readonly baseUrl: string;
   /** What ids are minted under: a domain name, a comma and a day it was ours (`news.example,2026-11-01`; RFC 4151 §2.1). */
   readonly authority: string;

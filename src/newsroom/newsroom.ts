@@ -18,7 +18,8 @@ export interface Newsroom {
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
   /** Remembers a file that KV holds, so that articles may use it. */
   keepMedia(name: string, media: KeptMedia): Promise<void>;
-  media(name: string): Promise<KeptMedia | undefined>;
+  /** Those of the files that KV holds, by name. */
+  media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
 }

@@ -52,7 +52,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       publication: publications.current()?.publication,
       current: articles.at(article.slug),
       standsAt: articles.slugOf(article.id),
-      keptMedia: media.kept(mediaUses(article).map(({ name }) => name)),
+      keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
     };
     const nowMs = this.now();
     return await this.#carryOut(
@@ -111,8 +111,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     this.#ledger.media.keep(name, media);
   }
 
-  async media(name: string): Promise<KeptMedia | undefined> {
-    return this.#ledger.media.find(name);
+  async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
+    return this.#ledger.media.kept(names);
   }
 
   async projection(sequence: number): Promise<Projection> {

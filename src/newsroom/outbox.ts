@@ -1,13 +1,11 @@
 import type { RecordStore } from "../store/records.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-rows.ts";
-import { pause, within } from "./patience.ts";
+import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import { type Projected, project } from "./projection.ts";
-import { keyOf } from "./target.ts";
 import {
   CONCURRENT_PUTS,
-  CONFIRM_AFTER_MS,
   DRAIN_PATIENCE_MS,
   KEY_INTERVAL_MS,
   PUT_PATIENCE_MS,
@@ -20,17 +18,24 @@ interface Slice {
   left: number;
 }
 
+/** A put on its way. */
+interface Lane {
+  readonly priority: number;
+  /** Resolves when the put has ended, well or not. */
+  readonly ended: Promise<void>;
+}
+
 /**
- * Brings KV to what the ledger says, at least once and in order of urgency. One loop runs at a time;
- * whoever comes meanwhile joins it. While a put is awaited other commands may commit, so a row is
- * forgotten only if no newer command has touched it.
+ * Brings KV to what the ledger says, at least once and in order of urgency. A lane that falls free
+ * takes the most urgent row that is due; whoever waits for KV fills the lanes. While a put is awaited
+ * other commands may commit, so a row is forgotten only if nothing has touched it meanwhile.
  */
 export class Outbox {
   readonly #ledger: Ledger;
   readonly #records: RecordStore;
   readonly #now: () => number;
+  readonly #lanes = new Map<string, Lane>();
   readonly #lastPutMs = new Map<string, number>();
-  #loop: Promise<void> | undefined;
 
   /** @param now the clock, in Unix milliseconds */
   constructor(ledger: Ledger, records: RecordStore, now: () => number) {
@@ -45,15 +50,17 @@ export class Outbox {
   }
 
   /** Writes what is due, up to the operations that one invocation may use. */
-  drain(slice: Slice = { left: SLICE_OPERATIONS }): Promise<void> {
-    this.#loop ??= this.#run(slice).finally(() => {
-      this.#loop = undefined;
-    });
-    return this.#loop;
+  async drain(): Promise<void> {
+    const slice: Slice = { left: SLICE_OPERATIONS };
+    for (;;) {
+      this.#fillLanes(slice, this.#now());
+      if (this.#lanes.size === 0) return;
+      await this.#anyEnded();
+    }
   }
 
   /**
-   * Drains until KV has confirmed everything a command touched, or patience ends.
+   * Writes what is due until KV has confirmed everything a command touched, or patience ends.
    * @returns whether it has; if not, the alarm goes on
    */
   async settle(sequence: number): Promise<boolean> {
@@ -61,75 +68,83 @@ export class Outbox {
     const deadline = this.#now() + DRAIN_PATIENCE_MS;
     const slice: Slice = { left: SLICE_OPERATIONS };
     for (;;) {
-      await within(this.drain(slice), deadline - this.#now());
-      const nextDueMs = outbox.nextDueMs(sequence);
-      if (nextDueMs === undefined) return true;
       const now = this.#now();
-      if (slice.left <= 0 || now >= deadline || nextDueMs >= deadline) return false;
-      await pause(nextDueMs - now);
+      this.#fillLanes(slice, now);
+      if (outbox.progress(sequence).done) return true;
+      const dueMs = slice.left > 0 ? outbox.nextDueMsOf(sequence, this.#busy()) : undefined;
+      // What is due already waits for a lane.
+      const wakeMs = dueMs !== undefined && dueMs > now ? Math.min(dueMs, deadline) : deadline;
+      if (now >= deadline || (this.#lanes.size === 0 && wakeMs === deadline)) return false;
+      await within(this.#anyEnded(), wakeMs - now);
     }
   }
 
-  async #run(slice: Slice): Promise<void> {
-    while (slice.left > 0) {
-      const limit = Math.min(CONCURRENT_PUTS, slice.left);
-      const rows = this.#ledger.outbox.due(this.#now(), limit);
-      if (rows.length === 0) break;
-      slice.left -= rows.length;
-      await Promise.all(rows.map((row) => this.#carryOut(row)));
+  #fillLanes(slice: Slice, now: number): void {
+    while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
+      const row = this.#ledger.outbox.next(now, this.#busy());
+      if (!row || this.#mustWait(row)) return;
+      slice.left -= 1;
+      const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
+      this.#lanes.set(row.key, { priority: row.priority, ended });
     }
-    this.#forgetOldPuts();
+  }
+
+  /** What is taken down waits for nobody. The rest goes in order: labels, articles, editions. */
+  #mustWait({ priority }: OutboxRow): boolean {
+    return (
+      priority > PRIORITY.editionWithout &&
+      [...this.#lanes.values()].some((lane) => lane.priority < priority)
+    );
+  }
+
+  #busy(): readonly string[] {
+    return [...this.#lanes.keys()];
+  }
+
+  #anyEnded(): Promise<void> {
+    return Promise.race([...this.#lanes.values()].map(({ ended }) => ended));
   }
 
   async #carryOut(row: OutboxRow): Promise<void> {
+    const startedMs = this.#now();
     let record: Projected;
     try {
       record = project(row.target, this.#ledger);
     } catch (error) {
-      this.#fail(row, error, row.ambiguous);
+      this.#fail(row, error, row.doubtfulMs);
       return;
     }
-    this.#ledger.outbox.begin(row.key);
+    this.#ledger.outbox.begin(row.key, startedMs);
     try {
       const put = this.#records.write(record.kind, row.key, record.value, record.committedAt);
       if (!(await within(put, PUT_PATIENCE_MS))) {
         throw new Error(`KV did not confirm within ${PUT_PATIENCE_MS} ms`);
       }
     } catch (error) {
-      this.#fail(row, error, true);
+      this.#fail(row, error, this.#now());
       return;
     }
-    this.#confirm(row, record);
+    const nowMs = this.#now();
+    this.#notePut(row.key, nowMs);
+    const dueMs = (key: string) => this.dueMs(key);
+    this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
   }
 
-  #confirm(row: OutboxRow, record: Projected): void {
+  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null): void {
     const { outbox } = this.#ledger;
-    const now = this.#now();
-    this.#lastPutMs.set(row.key, now);
-    if (outbox.versionOf(row.key) !== row.version) outbox.writeAgain(row, now + KEY_INTERVAL_MS);
-    else if (row.ambiguous) outbox.confirmLater(row.key, now + CONFIRM_AFTER_MS);
-    else outbox.finish(row.key);
-
-    if (record.kind !== "resource" || record.value.kind !== "live") return;
-    for (const feed of this.#ledger.articles.show(record.value.article.slug)) {
-      const target = { kind: "edition", feed } as const;
-      const dueMs = this.dueMs(keyOf(target));
-      outbox.touch({ target, priority: PRIORITY.edition }, row.version, dueMs);
-    }
-  }
-
-  #fail(row: OutboxRow, error: unknown, ambiguous: boolean): void {
     const lastError = error instanceof Error ? error.message : String(error);
-    const attempts = row.attempts + 1;
+    // What came meanwhile has not failed yet: a takedown does not inherit the rest of the live article.
+    const attempts = outbox.isTouched(row) ? 1 : row.attempts + 1;
     const dueMs = this.#now() + retryAfterMs(attempts, row.priority);
-    this.#ledger.outbox.fail(row.key, lastError, ambiguous, dueMs);
+    outbox.fail(row.key, lastError, attempts, { dueMs, doubtfulMs });
     console.error({ event: "projection-failed", key: row.key, attempts, lastError });
   }
 
-  #forgetOldPuts(): void {
-    const now = this.#now();
-    for (const [key, at] of this.#lastPutMs) {
-      if (at + KEY_INTERVAL_MS <= now) this.#lastPutMs.delete(key);
+  /** Remembers when a key was written, for as long as it matters. */
+  #notePut(key: string, nowMs: number): void {
+    for (const [earlier, at] of this.#lastPutMs) {
+      if (at + KEY_INTERVAL_MS <= nowMs) this.#lastPutMs.delete(earlier);
     }
+    this.#lastPutMs.set(key, nowMs);
   }
 }

@@ -1,9 +1,3 @@
-/** Resolves after so many milliseconds. */
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, milliseconds));
-  });
-
 /**
  * Waits for work, but not for ever; work that is late goes on by itself.
  * @returns whether the work was done in time

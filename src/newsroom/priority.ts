@@ -3,8 +3,8 @@ import type { Dirty } from "./ledger/outbox-rows.ts";
 
 /**
  * The order of writes, most urgent first. A tombstone replaces its live record before anything else
- * happens, then the editions lose its entry. An article stands at its permalink before an edition
- * links to it, and the labels it needs are there before the article.
+ * happens, and a feed loses what leaves it. The labels that an article needs are there before the
+ * article, and articles go before editions, so that those which arrive together share an edition.
  */
 export const PRIORITY = {
   tombstone: 0,
@@ -14,22 +14,17 @@ export const PRIORITY = {
   edition: 4,
 } as const;
 
-/** The keys that a change of an article leaves to be written. */
-export const dirtyAfter = ({
-  submission,
-  state,
-  feeds,
-  leaves,
-}: ArticleChange): readonly Dirty[] => {
-  const gone = state === "gone";
-  return [
-    {
-      target: { kind: "resource", slug: submission.article.slug },
-      priority: gone ? PRIORITY.tombstone : PRIORITY.resource,
-    },
-    ...[...feeds, ...leaves].map((feed) => ({
-      target: { kind: "edition", feed } as const,
-      priority: gone ? PRIORITY.editionWithout : PRIORITY.edition,
-    })),
-  ];
-};
+/**
+ * The keys that a change of an article leaves to be written at once. The editions that are to show
+ * it follow when KV has confirmed the article.
+ */
+export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readonly Dirty[] => [
+  {
+    target: { kind: "resource", slug: submission.article.slug },
+    priority: state === "gone" ? PRIORITY.tombstone : PRIORITY.resource,
+  },
+  ...leaves.map((feed) => ({
+    target: { kind: "edition", feed } as const,
+    priority: PRIORITY.editionWithout,
+  })),
+];

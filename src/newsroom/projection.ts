@@ -3,6 +3,7 @@ import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Resource } from "../model/resource.ts";
 import type { RecordKinds } from "../store/records.ts";
+import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Target } from "./target.ts";
 
@@ -12,6 +13,8 @@ export type Projected = {
     readonly kind: Kind;
     readonly value: RecordKinds[Kind];
     readonly committedAt: Instant;
+    /** What stands at its permalink once KV has confirmed the record. */
+    readonly shows?: LiveRevision;
   };
 }[keyof RecordKinds];
 
@@ -37,11 +40,15 @@ const projectPublication = (ledger: Ledger): Projected => {
 const projectResource = (slug: Slug, ledger: Ledger): Projected => {
   const current = ledger.articles.at(slug);
   if (!current) throw new Error(`The ledger has no article at ${slug}.`);
+  const { committedAt, revision } = current;
   const { article, withdrawn } = current.submission;
-  const value: Resource = withdrawn
-    ? { kind: "gone", id: article.id, withdrawnAt: withdrawn.at, reason: withdrawn.reason }
-    : { kind: "live", article };
-  return { kind: "resource", value, committedAt: current.committedAt };
+  if (!withdrawn) {
+    const value: Resource = { kind: "live", article };
+    return { kind: "resource", value, committedAt, shows: { article, revision } };
+  }
+  const { at, reason } = withdrawn;
+  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, reason };
+  return { kind: "resource", value, committedAt };
 };
 
 const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {

@@ -1,3 +1,4 @@
+import type { NextPut, OutboxRow } from "./ledger/outbox-rows.ts";
 import { PRIORITY } from "./priority.ts";
 
 /** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */
@@ -9,8 +10,8 @@ export const PUT_PATIENCE_MS = 5_000;
 /** How long a command waits for KV before it answers that the projection goes on by itself. */
 export const DRAIN_PATIENCE_MS = 10_000;
 
-/** When a value that followed an ambiguous put is written once more, because the late put may overtake it. */
-export const CONFIRM_AFTER_MS = 60_000;
+/** How long after a put whose end we do not know the newest value is written (again): the put may be late. */
+const CONFIRM_AFTER_MS = 60_000;
 
 /** How soon an alarm follows another, so that a backlog never becomes a busy loop. */
 export const ALARM_FLOOR_MS = 1_000;
@@ -23,6 +24,26 @@ export const SLICE_OPERATIONS = 40;
 
 /** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
 export const CONCURRENT_PUTS = 6;
+
+/**
+ * When a key is written again after KV has confirmed a put of it: soon if something newer came
+ * meanwhile, later if a put from before may still arrive, never (`undefined`) if neither.
+ * @param row as it was when the put went out, at `startedMs`
+ */
+export const putAfter = (
+  { doubtfulMs }: Pick<OutboxRow, "doubtfulMs">,
+  isTouched: boolean,
+  startedMs: number,
+  nowMs: number,
+): NextPut | undefined => {
+  const atMs = doubtfulMs === null ? startedMs : doubtfulMs + CONFIRM_AFTER_MS;
+  const isCertain = startedMs >= atMs;
+  if (isCertain && !isTouched) return undefined;
+  return {
+    dueMs: Math.max(isTouched ? nowMs : atMs, nowMs + KEY_INTERVAL_MS),
+    doubtfulMs: isCertain ? null : doubtfulMs,
+  };
+};
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15 * 60_000;

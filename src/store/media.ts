@@ -4,9 +4,11 @@ import type { MediaMetadata } from "./records.ts";
 /** Published files: raw bytes under the digest of their content, so a key is never written twice differently. */
 export interface MediaStore {
   find(name: string): Promise<StoredMedia | undefined>;
-  /** Throws when KV does not confirm, or when the body breaks off: KV may have kept a part of it then. */
-  write(name: string, body: ReadableStream<Uint8Array>, media: MediaMetadata): Promise<void>;
-  remove(name: string): Promise<void>;
+  /**
+   * Takes whole files only: what KV keeps of a stream that breaks off is undocumented, and locally it
+   * is the part that came, in place of the file that was there. Throws when KV does not confirm.
+   */
+  write(name: string, file: Uint8Array, media: MediaMetadata): Promise<void>;
 }
 
 /** A file found. One of `body` and `discard` is to be called, once. */
@@ -49,17 +51,7 @@ export const kvMedia = (namespace: KVNamespace): MediaStore => ({
     };
   },
 
-  write: async (name, body, media) => {
-    const { readable, writable } = new FixedLengthStream(media.bytes);
-    // Both ends have settled before anybody goes on: what comes next must not overtake the put.
-    const ends = await Promise.allSettled([
-      namespace.put(keys.media(name), readable, { metadata: media }),
-      body.pipeTo(writable),
-    ]);
-    for (const end of ends) if (end.status === "rejected") throw end.reason;
-  },
-
-  remove: (name) => namespace.delete(keys.media(name)),
+  write: (name, file, media) => namespace.put(keys.media(name), file, { metadata: media }),
 });
 
 /** Workers send `Content-Length` only for a stream whose length they know. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { entryOf } from "../../src/model/entry.ts";
+import { contributorsOf, entryOf } from "../../src/model/entry.ts";
 import { articleFeedOf, articleFeeds, feedOf, hasFeed } from "../../src/model/feed.ts";
-import { anArticle, aPublication, inline, instant } from "../support/builders.ts";
+import type { LanguageTag } from "../../src/model/language.ts";
+import { anArticle, aPublication, inline, instant, slug } from "../support/builders.ts";
 
 describe("a feed", () => {
   const edition = {
@@ -46,6 +47,15 @@ describe("an article's own feed", () => {
     expect(feed.updatedAt).toBe("2026-11-03T08:00:00Z");
   });
 
+  it("does not put an English word before a title in another language", () => {
+    const foreign = { ...article, title: "Un artículo", language: "es" as LanguageTag };
+    expect(articleFeedOf(foreign, aPublication()).entries.map(({ title }) => title)).toEqual([
+      "They met",
+      "Un artículo (2026-11-02)",
+      "Un artículo",
+    ]);
+  });
+
   it("gives each note an id that does not depend on its place", () => {
     const alone = articleFeedOf({ ...article, corrections: [] }, aPublication());
     expect(alone.entries[0]?.id).toBe(feed.entries[0]?.id);
@@ -68,6 +78,19 @@ describe("an entry", () => {
       ["Ada Writer", "writer", "https://news.example/authors/ada"],
       ["Bob Editor", "editor", "https://bob.example/"],
     ]);
+  });
+
+  it("counts as a contributor everybody once, whatever their roles, and no writer", () => {
+    const byline = (["bob", "ada", "desk", "bob", "ada"] as const).map((author, index) => ({
+      author: slug(author),
+      role: (["editor", "writer", "photographer", "translator", "photographer"] as const)[index]!,
+    }));
+    const entry = entryOf(anArticle("a", { byline }), aPublication());
+    expect(contributorsOf(entry).map(({ name, role }) => [name, role])).toEqual([
+      ["Bob Editor", "editor"],
+      ["Example desk", "photographer"],
+    ]);
+    expect(entry.people).toHaveLength(5);
   });
 
   it("has absolute URLs", () => {

@@ -28,6 +28,9 @@ describe("an instant", () => {
     "2026-13-01T00:00:00Z",
     "2026-01-01T25:00:00Z",
     "0000-01-01T00:00:00Z",
+    "9999-12-31T23:59:59-00:01",
+    "9999-12-31T23:59:59-23:59",
+    "0001-01-01T00:00:00+00:01",
     "3 May 2017",
     "",
   ])("refuses %j", (text) => {
@@ -41,6 +44,28 @@ describe("an instant", () => {
         expect(parseInstant(at)).toBe(at);
         expect(millisecondsOf(at)).toBe(seconds * 1000);
       }),
+    );
+  });
+
+  it("has one spelling whatever zone and year it came in, so that it compares as a string", () => {
+    const part = (max: number) =>
+      fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, "0"));
+    const year = fc.oneof(fc.constantFrom(0, 1, 9998, 9999), fc.integer({ min: 0, max: 9999 }));
+    fc.assert(
+      fc.property(
+        year,
+        part(23),
+        part(59),
+        fc.constantFrom("+", "-"),
+        (inYear, hour, minute, sign) => {
+          for (const day of ["01-01", "12-31"]) {
+            const text = `${String(inYear).padStart(4, "0")}-${day}T${hour}:${minute}:00${sign}${hour}:${minute}`;
+            expect(parseInstant(text) ?? "refused").toMatch(
+              /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z|refused)$/,
+            );
+          }
+        },
+      ),
     );
   });
 

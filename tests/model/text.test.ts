@@ -7,7 +7,10 @@ import { legalText, oneLine } from "../../src/model/text.ts";
 import { inline } from "../support/builders.ts";
 
 describe("legal text", () => {
-  it("drops control characters, non-characters and lone surrogates, and nothing else", () => {
+  it("drops control characters, noncharacters and lone surrogates, and nothing else", () => {
+    expect(legalText("a\u007Fb\u0080c\u009Fd\uFDD0e\u{1FFFE}f\u{10FFFF}g\u0085h")).toBe(
+      "abcdefg\nh",
+    );
     expect(legalText("a\u0000b\u000Bc\uD800d\uFFFEe\tf\ng\u{1F600}h\u0301")).toBe(
       "abcde\tf\ng\u{1F600}h\u0301",
     );

@@ -45,16 +45,16 @@ it("lists the labels that would go", () => {
 
 it("lets an unused label go, and keeps one that live articles name", () => {
   const removed = { kind: "topics", key: "syria" } as const;
-  const free = decideAdopt(withoutSyria, present, current, [{ ...removed, uses: 0 }]);
+  const free = decideAdopt(withoutSyria, present, current, [{ ...removed, used: false }]);
   expect(free).toMatchObject({ ok: true, value: { kind: "changed", next: { revision: 2 } } });
-  expect(decideAdopt(withoutSyria, present, current, [{ ...removed, uses: 2 }])).toEqual({
+  expect(decideAdopt(withoutSyria, present, current, [{ ...removed, used: true }])).toEqual({
     ok: false,
     error: {
       reason: "unacceptable",
       problems: [
         {
           pointer: "/topics/syria",
-          detail: "is gone, but 2 live articles name it; keep it, or revise those articles first",
+          detail: "is gone, but live articles name it; keep it, or revise those articles first",
         },
       ],
     },

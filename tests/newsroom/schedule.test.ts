@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { PRIORITY } from "../../src/newsroom/priority.ts";
-import { retryAfterMs } from "../../src/newsroom/schedule.ts";
+import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 
 it("doubles the wait after each failure, up to a quarter of an hour", () => {
   const waits = [1, 2, 3, 10, 11, 1000].map((attempts) => retryAfterMs(attempts, PRIORITY.edition));
@@ -10,4 +10,21 @@ it("doubles the wait after each failure, up to a quarter of an hour", () => {
 it("never lets a withdrawal rest longer than a minute", () => {
   expect(retryAfterMs(1000, PRIORITY.tombstone)).toBe(60_000);
   expect(retryAfterMs(1000, PRIORITY.editionWithout)).toBe(60_000);
+});
+
+it("is done with a key when nothing newer came and no put from before can be late", () => {
+  expect(putAfter({ doubtfulMs: null }, false, 5_000, 5_100)).toBeUndefined();
+  expect(putAfter({ doubtfulMs: 1_000 }, false, 61_000, 61_100)).toBeUndefined();
+});
+
+it("keeps a doubt until a minute after the doubtful put, whatever is written meanwhile", () => {
+  const doubtful = { doubtfulMs: 1_000 };
+  expect(putAfter(doubtful, false, 2_000, 2_100)).toEqual({ dueMs: 61_000, doubtfulMs: 1_000 });
+  expect(putAfter(doubtful, true, 2_000, 2_100)).toEqual({ dueMs: 3_100, doubtfulMs: 1_000 });
+  expect(putAfter(doubtful, false, 60_999, 61_100)).toEqual({ dueMs: 62_100, doubtfulMs: 1_000 });
+});
+
+it("writes what came meanwhile a second after the write before it", () => {
+  const next = { dueMs: 6_100, doubtfulMs: null };
+  expect(putAfter({ doubtfulMs: null }, true, 5_000, 5_100)).toEqual(next);
 });

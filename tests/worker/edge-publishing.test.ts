@@ -66,6 +66,43 @@ describe("an upload", () => {
     expect((await upload(name, file)).status).toBe(200);
   });
 
+  it("is kept, whatever else comes under its name at the same time", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const file = aPng(200_000);
+      const name = `${sha256(file)}.png`;
+      const answers = await Promise.all([
+        upload(name, aPng(200_000)),
+        upload(name, file),
+        upload(name, aPng(200_000)),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([422, 201, 422]);
+      const served = new Uint8Array(await (await get(`/media/${name}`)).arrayBuffer());
+      expect(sha256(served)).toBe(name.slice(0, 64));
+    }
+  });
+
+  it("that breaks off leaves nothing in KV, and the file that was there alone", async () => {
+    const file = aPng(200_000);
+    const name = `${sha256(file)}.png`;
+    const broken = () => {
+      let sent = false;
+      return new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          if (sent) return controller.error(new TypeError("Network connection lost."));
+          sent = true;
+          controller.enqueue(file.subarray(0, 100_000));
+        },
+      });
+    };
+    const length = { "Content-Length": "200000" };
+    expect((await put(`/publishing/media/${name}`, broken(), length)).status).toBe(400);
+    expect(await env.EDITION.get(keys.media(name), "arrayBuffer")).toBeNull();
+    expect((await upload(name, file)).status).toBe(201);
+    expect((await put(`/publishing/media/${name}`, broken(), length)).status).toBe(400);
+    const kept = await env.EDITION.get(keys.media(name), "arrayBuffer");
+    expect(kept && sha256(new Uint8Array(kept))).toBe(name.slice(0, 64));
+  });
+
   it("of other bytes than the name says leaves nothing in KV", async () => {
     const name = `${"ab".repeat(32)}.png`;
     expect((await upload(name, aPng(300_000))).status).toBe(422);
@@ -113,4 +150,5 @@ it("an article that is published through the API is served in every format, and 
   expect(withdrawn.status).toBe(200);
   expect((await get("/articles/first")).status).toBe(410);
   expect(await (await get("/rss.xml")).text()).not.toContain(article.title);
-});
+  // The parsers are loaded when they are needed: here, one module after the other.
+}, 20_000);

@@ -3,7 +3,6 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { slug } from "../support/builders.ts";
 import {
   type LabNewsroom,
-  ago,
   asNew,
   furnish,
   inKv,
@@ -105,49 +104,6 @@ it("projects from the alarm what a crash between commit and drain left behind", 
   expect(await runDurableObjectAlarm(newsroomNamed(name))).toBe(true);
   expect(await inKv("resource", "resource:v1:survivor")).toMatchObject({ kind: "live" });
   expect(await slugsIn("edition:v1:front")).toContain("survivor");
-});
-
-it("writes the newest value once more when an earlier put may still overtake it", async () => {
-  let refusals = 1;
-  const records = spyingRecords((write, key) =>
-    key === "resource:v1:overtaken" && refusals-- > 0 ? refused() : write(),
-  );
-  await inNewsroom("ambiguous", records, async (desk) => {
-    await furnish(desk);
-    succeed(await desk.publish(submit("overtaken", { title: "New" }), asNew));
-    const { article } = submit("overtaken", { title: "The late put" });
-    await kv.write("resource", "resource:v1:overtaken", { kind: "live", article }, ago(60));
-    const before = records.written.length;
-    desk.aheadMs += MINUTE_MS - 2_000;
-    await desk.alarm();
-    expect(records.written.slice(before)).toEqual([]);
-    desk.aheadMs += 3_000;
-    await desk.alarm();
-    expect(records.written.slice(before)).toEqual(["resource:v1:overtaken"]);
-    expect(await inKv("resource", "resource:v1:overtaken")).toMatchObject({
-      article: { title: "New" },
-    });
-    desk.aheadMs += 2 * MINUTE_MS;
-    await desk.alarm();
-    expect(records.written).toHaveLength(before + 1);
-  });
-});
-
-it("confirms a put that was under way when the object died", async () => {
-  const name = "died-in-put";
-  await inNewsroom(name, spyingRecords(), async (desk) => furnish(desk));
-  await inNewsroom(name, spyingRecords(never), async (dying) => {
-    void dying.publish(submit("half-written"), asNew);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  });
-  const records = spyingRecords();
-  await inNewsroom(name, records, async (risen) => {
-    await risen.alarm();
-    risen.aheadMs = 2 * MINUTE_MS;
-    await risen.alarm();
-  });
-  const writes = records.written.filter((key) => key === "resource:v1:half-written");
-  expect(writes).toHaveLength(2);
 });
 
 it("lets a key that always fails hold up no other, nor an edition link to what is not there", async () => {

@@ -6,6 +6,7 @@ import { type Publication, labelOf } from "../../model/publication.ts";
 import type { Submission } from "../../model/submission.ts";
 import { mediaUses } from "../media-use.ts";
 import { suggestion } from "../../model/nearest.ts";
+import { heavySubmission } from "./weight.ts";
 
 /** What the ledger knows that decides whether a submission can be published. */
 export interface Facts {
@@ -18,24 +19,30 @@ export interface Facts {
 
 /** Everything that keeps a well-formed submission from being published at `now`, all at once. */
 export const unacceptable = (
-  { article, withdrawn }: Submission,
+  submission: Submission,
   facts: Facts,
   now: Instant,
-): readonly Problem[] => [
-  ...movedPublication(article, facts.publishedAt),
-  ...notYet("/publishedAt", article.publishedAt, now),
-  ...notYet("/updatedAt", article.updatedAt, now),
-  ...article.corrections.flatMap(({ at }, index) => notYet(`/corrections/${index}/at`, at, now)),
-  ...article.developments.flatMap(({ at }, index) => notYet(`/developments/${index}/at`, at, now)),
-  ...(withdrawn ? notYet("/withdrawn/at", withdrawn.at, now) : []),
-  ...unknownLabels(article, facts.publication),
-  ...mediaUses(article)
-    .filter(({ name }) => !facts.keptMedia.has(name))
-    .map(({ name, pointer }) => ({
-      pointer,
-      detail: `is /media/${name}, which was never uploaded; upload the file, then publish`,
-    })),
-];
+): readonly Problem[] => {
+  const { article, withdrawn } = submission;
+  return [
+    ...heavySubmission(submission),
+    ...movedPublication(article, facts.publishedAt),
+    ...notYet("/publishedAt", article.publishedAt, now),
+    ...notYet("/updatedAt", article.updatedAt, now),
+    ...article.corrections.flatMap(({ at }, index) => notYet(`/corrections/${index}/at`, at, now)),
+    ...article.developments.flatMap(({ at }, index) =>
+      notYet(`/developments/${index}/at`, at, now),
+    ),
+    ...(withdrawn ? notYet("/withdrawn/at", withdrawn.at, now) : []),
+    ...unknownLabels(article, facts.publication),
+    ...mediaUses(article)
+      .filter(({ name }) => !facts.keptMedia.has(name))
+      .map(({ name, pointer }) => ({
+        pointer,
+        detail: `is /media/${name}, which was never uploaded; upload the file, then publish`,
+      })),
+  ];
+};
 
 const movedPublication = (
   { publishedAt }: Article,

@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../../model/result.ts";
 import type { Precondition, Refusal } from "../newsroom.ts";
 import { revisionTag } from "../revision-tag.ts";
 import { refusedOver } from "./precondition.ts";
+import { heavySettings } from "./weight.ts";
 
 /** The settings as the ledger has them. */
 export interface LedgerPublication {
@@ -19,15 +20,15 @@ const LABEL_KINDS = ["sections", "topics", "authors"] as const;
 export interface RemovedLabel {
   readonly kind: LabelKind;
   readonly key: string;
-  /** How many live articles name it. */
-  readonly uses: number;
+  /** Whether live articles name it. */
+  readonly used: boolean;
 }
 
 /** The keys that adopting `next` would take away. */
 export const removedLabels = (
   next: Publication,
   current: Publication,
-): readonly Omit<RemovedLabel, "uses">[] =>
+): readonly Omit<RemovedLabel, "used">[] =>
   LABEL_KINDS.flatMap((kind) =>
     Object.keys(current[kind])
       .filter((key) => !Object.hasOwn(next[kind], key))
@@ -51,14 +52,17 @@ export const decideAdopt = <Current extends LedgerPublication>(
   const refusal = refusedOver(precondition, current?.etag);
   if (refusal) return fail(refusal);
   if (equal) return ok({ kind: "unchanged", current });
-  const problems = removed.filter(({ uses }) => uses > 0).map(stillUsed);
+  const problems = [
+    ...heavySettings(publication),
+    ...removed.filter(({ used }) => used).map(stillUsed),
+  ];
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const revision = (current?.revision ?? 0) + 1;
   const etag = revisionTag(revision, publication);
   return ok({ kind: "changed", next: { publication, revision, etag } });
 };
 
-const stillUsed = ({ kind, key, uses }: RemovedLabel): Problem => ({
+const stillUsed = ({ kind, key }: RemovedLabel): Problem => ({
   pointer: `/${kind}/${key}`,
-  detail: `is gone, but ${uses === 1 ? "one live article names" : `${uses} live articles name`} it; keep it, or revise ${uses === 1 ? "that article" : "those articles"} first`,
+  detail: "is gone, but live articles name it; keep it, or revise those articles first",
 });

@@ -1,4 +1,3 @@
-import type { FeedKey } from "../../model/edition.ts";
 import { type Slug, type TagUri, isSlug } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Submission } from "../../model/submission.ts";
@@ -93,29 +92,10 @@ export class Articles {
     }
   }
 
-  /** How many live articles name this author, in whatever role. */
-  countWith(author: string): number {
-    return this.#sql
-      .exec<{ uses: number }>("SELECT count(*) AS uses FROM byline WHERE author = ?", author)
-      .one().uses;
-  }
-
-  /**
-   * Notes that KV has confirmed a live article, so that editions may show it.
-   * @returns the feeds that it now appears in: none when they could show it before
-   */
-  show(slug: Slug): readonly FeedKey[] {
-    const { rowsWritten } = this.#sql.exec(
-      "UPDATE article SET shown = 1 WHERE slug = ? AND state = 'live' AND shown = 0",
-      slug,
+  /** Whether any live article names this author, in whatever role. */
+  isInByline(author: string): boolean {
+    return (
+      this.#sql.exec("SELECT 1 FROM byline WHERE author = ? LIMIT 1", author).toArray().length > 0
     );
-    if (rowsWritten === 0) return [];
-    return this.#sql
-      .exec<{ feed: string }>(
-        `SELECT feed FROM membership JOIN article ON article.id = article_id WHERE slug = ?`,
-        slug,
-      )
-      .toArray()
-      .map(({ feed }) => feed as FeedKey);
   }
 }

@@ -1,12 +1,18 @@
 import type { Article } from "../../model/article.ts";
-import type { EditionEntry, FeedKey } from "../../model/edition.ts";
+import { type EditionEntry, type FeedKey, feedsOf } from "../../model/edition.ts";
 import type { Instant } from "../../model/instant.ts";
 
 export interface FeedState {
   /** The newest removal, or the instant the feed began. */
   readonly changedAt: Instant;
-  /** The newest command that touched the feed. */
+  /** When what the feed shows changed last. */
   readonly committedAt: Instant;
+}
+
+/** A revision as it stands at its permalink. */
+export interface LiveRevision {
+  readonly article: Article;
+  readonly revision: number;
 }
 
 /** Which live article is in which feed, and when a feed changed. */
@@ -17,15 +23,14 @@ export class Feeds {
     this.#sql = sql;
   }
 
-  /** Puts an article into a feed, or notes that its entry there has changed. */
+  /** Puts an article into a feed, which shows it once KV has confirmed it: see `show`. */
   enter(
     feed: FeedKey,
     { id, publishedAt }: Pick<Article, "id" | "publishedAt">,
     committedAt: Instant,
   ): void {
     this.#sql.exec(
-      `INSERT INTO feed (feed, changed_at, committed_at) VALUES (?, ?, ?)
-       ON CONFLICT (feed) DO UPDATE SET committed_at = max(committed_at, excluded.committed_at)`,
+      `INSERT INTO feed (feed, changed_at, committed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
       feed,
       publishedAt,
       committedAt,
@@ -50,6 +55,31 @@ export class Feeds {
     );
   }
 
+  /**
+   * Lets the feeds of a revision show it: KV has confirmed it at its permalink.
+   * @returns the feeds whose edition this changes
+   */
+  show({ article, revision }: LiveRevision, confirmedAt: Instant): readonly FeedKey[] {
+    const changed = feedsOf(article).filter(
+      (feed) =>
+        this.#sql.exec(
+          `UPDATE membership SET shown = ?1
+           WHERE feed = ?2 AND article_id = ?3 AND shown IS NOT ?1`,
+          revision,
+          feed,
+          article.id,
+        ).rowsWritten > 0,
+    );
+    for (const feed of changed) {
+      this.#sql.exec(
+        "UPDATE feed SET committed_at = max(committed_at, ?) WHERE feed = ?",
+        confirmedAt,
+        feed,
+      );
+    }
+    return changed;
+  }
+
   state(feed: FeedKey): FeedState | undefined {
     const [row] = this.#sql
       .exec<{ changed_at: string; committed_at: string }>(
@@ -62,39 +92,41 @@ export class Feeds {
     );
   }
 
-  /** How many live articles are in the feed. */
-  count(feed: string): number {
-    return this.#sql
-      .exec<{ uses: number }>("SELECT count(*) AS uses FROM membership WHERE feed = ?", feed)
-      .one().uses;
+  /** Whether any live article is in the feed. */
+  hasArticles(feed: string): boolean {
+    return (
+      this.#sql.exec("SELECT 1 FROM membership WHERE feed = ? LIMIT 1", feed).toArray().length > 0
+    );
   }
 
   /**
-   * The newest entries, by `publishedAt` and then by ledger order, of articles that KV has confirmed.
-   * Once the articles before it fill `maxBytes`, an entry comes without its cards: it could not be
+   * The newest entries, by `publishedAt` and then by ledger order: each the newest revision that KV
+   * has confirmed, whatever the ledger has by now.
+   * Once the articles before it fill `maxBytes`, an entry comes as a summary: it could not be
    * shown in full, and thirty articles of a mebibyte each would not fit the object's memory.
    */
   newest(feed: FeedKey, limit: number, maxBytes: number): readonly EditionEntry[] {
     return this.#sql
       .exec<{ article: string; body: string }>(
         `WITH newest AS (
-           SELECT article_id, membership.published_at, membership.first_sequence
-           FROM membership JOIN article ON article.id = article_id AND shown = 1
-           WHERE feed = ?1
-           ORDER BY membership.published_at DESC, membership.first_sequence DESC
-           LIMIT ?2
+           SELECT article_id, shown, published_at, first_sequence FROM membership
+           WHERE feed = ?1 AND shown IS NOT NULL
+           ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
+         ), sized AS (
+           SELECT newest.*, octet_length(submission) AS bytes
+           FROM newest JOIN revision USING (article_id) WHERE revision = shown
          ), weighed AS (
-           SELECT newest.*, json_extract(submission, '$.article') AS article,
-                  sum(octet_length(submission)) OVER (
-                    ORDER BY newest.published_at DESC, newest.first_sequence DESC
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-                  ) AS bytes_before
-           FROM newest JOIN article ON article.id = article_id
+           SELECT *, coalesce(sum(bytes) OVER (
+             ORDER BY published_at DESC, first_sequence DESC
+             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+           ), 0) <= ?3 AS is_full FROM sized
          )
-         SELECT CASE WHEN coalesce(bytes_before, 0) <= ?3 THEN article
-                     ELSE json_set(article, '$.cards', json('[]')) END AS article,
-                CASE WHEN coalesce(bytes_before, 0) <= ?3 THEN 'full' ELSE 'summary' END AS body
-         FROM weighed ORDER BY published_at DESC, first_sequence DESC`,
+         SELECT iif(is_full, submission -> '$.article',
+                    json_set(submission -> '$.article', '$.cards', json('[]'),
+                             '$.corrections', json('[]'), '$.developments', json('[]'))) AS article,
+                iif(is_full, 'full', 'summary') AS body
+         FROM weighed JOIN revision USING (article_id) WHERE revision = shown
+         ORDER BY published_at DESC, first_sequence DESC`,
         feed,
         limit,
         maxBytes,

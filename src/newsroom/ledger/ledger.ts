@@ -3,12 +3,13 @@ import type { Publication } from "../../model/publication.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
 import { PRIORITY, dirtyAfter } from "../priority.ts";
+import { putAfter } from "../schedule.ts";
 import { keyOf } from "../target.ts";
 import { Articles } from "./articles.ts";
-import { Feeds } from "./feeds.ts";
+import { Feeds, type LiveRevision } from "./feeds.ts";
 import { Media } from "./media.ts";
 import { migrate } from "./migrations.ts";
-import { type Dirty, OutboxRows } from "./outbox-rows.ts";
+import { type Dirty, type OutboxRow, OutboxRows } from "./outbox-rows.ts";
 import { Publications } from "./publications.ts";
 
 /** A command about to be committed. */
@@ -18,6 +19,16 @@ export interface Commit {
   /** Unix milliseconds. */
   readonly nowMs: number;
   /** When a key may be written at the earliest, in Unix milliseconds. */
+  readonly dueMs: (key: string) => number;
+}
+
+/** A put that KV has confirmed; instants in Unix milliseconds. */
+export interface ConfirmedPut {
+  readonly startedMs: number;
+  readonly nowMs: number;
+  /** The revision that stands at its permalink by now. */
+  readonly shows: LiveRevision | undefined;
+  /** When a key may be written at the earliest. */
   readonly dueMs: (key: string) => number;
 }
 
@@ -66,14 +77,33 @@ export class Ledger {
     });
   }
 
-  /** What adopting these settings would take away, and how many live articles name it. */
+  /**
+   * KV has confirmed a put. Who waited for an article waits for the editions that show it from now
+   * on. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
+   */
+  confirm(row: OutboxRow, { startedMs, nowMs, shows, dueMs }: ConfirmedPut): void {
+    const { feeds, outbox } = this;
+    this.#storage.transactionSync(() => {
+      const waiters = outbox.waitersOf(row);
+      for (const feed of shows ? feeds.show(shows, instantOf(nowMs)) : []) {
+        const target = { kind: "edition", feed } as const;
+        outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
+      }
+      outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
+    });
+  }
+
+  /** What adopting these settings would take away, and whether live articles name it. */
   removedBy(next: Publication): readonly RemovedLabel[] {
     const current = this.publications.current();
     if (!current) return [];
     return removedLabels(next, current.publication).map(({ kind, key }) => ({
       kind,
       key,
-      uses: kind === "authors" ? this.articles.countWith(key) : this.feeds.count(`${kind}/${key}`),
+      used:
+        kind === "authors"
+          ? this.articles.isInByline(key)
+          : this.feeds.hasArticles(`${kind}/${key}`),
     }));
   }
 
@@ -88,6 +118,6 @@ export class Ledger {
   }
 
   #touch(dirty: readonly Dirty[], sequence: number, { dueMs }: Commit): void {
-    for (const row of dirty) this.outbox.touch(row, sequence, dueMs(keyOf(row.target)));
+    for (const row of dirty) this.outbox.touch(row, [sequence], dueMs(keyOf(row.target)));
   }
 }

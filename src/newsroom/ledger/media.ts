@@ -18,18 +18,12 @@ export class Media {
     );
   }
 
-  find(name: string): KeptMedia | undefined {
-    return this.#sql
-      .exec<{ type: string; bytes: number }>("SELECT type, bytes FROM media WHERE name = ?", name)
-      .toArray()[0];
-  }
-
   /** Those of the names that we have. */
-  kept(names: readonly string[]): ReadonlySet<string> {
-    const rows = this.#sql.exec<{ name: string }>(
-      "SELECT name FROM media WHERE name IN (SELECT value FROM json_each(?))",
+  kept(names: readonly string[]): ReadonlyMap<string, KeptMedia> {
+    const rows = this.#sql.exec<{ name: string; type: string; bytes: number }>(
+      "SELECT name, type, bytes FROM media WHERE name IN (SELECT value FROM json_each(?))",
       JSON.stringify(names),
     );
-    return new Set(rows.toArray().map(({ name }) => name));
+    return new Map(rows.toArray().map(({ name, ...media }) => [name, media]));
   }
 }

@@ -38,9 +38,7 @@ export const MIGRATIONS: readonly string[] = [
     first_sequence INTEGER NOT NULL REFERENCES command,
     -- The command that wrote its newest revision.
     sequence INTEGER NOT NULL REFERENCES command,
-    committed_at TEXT NOT NULL,
-    -- Whether KV has confirmed the live article; no edition shows it before.
-    shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1))
+    committed_at TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE revision (
@@ -55,6 +53,7 @@ export const MIGRATIONS: readonly string[] = [
     feed TEXT PRIMARY KEY,
     -- The newest removal, or the publishedAt of the entry the feed began with.
     changed_at TEXT NOT NULL,
+    -- When what its edition shows changed last.
     committed_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
@@ -64,9 +63,12 @@ export const MIGRATIONS: readonly string[] = [
     article_id TEXT NOT NULL REFERENCES article,
     published_at TEXT NOT NULL,
     first_sequence INTEGER NOT NULL,
+    -- The revision that the feed shows: the newest in it that KV has confirmed, NULL before the first.
+    shown INTEGER,
     PRIMARY KEY (feed, article_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX membership_newest ON membership (feed, published_at DESC, first_sequence DESC);
+  CREATE INDEX membership_newest ON membership (feed, published_at DESC, first_sequence DESC)
+    WHERE shown IS NOT NULL;
   CREATE INDEX membership_article ON membership (article_id);
 
   -- Everybody in the byline of a live article: editors have no feed, but are in use all the same.
@@ -83,17 +85,24 @@ export const MIGRATIONS: readonly string[] = [
     kind TEXT NOT NULL,
     subject TEXT NOT NULL,
     priority INTEGER NOT NULL,
-    -- The oldest command that KV has not confirmed for this key; NULL when only a confirmation is left.
-    since INTEGER,
-    -- The newest command that touched the key.
-    version INTEGER NOT NULL,
+    -- How often the key was touched since the row is there.
+    version INTEGER NOT NULL DEFAULT 1,
     due_ms INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     last_error TEXT,
-    -- 1 while a put of this key may be on its way without our knowing how it ended.
-    ambiguous INTEGER NOT NULL DEFAULT 0 CHECK (ambiguous IN (0, 1))
+    -- When we last knew of a put of this key whose end we do not know: it may still arrive.
+    doubtful_ms INTEGER
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX outbox_due ON outbox (due_ms);
+  CREATE INDEX outbox_due ON outbox (priority, due_ms);
+
+  -- Which command waits for which key, since which version of its row.
+  CREATE TABLE awaited (
+    sequence INTEGER NOT NULL REFERENCES command,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (sequence, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX awaited_key ON awaited (key);
   `,
 ];
 

@@ -1,19 +1,23 @@
 import type { Projection } from "../newsroom.ts";
 import { type Target, keyOf, subjectOf, targetOf } from "../target.ts";
 
-/** A key of KV that does not yet show what the ledger says. */
+/** A key of KV that does not yet show what the ledger says, or not beyond doubt. */
 export interface OutboxRow {
   readonly key: string;
   readonly target: Target;
   readonly priority: number;
-  /** The oldest command not confirmed for the key; `null` when only a confirmation is left. */
-  readonly since: number | null;
-  /** The newest command that touched the key. */
+  /** How often the key was touched; a put shows what was touched up to here. */
   readonly version: number;
   /** Failures in a row. */
   readonly attempts: number;
-  /** Whether an earlier put may still be on its way. */
-  readonly ambiguous: boolean;
+  /** When we last knew of a put whose end we do not know, in Unix milliseconds: it may still arrive. */
+  readonly doubtfulMs: number | null;
+}
+
+/** When a key is written next, and what is in doubt until then; both in Unix milliseconds. */
+export interface NextPut {
+  readonly dueMs: number;
+  readonly doubtfulMs: number | null;
 }
 
 /** A key to be written: what it shows, and how much it hurries (0 goes first). */
@@ -27,10 +31,9 @@ type Row = {
   kind: string;
   subject: string;
   priority: number;
-  since: number | null;
   version: number;
   attempts: number;
-  ambiguous: number;
+  doubtful_ms: number | null;
 };
 
 type WaitingRow = { key: string; attempts: number; last_error: string | null };
@@ -43,107 +46,134 @@ export class OutboxRows {
     this.#sql = sql;
   }
 
-  /** Marks a key as touched by a command; a row that waits already takes the more urgent of both. */
-  touch({ target, priority }: Dirty, sequence: number, dueMs: number): void {
-    this.#sql.exec(
-      `INSERT INTO outbox (key, kind, subject, priority, since, version, due_ms)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
-       ON CONFLICT (key) DO UPDATE SET
-         priority = CASE WHEN since IS NULL THEN excluded.priority
-                         ELSE min(priority, excluded.priority) END,
-         since = coalesce(since, excluded.since), version = max(version, excluded.version),
-         due_ms = excluded.due_ms, attempts = 0`,
-      keyOf(target),
-      target.kind,
-      subjectOf(target),
-      priority,
-      sequence,
-      dueMs,
-    );
+  /**
+   * Marks a key as changed by these commands, which wait for it from now on. A row that is there
+   * takes the more urgent of both, and keeps what it knows of doubtful puts.
+   */
+  touch({ target, priority }: Dirty, sequences: readonly number[], dueMs: number): void {
+    const key = keyOf(target);
+    const { version } = this.#sql
+      .exec<{ version: number }>(
+        `INSERT INTO outbox (key, kind, subject, priority, due_ms) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (key) DO UPDATE SET
+           priority = min(priority, excluded.priority), version = version + 1,
+           due_ms = excluded.due_ms, attempts = 0
+         RETURNING version`,
+        key,
+        target.kind,
+        subjectOf(target),
+        priority,
+        dueMs,
+      )
+      .one();
+    for (const sequence of sequences) {
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO awaited (sequence, key, version) VALUES (?, ?, ?)",
+        sequence,
+        key,
+        version,
+      );
+    }
   }
 
-  /** The rows to carry out next: those of the most urgent priority that is due, oldest command first. */
-  due(nowMs: number, limit: number): readonly OutboxRow[] {
-    return this.#sql
+  /** The row to carry out next: the most urgent that is due and not among `busy`. */
+  next(nowMs: number, busy: readonly string[]): OutboxRow | undefined {
+    const [row] = this.#sql
       .exec<Row>(
-        `SELECT key, kind, subject, priority, since, version, attempts, ambiguous FROM outbox
-         WHERE due_ms <= ?1 AND priority = (SELECT min(priority) FROM outbox WHERE due_ms <= ?1)
-         ORDER BY version, key LIMIT ?2`,
+        `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
+         WHERE due_ms <= ? AND key NOT IN (SELECT value FROM json_each(?))
+         ORDER BY priority, due_ms, key LIMIT 1`,
         nowMs,
-        limit,
+        JSON.stringify(busy),
+      )
+      .toArray();
+    return row && rowOf(row);
+  }
+
+  /** Notes that a put is under way, so that a crash in the middle of it leaves a doubt. */
+  begin(key: string, nowMs: number): void {
+    this.#sql.exec("UPDATE outbox SET doubtful_ms = ? WHERE key = ?", nowMs, key);
+  }
+
+  /** The commands that wait for what a put of this row showed. */
+  waitersOf({ key, version }: OutboxRow): readonly number[] {
+    return this.#sql
+      .exec<{ sequence: number }>(
+        "SELECT sequence FROM awaited WHERE key = ? AND version <= ? ORDER BY sequence",
+        key,
+        version,
       )
       .toArray()
-      .map(rowOf);
+      .map(({ sequence }) => sequence);
   }
 
-  /** Notes that a put is under way, so that a crash in the middle of it is not forgotten. */
-  begin(key: string): void {
-    this.#sql.exec("UPDATE outbox SET ambiguous = 1 WHERE key = ?", key);
-  }
-
-  /** Forgets a row whose newest state KV has confirmed. */
-  finish(key: string): void {
-    this.#sql.exec("DELETE FROM outbox WHERE key = ?", key);
-  }
-
-  /** Keeps a confirmed row for one more write, in case an earlier put overtakes this one. */
-  confirmLater(key: string, dueMs: number): void {
+  /**
+   * Notes that KV has confirmed a put of this row: nobody waits for it any longer.
+   * @param again when the key is to be written once more; without it the row is forgotten
+   */
+  confirm({ key, version }: OutboxRow, again: NextPut | undefined): void {
+    this.#sql.exec("DELETE FROM awaited WHERE key = ? AND version <= ?", key, version);
+    if (!again) {
+      this.#sql.exec("DELETE FROM outbox WHERE key = ?", key);
+      return;
+    }
     this.#sql.exec(
-      `UPDATE outbox SET since = NULL, attempts = 0, last_error = NULL, ambiguous = 0, due_ms = ?2
+      `UPDATE outbox SET attempts = 0, last_error = NULL, doubtful_ms = ?2, due_ms = ?3
        WHERE key = ?1`,
       key,
+      again.doubtfulMs,
+      again.dueMs,
+    );
+  }
+
+  /** @param attempts failures in a row, this one included */
+  fail(key: string, lastError: string, attempts: number, { doubtfulMs, dueMs }: NextPut): void {
+    this.#sql.exec(
+      `UPDATE outbox SET attempts = ?2, last_error = ?3, doubtful_ms = ?4, due_ms = ?5
+       WHERE key = ?1`,
+      key,
+      attempts,
+      lastError,
+      doubtfulMs,
       dueMs,
     );
   }
 
-  /** Keeps a row that a newer command touched while the state of `row` was being written. */
-  writeAgain({ key, version, ambiguous }: OutboxRow, dueMs: number): void {
-    this.#sql.exec(
-      `UPDATE outbox SET since = ?2, attempts = 0, last_error = NULL, ambiguous = ?3, due_ms = ?4
-       WHERE key = ?1`,
-      key,
-      version + 1,
-      ambiguous ? 1 : 0,
-      dueMs,
+  /** Whether a command has touched the row since we read it. */
+  isTouched({ key, version }: OutboxRow): boolean {
+    return (
+      this.#sql.exec("SELECT 1 FROM outbox WHERE key = ? AND version <> ?", key, version).toArray()
+        .length > 0
     );
   }
 
-  fail(key: string, error: string, ambiguous: boolean, dueMs: number): void {
-    this.#sql.exec(
-      `UPDATE outbox SET attempts = attempts + 1, last_error = ?2, ambiguous = ?3, due_ms = ?4
-       WHERE key = ?1`,
-      key,
-      error,
-      ambiguous ? 1 : 0,
-      dueMs,
-    );
+  /** When the next row falls due, in Unix milliseconds. */
+  nextDueMs(): number | undefined {
+    const { due } = this.#sql
+      .exec<{ due: number | null }>("SELECT min(due_ms) AS due FROM outbox")
+      .one();
+    return due ?? undefined;
   }
 
-  /** The number of the newest command that touched a row that still waits. */
-  versionOf(key: string): number | undefined {
-    const [row] = this.#sql
-      .exec<{ version: number }>("SELECT version FROM outbox WHERE key = ?", key)
-      .toArray();
-    return row?.version;
-  }
-
-  /** When the next row falls due, in Unix milliseconds: of all, or of what a command waits for. */
-  nextDueMs(sequence?: number): number | undefined {
+  /** The same of the rows that a command waits for, those not among `busy`. */
+  nextDueMsOf(sequence: number, busy: readonly string[]): number | undefined {
     const { due } = this.#sql
       .exec<{ due: number | null }>(
-        `SELECT min(due_ms) AS due FROM outbox WHERE ?1 IS NULL OR (since <= ?1 AND version >= ?1)`,
-        sequence ?? null,
+        `SELECT min(due_ms) AS due FROM awaited JOIN outbox USING (key)
+         WHERE sequence = ? AND key NOT IN (SELECT value FROM json_each(?))`,
+        sequence,
+        JSON.stringify(busy),
       )
       .one();
     return due ?? undefined;
   }
 
-  /** What a command still waits for: every key with an unconfirmed command at or before it. */
+  /** What a command still waits for. */
   progress(sequence: number): Projection {
     const waiting = this.#sql
       .exec<WaitingRow>(
-        `SELECT key, attempts, last_error FROM outbox
-         WHERE since <= ?1 AND version >= ?1 ORDER BY priority, key`,
+        `SELECT key, attempts, last_error FROM awaited JOIN outbox USING (key)
+         WHERE sequence = ? ORDER BY priority, key`,
         sequence,
       )
       .toArray()
@@ -152,10 +182,10 @@ export class OutboxRows {
   }
 }
 
-const rowOf = ({ kind, subject, ambiguous, ...row }: Row): OutboxRow => ({
+const rowOf = ({ kind, subject, doubtful_ms: doubtfulMs, ...row }: Row): OutboxRow => ({
   ...row,
   target: targetOf(kind, subject),
-  ambiguous: ambiguous === 1,
+  doubtfulMs,
 });
 
 const waitingOf = ({ key, attempts, last_error }: WaitingRow): Projection["waiting"][number] =>
