@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../model/result.ts";
+import { URL_MAX_CHARACTERS } from "./limits.ts";
 
 /** What RFC 3986 forbids in a URL and the URL Standard leaves in paths and queries. */
 const UNWISE = /[[\]^`{|}\\]/g;
@@ -14,13 +15,19 @@ const absolute = (text: string): URL | undefined => {
   return url && (url.protocol === "https:" || url.protocol === "http:") ? url : undefined;
 };
 
+const bounded = (url: string): Result<string, string> =>
+  url.length > URL_MAX_CHARACTERS
+    ? fail(`has ${url.length} characters; a URL has at most ${URL_MAX_CHARACTERS}`)
+    : ok(url);
+
 /** An absolute `https:` or `http:` URL in its one spelling (URL Standard; all ASCII). */
 export const readHttpUrl = (text: string): Result<string, string> => {
+  if (text.length > URL_MAX_CHARACTERS) return bounded(text);
   const url = absolute(text.trim());
   if (!url) return fail(`is \`${text}\`; write an absolute URL, such as https://example.org/page`);
   return url.username || url.password
     ? fail("names a user or a password, which everybody would read; leave them out")
-    : ok(`${url.origin}${spelled(url)}`);
+    : bounded(`${url.origin}${spelled(url)}`);
 };
 
 /** As `readHttpUrl`, but only `https:`: pages that are served securely may load nothing else. */
@@ -35,15 +42,16 @@ const readSitePath = (text: string): Result<string, string> => {
   const base = "https://site.invalid";
   const url = path.startsWith("/") && URL.canParse(path, base) ? new URL(path, base) : undefined;
   return url?.origin === base
-    ? ok(spelled(url))
+    ? bounded(spelled(url))
     : fail(`is \`${text}\`; write a path that begins with /`);
 };
 
 /** What a link in text may point to: `https:`, `http:`, `mailto:` or a path of this site. */
 export const readLink = (text: string): Result<string, string> => {
+  if (text.length > URL_MAX_CHARACTERS) return bounded(text);
   const target = text.trim();
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(target) && URL.canParse(target)) {
-    return ok(new URL(target).href);
+    return bounded(new URL(target).href);
   }
   const read = target.startsWith("/") ? readSitePath(target) : readHttpUrl(target);
   return read.ok

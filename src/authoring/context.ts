@@ -10,11 +10,14 @@ export interface AuthoringContext {
   /** The publication's, for articles that name none. */
   readonly language: LanguageTag;
   /**
-   * The facts of a file an article refers to: the CLI reads it from disk, the Worker asks the
-   * ledger. The error is in words that say what would be right.
+   * The facts of the files an article refers to: the CLI reads them from disk, the Worker asks the
+   * ledger, once for all. Every address is answered.
    */
-  readonly media: (src: string) => Promise<Result<MediaFacts, string>>;
+  readonly media: (srcs: readonly string[]) => Promise<KnownMedia>;
 }
+
+/** Facts by address; the error is in words that say what would be right. */
+export type KnownMedia = ReadonlyMap<string, Result<MediaFacts, string>>;
 
 export interface MediaFacts {
   readonly url: MediaUrl;

@@ -1,9 +1,11 @@
 import type { Article } from "../model/article.ts";
 import { latest } from "../model/instant.ts";
 import { directionOf } from "../model/language.ts";
+import { SUMMARY_MAX_BYTES, summaryOf } from "../model/edition.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import type { Submission } from "../model/submission.ts";
 import type { AuthoringContext } from "./context.ts";
+import { ARTICLE_MAX_BYTES } from "./limits.ts";
 import type { PathProblem } from "./schema/read.ts";
 
 type Defaulted =
@@ -44,5 +46,23 @@ export const submissionOf = (
     corrections,
     developments,
   };
-  return ok({ article, ...(withdrawn && { withdrawn }) });
+  const excess = excessOf(article);
+  return excess
+    ? fail([{ path: [], detail: excess, isName: false }])
+    : ok({ article, ...(withdrawn && { withdrawn }) });
 };
+
+/** Says what weighs too much, if anything does. */
+const excessOf = (article: Article): string | undefined => {
+  const bytes = bytesOf(article);
+  if (bytes > ARTICLE_MAX_BYTES) {
+    return `weighs ${bytes} bytes as JSON; an article weighs at most ${ARTICLE_MAX_BYTES}`;
+  }
+  const summaryBytes = bytesOf(summaryOf(article));
+  return summaryBytes > SUMMARY_MAX_BYTES
+    ? `weighs ${summaryBytes} bytes without its body; at most ${SUMMARY_MAX_BYTES}: shorten its texts and URLs`
+    : undefined;
+};
+
+const bytesOf = (article: Article): number =>
+  new TextEncoder().encode(JSON.stringify(article)).byteLength;

@@ -1,11 +1,12 @@
 import type { Root } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
-import type { Result } from "../model/result.ts";
-import { parseWithinStack } from "./nesting.ts";
+import { fail, type Result } from "../model/result.ts";
+import { parseWithinStack, TOO_DEEP } from "./nesting.ts";
+import { isHtmlTooOpen } from "./open-elements.ts";
 
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** HTML as browsers understand it, with places. */
 export const parseHtml = (html: string): Result<Root, string> =>
-  parseWithinStack(() => parser.parse(html));
+  isHtmlTooOpen(html) ? fail(TOO_DEEP) : parseWithinStack(() => parser.parse(html));

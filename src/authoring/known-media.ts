@@ -1,3 +1,4 @@
+import { fail } from "../model/result.ts";
 import type { AuthoringContext, MediaFacts } from "./context.ts";
 import type { PathProblem } from "./schema/read.ts";
 
@@ -9,14 +10,13 @@ export const unknownMedia = async (
   media: AuthoringContext["media"],
 ): Promise<readonly PathProblem[]> => {
   const files = filesIn(json, []);
-  const problems = await Promise.all(
-    files.map(async ({ url, path, beside }) => {
-      const facts = await media(url);
-      if (!facts.ok) return [{ path, detail: facts.error, isName: false }];
-      return path.at(-1) === "url" ? disagreements(facts.value, beside, path.slice(0, -1)) : [];
-    }),
-  );
-  return problems.flat();
+  if (files.length === 0) return [];
+  const known = await media([...new Set(files.map(({ url }) => url))]);
+  return files.flatMap(({ url, path, beside }) => {
+    const facts = known.get(url) ?? fail(`is \`${url}\`, which is no file we know`);
+    if (!facts.ok) return [{ path, detail: facts.error, isName: false }];
+    return path.at(-1) === "url" ? disagreements(facts.value, beside, path.slice(0, -1)) : [];
+  });
 };
 
 interface FoundFile {

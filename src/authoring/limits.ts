@@ -23,9 +23,32 @@ export const LINE_MARKERS_MAX = 32;
 export const OPEN_BRACKETS_MAX = 200;
 /** Directives left open in Markdown: parsing them is quadratic. */
 export const OPEN_DIRECTIVES_MAX = 16;
+/** Lines of one Markdown text: several steps of the parser are quadratic in them. */
+export const LINES_MAX = 5_000;
+/** Marks of emphasis and links in one run of Markdown text: pairing them is quadratic. */
+export const PAIRED_MARKS_MAX = 400;
+/** Marks of escapes, code, tags and the like in one run of text: gathering what is between them is. */
+export const OTHER_MARKS_MAX = 3_000;
+/** Lines of `---`, `===` and the like between blocks of Markdown: headings of them are quadratic. */
+export const RULES_MAX = 400;
+/** How deep HTML may open elements that have to be closed: finding what is open is quadratic. */
+export const OPEN_ELEMENTS_MAX = 200;
+/** Copies of open phrase elements that HTML has its parser make in one text. */
+export const CLONES_MAX = 100_000;
 /** Problems of one body; whoever made more has one big problem. */
 export const PROBLEMS_MAX = 100;
+/** Characters of one YAML text. */
+export const YAML_MAX_CHARACTERS = 100_000;
 /** Explicit keys (`? key`) of one YAML text: nesting them is worse than quadratic. */
 export const YAML_EXPLICIT_KEYS_MAX = 50;
 /** YAML aliases: more would be a bomb, not a convenience. */
 export const YAML_ALIASES_MAX = 50;
+/** Characters of a URL: what browsers, sitemaps and `Link` headers carry. */
+export const URL_MAX_CHARACTERS = 2_048;
+export const HUBS_MAX = 5;
+/** Values in one JSON body: what checks it holds all its problems at once. */
+export const JSON_VALUES_MAX = 50_000;
+/** Bytes of an article's JSON once it is read: escapes make text longer than it was sent. */
+export const ARTICLE_MAX_BYTES = 1024 * 1024;
+/** A week: nothing that is longer is one recording. */
+export const DURATION_MAX_SECONDS = 7 * 24 * 60 * 60;

@@ -24,9 +24,7 @@ export const parseMarkdown = async (
 ): Promise<Result<Submission, readonly Problem[]>> => {
   const file = textFile(source);
   const tree = parseTree(file);
-  if (!tree.ok) {
-    return fail([{ detail: tree.error.detail, place: { line: tree.error.line, column: 1 } }]);
-  }
+  if (!tree.ok) return fail([tree.error]);
   const fields = await fieldsOf(tree.value, file, context);
   const { report, problems: bodyProblems } = newReport();
   const html = htmlOf(tree.value, file, report);

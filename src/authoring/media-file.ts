@@ -67,13 +67,19 @@ export const fileFacts = (
   const url = readHttpsUrl(src);
   if (!url.ok) return fail([`the file's address ${url.error}`]);
   const mediaType = type?.ok ? type.value : typeByExtension(url.value);
+  if (mediaType === undefined || isPictureType(mediaType)) {
+    // Pages ask nobody else's server, and a picture is small enough to publish.
+    return fail([`\`${src}\` is at another publisher; publish a copy of the picture`]);
+  }
   const { bytes, ...size } = numbers;
-  return mediaType !== undefined && bytes !== undefined
+  return bytes !== undefined
     ? ok({ url: url.value, type: mediaType, bytes, ...size })
     : fail([
         `\`${src}\` is another publisher's file: state its \`type\` and \`bytes\`, or publish a copy of it`,
       ]);
 };
+
+const isPictureType = (type: string): boolean => type.startsWith("image/");
 
 const typeByExtension = (url: string): string | undefined => {
   const extension = /\.([a-z0-9]+)$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();

@@ -1,5 +1,9 @@
+import type { Problem } from "../model/problem.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import {
+  JSON_NESTING_MAX,
+  JSON_VALUES_MAX,
+  LINES_MAX,
   LINE_MARKERS_MAX,
   OPEN_BRACKETS_MAX,
   OPEN_DIRECTIVES_MAX,
@@ -44,39 +48,52 @@ const childrenOf = (node: unknown): readonly unknown[] =>
 const LINE_MARKERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/;
 const LINE_MARKER = />|[-+*]|\d[.)]/g;
 
-/**
- * The first line of Markdown whose nesting would take the parser seconds, found before it parses.
- * @returns the line, counted from 1, or `undefined`
- */
-export const tooDeepLine = (source: string): number | undefined => {
+/** What of Markdown would take the parser seconds, found before it parses. */
+export const excessOf = (source: string): Problem | undefined => {
+  const lines = source.split("\n");
+  if (lines.length > LINES_MAX) {
+    const detail = `has ${lines.length} lines; an article has at most ${LINES_MAX}`;
+    return { detail, place: { line: LINES_MAX + 1, column: 1 } };
+  }
+  const at = tooDeepLine(lines);
+  return at < 0 ? undefined : { detail: TOO_DEEP, place: { line: at + 1, column: 1 } };
+};
+
+/** The index of the first line that nests too deeply, or -1. */
+const tooDeepLine = (lines: readonly string[]): number => {
   let open = 0;
   let directives = 0;
-  for (const [index, line] of source.split("\n").entries()) {
+  return lines.findIndex((line) => {
     const markers = LINE_MARKERS.exec(line)?.[0].match(LINE_MARKER)?.length ?? 0;
     if (markers > LINE_MARKERS_MAX && !/^[ \t]*(?:([-*])[ \t]*)(?:\1[ \t]*)+$/.test(line)) {
-      return index + 1;
+      return true;
     }
     if (/^[ \t>]*:{3,}[A-Za-z]/.test(line)) directives += 1;
     else if (/^[ \t>]*:{3,}[ \t]*$/.test(line)) directives = Math.max(0, directives - 1);
-    if (directives > OPEN_DIRECTIVES_MAX) return index + 1;
+    if (directives > OPEN_DIRECTIVES_MAX) return true;
     if (line.trim() === "") open = 0;
     for (const character of line) {
       if (character === "[") open += 1;
       else if (character === "]") open = Math.max(0, open - 1);
-      if (open > OPEN_BRACKETS_MAX) return index + 1;
+      if (open > OPEN_BRACKETS_MAX) return true;
     }
-  }
-  return undefined;
+    return false;
+  });
 };
 
-/** Whether JSON nests deeper than `limit`; looks without recursion. */
-export const isDeeperThan = (limit: number, json: unknown): boolean => {
+/** What of JSON no schema could check safely: too deep, or too many values. Looks without recursion. */
+export const excessOfJson = (json: unknown): string | undefined => {
   let level: readonly unknown[] = [json];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
+    values += level.length;
+    if (depth > JSON_NESTING_MAX) return TOO_DEEP;
+    if (values > JSON_VALUES_MAX) {
+      return `has more than ${JSON_VALUES_MAX} values; no article needs that many`;
+    }
     level = level.flatMap((value): readonly unknown[] =>
       typeof value === "object" && value !== null ? Object.values(value) : [],
     );
   }
-  return false;
+  return undefined;
 };

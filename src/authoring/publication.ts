@@ -2,8 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import type { AuthoringContext } from "./context.ts";
-import { JSON_NESTING_MAX } from "./limits.ts";
-import { isDeeperThan, TOO_DEEP } from "./nesting.ts";
+import { excessOfJson } from "./nesting.ts";
 import { referencedPicture } from "./referenced-picture.ts";
 import { inOrder } from "./report.ts";
 import { authoredPublication, publication } from "./schema/publication.ts";
@@ -13,7 +12,8 @@ import { readYaml } from "./yaml-source.ts";
 
 /** Reads the publication's settings from JSON; every problem has an RFC 6901 pointer. */
 export const parsePublication = (json: unknown): Result<Publication, readonly Problem[]> => {
-  if (isDeeperThan(JSON_NESTING_MAX, json)) return fail([{ detail: TOO_DEEP, pointer: "" }]);
+  const excess = excessOfJson(json);
+  if (excess !== undefined) return fail([{ detail: excess, pointer: "" }]);
   const read = readValue(publication, json);
   return read.ok ? read : fail(read.error.map(pointerProblem));
 };

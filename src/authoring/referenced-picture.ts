@@ -18,7 +18,7 @@ export const referencedPicture = async (
   const parsed = pictureReference.safeParse(value);
   if (!parsed.success) return ok(undefined);
   const { src, alt, caption, credit, ...stated } = parsed.data;
-  const facts = fileFacts(src, stated, await media(src));
+  const facts = fileFacts(src, stated, (await media([src])).get(src));
   const problem = (detail: string): PathProblem => ({
     path: [...path, "src"],
     detail,

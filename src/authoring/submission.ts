@@ -8,8 +8,7 @@ import { parseCmsHtml } from "./cms-html.ts";
 import type { AuthoringContext } from "./context.ts";
 import { submissionOf } from "./draft.ts";
 import { unknownMedia } from "./known-media.ts";
-import { JSON_NESTING_MAX } from "./limits.ts";
-import { isDeeperThan, TOO_DEEP } from "./nesting.ts";
+import { excessOfJson } from "./nesting.ts";
 import { newReport } from "./report.ts";
 import { byline } from "./schema/byline.ts";
 import { cards } from "./schema/card.ts";
@@ -42,7 +41,8 @@ export const parseSubmission = async (
   json: unknown,
   context: AuthoringContext,
 ): Promise<Result<Submission, readonly Problem[]>> => {
-  if (isDeeperThan(JSON_NESTING_MAX, json)) return fail([{ detail: TOO_DEEP, pointer: "" }]);
+  const excess = excessOfJson(json);
+  if (excess !== undefined) return fail([{ detail: excess, pointer: "" }]);
   const fields = readValue(submissionSchema, json);
   const media = await unknownMedia(json, context.media);
   const body = await bodyOf(json, context);

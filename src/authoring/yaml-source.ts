@@ -1,7 +1,21 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Problem } from "../model/problem.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import { YAML_ALIASES_MAX, YAML_EXPLICIT_KEYS_MAX } from "./limits.ts";
+import {
+  PROBLEMS_MAX,
+  YAML_ALIASES_MAX,
+  YAML_EXPLICIT_KEYS_MAX,
+  YAML_MAX_CHARACTERS,
+} from "./limits.ts";
 import { TOO_DEEP, withinStack } from "./nesting.ts";
 import { type PathProblem, pointerOf } from "./schema/read.ts";
 
@@ -25,6 +39,10 @@ export const readYaml = (
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line) + linesBefore, column: Math.max(1, col) };
   };
+  if (source.length > YAML_MAX_CHARACTERS) {
+    const detail = `is longer than ${YAML_MAX_CHARACTERS} characters`;
+    return fail([{ detail, place: place(0) }]);
+  }
   if ((source.match(EXPLICIT_KEY)?.length ?? 0) > YAML_EXPLICIT_KEYS_MAX) {
     return fail([{ detail: TOO_DEEP, place: place(0) }]);
   }
@@ -34,16 +52,24 @@ export const readYaml = (
       lineCounter: lines,
       prettyErrors: false,
       logLevel: "error",
+      // Its own check compares every key with every other.
+      uniqueKeys: false,
     }),
   );
   if (!parsed.ok) return fail([{ detail: parsed.error, place: place(0) }]);
   const document = parsed.value;
-  const problems = firstOfEachLine(
-    [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+  const repeated = withinStack(() => repeatedKeys(document));
+  if (!repeated.ok) return fail([{ detail: repeated.error, place: place(0) }]);
+  const problems = firstOfEachLine([
+    ...[...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
       detail: WORDS[code] ?? `is not YAML: ${message}`,
       place: place(pos[0]),
     })),
-  );
+    ...repeated.value.map((offset) => ({
+      detail: "stands here twice; keep one",
+      place: place(offset),
+    })),
+  ]);
   if (problems.length > 0) return fail(problems);
   const value = valueOf(document);
   if (!value.ok) return fail([{ detail: value.error, place: place(0) }]);
@@ -62,23 +88,38 @@ const EXPLICIT_KEY = /(?<![^\s:{[,-])\?(?=\s|$)/g;
 /** One slip makes the parser stumble over the rest of its line. */
 const firstOfEachLine = <Found extends { readonly place: { readonly line: number } }>(
   problems: readonly Found[],
-): readonly Found[] =>
-  problems.filter(
-    ({ place }, index) => problems.findIndex((other) => other.place.line === place.line) === index,
-  );
+): readonly Found[] => {
+  const seen = new Set<number>();
+  return problems
+    .filter(({ place }) => !seen.has(place.line) && seen.add(place.line))
+    .slice(0, PROBLEMS_MAX);
+};
 
 const WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "stands here twice; keep one",
   TAB_AS_INDENT: "is indented with a tab; indent with spaces",
   TAG_RESOLVE_FAILED: "is a YAML tag, which means nothing here; leave it out or quote the text",
+};
+
+/** The offsets of keys that stood before in the same map. */
+const repeatedKeys = (document: Document): readonly number[] => {
+  const offsets: number[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (seen.has(name)) offsets.push(startOf(key) ?? 0);
+        seen.add(name);
+      }
+    },
+  });
+  return offsets;
 };
 
 /** An alias may repeat a part, not multiply it (the "billion laughs"). */
 const valueOf = (document: Document): Result<unknown, string> => {
   try {
-    return withinStack((): unknown =>
-      document.toJS({ maxAliasCount: YAML_ALIASES_MAX, YAML_EXPLICIT_KEYS_MAX }),
-    );
+    return withinStack((): unknown => document.toJS({ maxAliasCount: YAML_ALIASES_MAX }));
   } catch (thrown) {
     if (thrown instanceof ReferenceError) {
       return fail("repeats itself through aliases too often; write the parts out");

@@ -57,7 +57,7 @@ describe("HTML that maps to no block is refused, with its place", () => {
     ],
     [
       '<img src="https://elsewhere.example/a.png" alt="">',
-      "1:1 `https://elsewhere.example/a.png` is another",
+      "1:1 `https://elsewhere.example/a.png` is at another",
     ],
     [`<img src="/media/${"a".repeat(64)}.png">`, "1:1 a picture has no `alt`"],
     [

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parseMarkdown } from "../../src/authoring/markdown.ts";
 import { parseSubmission } from "../../src/authoring/submission.ts";
+import { ok } from "../../src/model/result.ts";
 import { slug } from "../support/builders.ts";
 import { aContext } from "./context.ts";
 import { expectGolden } from "./golden.ts";
@@ -25,14 +26,14 @@ it("reads the JSON of what it read into the same", async () => {
   if (!read.ok) throw new Error("the fixture has problems");
   const known = aContext({
     slug: slug("everything"),
-    media: async (url) => ({
-      ok: true,
-      value: {
-        url,
-        type: { png: "image/png", mp3: "audio/mpeg", vtt: "text/vtt" }[url.slice(-3)] ?? "",
-        bytes: 100,
-      },
-    }),
+    media: async (urls) =>
+      new Map(
+        urls.map((url) => {
+          const type =
+            { png: "image/png", mp3: "audio/mpeg", vtt: "text/vtt" }[url.slice(-3)] ?? "";
+          return [url, ok({ url, type, bytes: url.startsWith("/media/aaa") ? 4321 : 100 })];
+        }),
+      ),
   });
   const json: unknown = JSON.parse(JSON.stringify(read.value.article));
   expect(await parseSubmission(json, known)).toEqual(read);

@@ -90,6 +90,47 @@ describe("the publication's settings", () => {
     ]);
   });
 
+  it.each([
+    ["https://news.example", "https://news.example"],
+    ["https://News.example:443/", "https://news.example"],
+    ["http://localhost:8787/", "http://localhost:8787"],
+  ])("stand at %s, which is read as %s", (written, baseUrl) => {
+    expect(parsePublication({ ...aPublication(), baseUrl: written })).toMatchObject({
+      value: { baseUrl },
+    });
+  });
+
+  it.each(["/wire", "/wire/", "//", "/?a=1", "/#a"])("cannot stand below a path: %s", (path) => {
+    const baseUrl = `https://news.example${path}`;
+    const detail = `is \`${baseUrl}\`; write scheme and host only, as in https://news.example`;
+    expect(parsePublication({ ...aPublication(), baseUrl })).toEqual({
+      ok: false,
+      error: [{ detail, pointer: "/baseUrl" }],
+    });
+  });
+
+  it("in YAML may name a key once, in each of its maps", async () => {
+    const twice = YAML.replace("language: en", "language: en\ntitle: Another").replace(
+      "  culture: {",
+      "  world: Again\n  culture: { label: Culture, ",
+    );
+    const read = await parsePublicationYaml(twice, aContext().media);
+    const detail = "stands here twice; keep one";
+    expect(read.ok ? [] : read.error).toEqual([
+      { detail, place: { line: 6, column: 1 } },
+      { detail, place: { line: 14, column: 3 } },
+      { detail, place: { line: 15, column: 31 } },
+    ]);
+  });
+
+  it("in YAML with a mistake on each of a thousand lines are a hundred problems", async () => {
+    const read = await parsePublicationYaml("a: b: c\n".repeat(1_000), aContext().media);
+    expect(read.ok ? 0 : read.error.length).toBe(100);
+    const keys = Array.from({ length: 1_000 }, (_, key) => `k${key}: x\n`).join("");
+    const unknown = await parsePublicationYaml(keys, aContext().media);
+    expect(unknown.ok ? 0 : unknown.error.length).toBe(100);
+  });
+
   it.each([null, 1, "x", [], {}])("%j is none", (json) => {
     expect(parsePublication(json).ok).toBe(false);
   });

@@ -1,7 +1,6 @@
 import type { Root, RootContent } from "hast";
 import type { Card } from "../../model/block.ts";
-import type { Result } from "../../model/result.ts";
-import type { AuthoringContext, MediaFacts } from "../context.ts";
+import type { AuthoringContext } from "../context.ts";
 import { attributeName } from "../element.ts";
 import type { Report } from "../report.ts";
 import { cardsOf } from "./cards.ts";
@@ -12,13 +11,8 @@ export const readBody = async (
   media: AuthoringContext["media"],
   report: Report,
 ): Promise<readonly Card[]> => {
-  const known = new Map<string, Result<MediaFacts, string>>();
-  await Promise.all(
-    [...new Set(filesIn(root))].map(async (src) => {
-      known.set(src, await media(src));
-    }),
-  );
-  return cardsOf(root, { report, media: known });
+  const files = [...new Set(filesIn(root))];
+  return cardsOf(root, { report, media: files.length > 0 ? await media(files) : new Map() });
 };
 
 const FILE_ATTRIBUTES = new Set(["src", "poster", "picture", "data-captions"]);

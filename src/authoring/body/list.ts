@@ -25,8 +25,8 @@ const listOf = (element: Element, reading: Reading, depth: number): List | undef
   });
   if (items.length === 0) reading.report("a list is empty; write an item or leave it out", element);
   const first = start === undefined ? 1 : Number(start);
-  if (!Number.isSafeInteger(first)) {
-    reading.report("a list starts with a whole number", element);
+  if (!Number.isSafeInteger(first) || first < 0) {
+    reading.report("a list starts with a whole number, 0 or more", element);
   }
   return { type: "list", ordered, ...(first !== 1 && { start: first }), items };
 };

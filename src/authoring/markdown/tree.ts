@@ -7,11 +7,13 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import type { Problem } from "../../model/problem.ts";
 import { fail, type Result } from "../../model/result.ts";
-import { parseWithinStack, TOO_DEEP, tooDeepLine } from "../nesting.ts";
+import { excessOf, parseWithinStack } from "../nesting.ts";
 import type { Report } from "../report.ts";
 import { prepareBlocks } from "./blocks.ts";
 import { prepareDirectives } from "./directives.ts";
+import { boundedMarks, TooManyMarks } from "./marks.ts";
 
 /** One tilde stays a tilde: "~10 to ~20" strikes nothing through. */
 const parser = unified()
@@ -19,18 +21,24 @@ const parser = unified()
   .use(remarkFrontmatter)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)
+  .use(boundedMarks)
   .freeze();
 
 const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze();
 
 /** Parses Markdown (CommonMark, GFM, front matter, directives); places count in all of `source`. */
-export const parseTree = (
-  source: string,
-): Result<Root, { readonly detail: string; readonly line: number }> => {
-  const line = tooDeepLine(source);
-  if (line !== undefined) return fail({ detail: TOO_DEEP, line });
-  const tree = parseWithinStack(() => parser.parse(source));
-  return tree.ok ? tree : fail({ detail: tree.error, line: 1 });
+export const parseTree = (source: string): Result<Root, Problem> => {
+  const excess = excessOf(source);
+  if (excess) return fail(excess);
+  try {
+    const tree = parseWithinStack(() => parser.parse(source));
+    return tree.ok ? tree : fail({ detail: tree.error, place: { line: 1, column: 1 } });
+  } catch (thrown) {
+    if (thrown instanceof TooManyMarks) {
+      return fail({ detail: thrown.message, place: thrown.place });
+    }
+    throw thrown;
+  }
 };
 
 /**

@@ -22,7 +22,7 @@ const listItem: z.ZodType<ListItem> = z
 const list = z.strictObject({
   type: z.literal("list"),
   ordered: z.boolean(),
-  start: z.int().exactOptional(),
+  start: z.int().min(0).exactOptional(),
   items: z.array(listItem).min(1),
 });
 

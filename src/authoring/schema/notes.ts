@@ -17,5 +17,5 @@ export const oldestFirst = <Note extends { readonly at: Instant }>(
       }
       seen.add(at);
     }
-    return notes.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    return notes.toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
   });

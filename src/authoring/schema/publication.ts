@@ -1,20 +1,22 @@
 import * as z from "zod";
 import type { Author, Label } from "../../model/publication.ts";
-import { isSlug, isTagUri } from "../../model/identity.ts";
+import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readHttpUrl } from "../address.ts";
+import { HUBS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
 
-/** Scheme, host and perhaps a path; no slash at the end, so that paths can follow. */
+/** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
   const url = readHttpUrl(written);
   if (!url.ok) return url;
-  return /[?#]/.test(url.value)
-    ? fail(`is \`${written}\`; leave the query and the fragment out`)
-    : ok(url.value.replace(/\/+$/, ""));
+  const { origin } = new URL(url.value);
+  return url.value === `${origin}/`
+    ? ok(origin)
+    : fail(`is \`${written}\`; write scheme and host only, as in ${origin}`);
 };
 
 /** RFC 4151 §2.1: a domain name or address, a comma, a day on which it was ours. */
@@ -55,8 +57,8 @@ const keyed = <Value>(value: z.ZodType<Value>) =>
     .superRefine((entries, context) => {
       for (const key of Object.keys(entries)) {
         const read = readSlug(key);
-        if (read.ok && isSlug(key)) continue;
-        const message = read.ok ? "is no key" : `the key ${read.error}`;
+        if (read.ok) continue;
+        const message = `the key ${read.error}`;
         context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
       }
     })
@@ -71,7 +73,7 @@ const fields = {
   publisher: z.strictObject({ name: line(), email: text(readEmail).exactOptional() }),
   copyright: line(),
   licence,
-  hubs: z.array(httpUrl).default([]),
+  hubs: z.array(httpUrl).max(HUBS_MAX).default([]),
   sections: keyed(label),
   topics: keyed(label),
   authors: keyed(author),

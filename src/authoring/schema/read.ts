@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Problem } from "../../model/problem.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
+import { PROBLEMS_MAX } from "../limits.ts";
 import { wording } from "../wording.ts";
 
 /** One thing wrong, at a path of members and indexes. */
@@ -11,13 +12,15 @@ export interface PathProblem {
   readonly isName: boolean;
 }
 
-/** Checks a value against a schema and finds every problem, not the first. */
+/** Checks a value against a schema and finds every problem, not the first; `PROBLEMS_MAX` at most. */
 export const readValue = <Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Result<z.output<Schema>, readonly PathProblem[]> => {
   const parsed = schema.safeParse(value, { error: wording });
-  return parsed.success ? ok(parsed.data) : fail(parsed.error.issues.flatMap(problemsOf));
+  return parsed.success
+    ? ok(parsed.data)
+    : fail(parsed.error.issues.flatMap(problemsOf).slice(0, PROBLEMS_MAX));
 };
 
 const problemsOf = (issue: z.core.$ZodIssue): readonly PathProblem[] => {
