@@ -2,7 +2,7 @@ import type { ArticlePage } from "../model/page.ts";
 import { BOILERPLATE, type Component, scripts } from "./amp/boilerplate.ts";
 import { ampSurface, componentOf } from "./amp/surface.tsx";
 import { articleHead } from "./html/article-head.ts";
-import { ArticleBody } from "./html/article-page.tsx";
+import { ArticleBody } from "./html/article-body.tsx";
 import { htmlDocument } from "./html/document.ts";
 import { article } from "./html/styles/article.ts";
 import { base } from "./html/styles/base.ts";
@@ -15,6 +15,8 @@ import type { ArticleRepresentation } from "./representation.ts";
 export const amp = {
   name: "amp",
   file: "amp",
+  kind: "page",
+  mediaType: "text/html",
   contentType: "text/html; charset=utf-8",
   title: "AMP",
   rel: "amphtml",
@@ -38,7 +40,9 @@ export const amp = {
         BOILERPLATE,
         `<style amp-custom>${CUSTOM_STYLES}</style>`,
       ].join(""),
-      body: <ArticleBody page={page} links={links} surface={ampSurface(page.publication)} />,
+      body: (
+        <ArticleBody page={page} links={links} surface={ampSurface(page.publication, page.entry)} />
+      ),
     }),
 } as const satisfies ArticleRepresentation;
 

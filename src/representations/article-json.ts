@@ -10,6 +10,8 @@ import type { ArticleRepresentation } from "./representation.ts";
 export const articleJson = {
   name: "article",
   file: "article.json",
+  kind: "data",
+  mediaType: "application/json",
   contentType: "application/json",
   title: "JSON",
   rel: "alternate",

@@ -1,6 +1,7 @@
 import { absoluteUrl } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Link } from "../model/link.ts";
+import type { Picture } from "../model/media.ts";
 import { atomEntry } from "./atom-entry.ts";
 import { element, textElement } from "./markup/xml.ts";
 import type { FeedRepresentation } from "./representation.ts";
@@ -12,11 +13,17 @@ import type { FeedRepresentation } from "./representation.ts";
 export const atom = {
   name: "atom",
   file: "atom.xml",
+  kind: "feed",
+  mediaType: "application/atom+xml",
   contentType: "application/atom+xml; charset=utf-8",
   title: "Atom",
   rel: "alternate",
   render: (feed, links) => `<?xml version="1.0" encoding="utf-8"?>\n${atomFeed(feed, links)}\n`,
 } as const satisfies FeedRepresentation;
+
+/** What a logo SHOULD be (RFC 4287 §4.2.8), roughly: readers crop it to that. */
+const isTwiceAsWide = ({ width, height }: Picture): boolean =>
+  width >= 1.8 * height && width <= 2.2 * height;
 
 const atomFeed = (feed: Feed, links: readonly Link[]): string => {
   const { publisher, copyright, icon, logo, baseUrl } = feed.publication;
@@ -28,7 +35,7 @@ const atomFeed = (feed: Feed, links: readonly Link[]): string => {
     // Stands for every entry that names no writer (RFC 4287 §4.1.1).
     element("author", {}, [
       textElement("name", publisher.name),
-      textElement("uri", baseUrl),
+      textElement("uri", `${baseUrl}/`),
       ...(publisher.email ? [textElement("email", publisher.email)] : []),
     ]),
     ...links.map(({ href, rel, type, title, hreflang }) =>
@@ -36,7 +43,7 @@ const atomFeed = (feed: Feed, links: readonly Link[]): string => {
     ),
     textElement("rights", copyright),
     ...(icon ? [textElement("icon", absoluteUrl(icon.url, baseUrl))] : []),
-    ...(logo ? [textElement("logo", absoluteUrl(logo.url, baseUrl))] : []),
+    ...(logo && isTwiceAsWide(logo) ? [textElement("logo", absoluteUrl(logo.url, baseUrl))] : []),
     textElement("generator", "Edgewire"),
     ...feed.entries.map((entry) => atomEntry(entry, feed)),
   ]);

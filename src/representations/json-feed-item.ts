@@ -17,6 +17,7 @@ export const jsonFeedItem = (entry: Entry, feed: Feed) => {
     summary: entry.summary,
     content_html: feedBody(entry, publication),
     content_text: plainBody(entry, publication),
+    // Readers with a detail view take the banner, lists take the image: both show the opening picture.
     ...(entry.picture && { image: entry.picture.url, banner_image: entry.picture.url }),
     date_published: entry.publishedAt,
     date_modified: entry.updatedAt,

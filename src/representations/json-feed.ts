@@ -10,6 +10,8 @@ import type { FeedRepresentation } from "./representation.ts";
 export const jsonFeed = {
   name: "json",
   file: "feed.json",
+  kind: "feed",
+  mediaType: "application/feed+json",
   contentType: "application/feed+json",
   title: "JSON Feed",
   rel: "alternate",
@@ -28,7 +30,7 @@ const jsonFeedOf = (feed: Feed, links: readonly Link[]) => {
     ...(self && { feed_url: self.href }),
     description: feed.description,
     ...(iconUrl && { icon: iconUrl, favicon: iconUrl }),
-    authors: [{ name: publisher.name, url: baseUrl }],
+    authors: [{ name: publisher.name, url: `${baseUrl}/` }],
     language: feed.language,
     ...(hubs.length > 0 && { hubs: hubs.map(({ href }) => ({ type: "WebSub", url: href })) }),
     _edgewire: {

@@ -12,11 +12,11 @@ import type { ArticleRepresentation, FeedRepresentation } from "./representation
  */
 export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] => {
   const license: Link = { rel: "license", href: feed.publication.licence.url };
-  if (row.file === "") {
+  if (row.kind === "page") {
     return [{ rel: "canonical", href: feed.pageUrl }, ...filesOf(feed), license];
   }
   return [
-    { rel: "self", href: `${feed.filesUrl}${row.file}`, type: mediaTypeOf(row) },
+    { rel: "self", href: `${feed.filesUrl}${row.file}`, type: row.mediaType },
     { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
     ...filesOf(feed, row),
     ...feed.publication.hubs.map((href): Link => ({ rel: "hub", href })),
@@ -26,15 +26,19 @@ export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] 
 
 /**
  * The links of one representation of an article. The page leads to every other representation and
- * to the feeds the article is in; the others lead back to it.
+ * to the feeds the article is in; the others lead back to it. AMP names our own page as canonical even
+ * where that page names an original elsewhere: the two are a pair (amp.dev, "Page discovery").
  */
 export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): readonly Link[] => {
   const { entry, feeds, publication } = page;
-  const canonical: Link = { rel: "canonical", href: entry.canonicalUrl };
+  const canonical: Link = {
+    rel: "canonical",
+    href: row.rel === "amphtml" ? entry.url : entry.canonicalUrl,
+  };
   const license: Link = { rel: "license", href: entry.licence.url };
-  if (row.rel === "alternate") {
+  if (row.kind === "data") {
     return [
-      { rel: "self", href: `${entry.url}/${row.file}`, type: mediaTypeOf(row) },
+      { rel: "self", href: `${entry.url}/${row.file}`, type: row.mediaType },
       canonical,
       { rel: "describedby", href: `${publication.baseUrl}${ARTICLE_SCHEMA_PATH}` },
       license,
@@ -52,7 +56,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
 const otherOf = ({ entry }: ArticlePage, row: ArticleRepresentation): Link => ({
   rel: row.rel,
   href: `${entry.url}/${row.file}`,
-  type: mediaTypeOf(row),
+  type: row.mediaType,
   ...(row.rel === "alternate" && { title: `${entry.title} (${row.title})` }),
 });
 
@@ -60,9 +64,6 @@ const filesOf = (feed: FeedReference, except?: FeedRepresentation): readonly Lin
   FEED_FILES.filter((row) => row !== except).map((row) => ({
     rel: "alternate",
     href: `${feed.filesUrl}${row.file}`,
-    type: mediaTypeOf(row),
+    type: row.mediaType,
     title: `${feed.title} (${row.title})`,
   }));
-
-const mediaTypeOf = ({ contentType }: { readonly contentType: string }): string =>
-  contentType.replace(/\s*;.*$/, "");

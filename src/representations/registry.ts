@@ -15,7 +15,7 @@ export const FEED_REPRESENTATIONS: readonly FeedRepresentation[] = [feedPage, rs
 
 export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [html, amp, articleJson];
 
-/** What feed readers subscribe to: the feed's own rows without the page. In order of preference. */
+/** What feed readers subscribe to, in order of preference. */
 export const FEED_FILES: readonly FeedRepresentation[] = FEED_REPRESENTATIONS.filter(
-  ({ file }) => file !== "",
+  ({ kind }) => kind === "feed",
 );

@@ -11,7 +11,11 @@ export interface Representation<Subject> {
   readonly name: string;
   /** The last path segment, or `""` for the page itself. */
   readonly file: string;
-  /** As sent in `Content-Type`. */
+  /** For people to look at, for readers to subscribe to, or for programs. */
+  readonly kind: "page" | "feed" | "data";
+  /** Without parameters, as links and the lists of what to compress name it. */
+  readonly mediaType: string;
+  /** As sent in `Content-Type`: the media type with its parameters. */
   readonly contentType: string;
   /** For people: "RSS". */
   readonly title: string;

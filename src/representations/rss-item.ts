@@ -16,7 +16,6 @@ export const rssItem = (entry: Entry, feed: Feed): Item => ({
   date: new Date(entry.publishedAt),
   published: new Date(entry.publishedAt),
   description: htmlText(entry.summary),
-  ...(entry.body === "full" && { content: feedBody(entry, feed.publication) }),
   category: [entry.section, ...entry.topics].map(rssCategory),
   extensions: [...overrides(entry), ...additions(entry, feed)],
 });
@@ -39,6 +38,9 @@ const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
   const isTranslated = entry.language !== feed.language;
   const links = itemLinks(entry);
   return [
+    ...(entry.body === "full"
+      ? [rssExtension("content:encoded", { _cdata: feedBody(entry, feed.publication) })]
+      : []),
     ...people("dc:creator", writersOf(entry)),
     ...people("dc:contributor", contributorsOf(entry)),
     rssExtension("dcterms:modified", rssElement(entry.updatedAt)),

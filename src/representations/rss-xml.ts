@@ -5,6 +5,7 @@ import { xmlAttribute } from "./markup/escape.ts";
 /** An element as xml-js (compact form) prints it. */
 export interface RssElement {
   readonly _text?: string;
+  readonly _cdata?: string;
   readonly _attributes?: Readonly<Record<string, string | number>>;
   readonly [child: string]: unknown;
 }

@@ -12,6 +12,8 @@ import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts
 export const rss = {
   name: "rss",
   file: "rss.xml",
+  kind: "feed",
+  mediaType: "application/rss+xml",
   contentType: "application/rss+xml; charset=utf-8",
   title: "RSS",
   rel: "alternate",
@@ -19,10 +21,11 @@ export const rss = {
 } as const satisfies FeedRepresentation;
 
 /**
- * The library declares `atom` always and `content` when an item has it; it declares `dc` only then
- * too, and an extension cannot reach `<rss>`, so these stand on `<channel>`, around all that uses them.
+ * The library declares `atom`; the others stand on `<channel>`, around all that uses them, since an
+ * extension cannot reach `<rss>`.
  */
 const NAMESPACES = {
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
   "xmlns:creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
   "xmlns:dcterms": "http://purl.org/dc/terms/",

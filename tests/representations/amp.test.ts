@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/model/block.ts";
+import type { ArticlePage } from "../../src/model/page.ts";
 import { amp } from "../../src/representations/amp.tsx";
-import { anArticle, aPublication } from "../support/builders.ts";
+import { anArticle, aPicture, aPublication } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
-import { ampOf, anArticleWithEverything, everyBlock, inLines, pageOf } from "./html-showcase.ts";
+import { anArticleWithEverything, htmlOf, inLines, pageOf, rendered } from "./html-showcase.ts";
+
+const everyBlock = anArticleWithEverything().cards.flatMap(({ blocks }) => blocks);
+
+const ampOf = (page: ArticlePage): string => rendered(amp, page);
 
 const everything = ampOf(pageOf(anArticleWithEverything()));
 
@@ -51,10 +56,51 @@ describe("AMP", () => {
     expect(addresses.filter((url) => !/^(?:https:|mailto:|#)/.test(url ?? ""))).toEqual([]);
   });
 
-  it("leads to the canonical page", () => {
-    expect(everything).toContain(
-      '<link rel="canonical" href="https://news.example/articles/everything">',
+  it("is paired with our own page, wherever the original stands (amp.dev, page discovery)", () => {
+    const pairs = [anArticle(), anArticle("first", { canonicalUrl: "https://else.example/one" })];
+    for (const article of pairs) {
+      const page = pageOf(article);
+      expect(ampOf(page)).toContain(
+        '<link rel="canonical" href="https://news.example/articles/first">',
+      );
+      expect(htmlOf(page)).toContain(
+        '<link rel="amphtml" href="https://news.example/articles/first/amp" type="text/html">',
+      );
+      expect(htmlOf(page)).toContain(`<link rel="canonical" href="${page.entry.canonicalUrl}">`);
+    }
+  });
+
+  it("shows a component's stored picture until it has loaded, and says what the link card says", () => {
+    const embeds = everyBlock.flatMap((block) =>
+      block.type === "embed" && block.provider !== "link" ? [block] : [],
     );
+    expect(embeds).toHaveLength(3);
+    for (const embed of embeds) {
+      const shown = withBlocks({ ...embed, description: "Four minutes.", picture: aPicture() });
+      expect(shown).toMatch(
+        /<amp-(?:youtube|vimeo|twitter) [^>]*><amp-img placeholder="" layout="fill" src="https:\/\/news\.example\/media\/a+\.png" alt="">/,
+      );
+      expect(shown).toMatch(
+        /<figcaption>.*(?:YouTube|Vimeo|>X<).*<a href="[^"]+">[^<]+<\/a>.*Four minutes\..*The wire, <em>drawn<\/em>.*Illustration: Edgewire desk.*<\/figcaption>/,
+      );
+    }
+  });
+
+  it("gives a film its poster and its captions, and says its title once", () => {
+    const film = /<amp-video [^>]*>.*?<\/amp-video>/s.exec(everything)?.[0] ?? "";
+    expect(film).toContain(` poster="https://news.example/media/${"d".repeat(64)}.jpg"`);
+    expect(film).toContain(
+      `<track kind="captions" src="https://news.example/media/${"e".repeat(64)}.vtt" label="Captions"`,
+    );
+    expect(everything).not.toMatch(/<amp-(?:audio|video) [^>]*aria-label/);
+  });
+
+  it("leaves out captions that a page of https may not load", () => {
+    const publication = aPublication({ baseUrl: "http://localhost:8787" });
+    const film = everyBlock.filter(({ type }) => type === "video");
+    const document = ampOf(pageOf(anArticle("local", { cards: [{ blocks: film }] }), publication));
+    expect(document).toContain('src="https://media.example/wire.mp4"');
+    expect(document).not.toContain("<track");
   });
 
   it("links recordings instead of playing them where there is no https", () => {

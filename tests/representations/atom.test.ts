@@ -47,13 +47,28 @@ describe("an Atom feed", () => {
     const publication = aPublication({
       language: "de-CH" as LanguageTag,
       icon: aPicture({ url: "/media/icon.png" }),
-      logo: aPicture({ url: "https://cdn.example/logo.svg" }),
+      logo: aPicture({ url: "/media/logo.svg", width: 410, height: 200 }),
     });
     const feed = feedOf([], publication);
     expect(feed.attributes["xml:lang"]).toBe("de-CH");
     expect(text(feed, "rights")).toBe("© 2026 Example Press");
     expect(text(feed, "icon")).toBe("https://news.example/media/icon.png");
-    expect(text(feed, "logo")).toBe("https://cdn.example/logo.svg");
+    expect(text(feed, "logo")).toBe("https://news.example/media/logo.svg");
+  });
+
+  it("has no logo that is not twice as wide as it is high (§4.2.8)", () => {
+    for (const size of [
+      { width: 1200 },
+      { width: 200, height: 200 },
+      { width: 600, height: 200 },
+    ]) {
+      expect(all(feedOf([], aPublication({ logo: aPicture(size) })), "logo")).toEqual([]);
+    }
+  });
+
+  it("names the publisher's page as everything else does, with its slash", () => {
+    const author = onlyChild(feedOf([]), `${ATOM}author`);
+    expect(text(author, "uri")).toBe("https://news.example/");
   });
 });
 

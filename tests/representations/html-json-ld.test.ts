@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { articleJsonLd } from "../../src/representations/json-ld.ts";
 import { anArticle, aPicture, slug } from "../support/builders.ts";
 import {
-  ampOf,
   anArticleWithEverything,
   aPublicationWithPictures,
-  htmlOf,
+  PAGES,
   pageOf,
+  rendered,
 } from "./html-showcase.ts";
 
 const page = pageOf(
@@ -128,9 +128,8 @@ describe("JSON-LD of an article (schema.org/NewsArticle)", () => {
     expect((JSON.parse(text) as { headline: string }).headline).toBe(nasty);
   });
 
-  it("is the same in HTML and AMP", () => {
+  it.each(PAGES)("stands in $title", (row) => {
     const script = `<script type="application/ld+json">${articleJsonLd(page)}</script>`;
-    expect(htmlOf(page)).toContain(script);
-    expect(ampOf(page)).toContain(script);
+    expect(rendered(row, page)).toContain(script);
   });
 });

@@ -5,10 +5,11 @@ import type { EditionEntry, FeedKey } from "../../src/model/edition.ts";
 import type { Link } from "../../src/model/link.ts";
 import { type ArticlePage, articlePageOf } from "../../src/model/page.ts";
 import type { Publication } from "../../src/model/publication.ts";
-import { amp } from "../../src/representations/amp.tsx";
 import { html } from "../../src/representations/html/article-page.tsx";
 import { feedPage } from "../../src/representations/html/feed-page.tsx";
 import { articleLinks, feedLinks } from "../../src/representations/links.ts";
+import { ARTICLE_REPRESENTATIONS } from "../../src/representations/registry.ts";
+import type { ArticleRepresentation } from "../../src/representations/representation.ts";
 import {
   anArticle,
   aPicture,
@@ -19,7 +20,7 @@ import {
 } from "../support/builders.ts";
 
 /** Every type of block, each with everything it can have. */
-export const everyBlock: readonly Block[] = [
+const everyBlock: readonly Block[] = [
   paragraph(
     'Text with <em>stress</em>, a <a href="/articles/second">link</a> and <code>a &lt; b</code>.',
   ),
@@ -173,7 +174,11 @@ export const pageOf = (article: Article, publication: Publication = aPublication
 export const htmlOf = (page: ArticlePage, links?: readonly Link[]): string =>
   html.render(page, links ?? articleLinks(page, html));
 
-export const ampOf = (page: ArticlePage): string => amp.render(page, articleLinks(page, amp));
+/** The page, and whatever else shows an article to people. */
+export const PAGES = ARTICLE_REPRESENTATIONS.filter(({ kind }) => kind === "page");
+
+export const rendered = (row: ArticleRepresentation, page: ArticlePage): string =>
+  row.render(page, articleLinks(page, row));
 
 export const feedPageOf = (
   articles: readonly Article[],

@@ -27,7 +27,7 @@ describe("a JSON Feed", () => {
       home_page_url: "https://news.example/",
       feed_url: "https://news.example/feed.json",
       description: "News for tests.",
-      authors: [{ name: "Example Press", url: "https://news.example" }],
+      authors: [{ name: "Example Press", url: "https://news.example/" }],
       language: "en",
       hubs: [{ type: "WebSub", url: "https://hub.example/" }],
       _edgewire: {
@@ -77,6 +77,12 @@ describe("a JSON Feed item", () => {
       },
     });
     expect(itemOf([anArticle("a", { byline: [] })])).not.toHaveProperty("authors");
+  });
+
+  it("has its opening picture as image, for lists, and as banner, for detail views", () => {
+    const item = itemOf([samples.plain]);
+    expect(item?.["image"]).toBe(`https://news.example${aPicture().url}`);
+    expect(item?.["banner_image"]).toBe(item?.["image"]);
   });
 
   it("attaches every recording with type, size and duration", () => {

@@ -55,7 +55,7 @@ describe("feed 6.0.0 still", () => {
     expect(() => parseXml(write({ extensions }))).toThrow(/prefix/);
   });
 
-  it("declares dc only where an item has content: the channel declares it always", () => {
+  it("declares dc where an item has content and only there: the content is an extension", () => {
     expect(write()).not.toContain("xmlns:dc");
     expect(write({ content: "a" })).toContain("xmlns:dc");
   });

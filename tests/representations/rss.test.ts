@@ -76,6 +76,15 @@ describe("an RSS channel", () => {
     expect(childrenNamed(withIcon({ type: "image/webp" }), "image")).toEqual([]);
   });
 
+  it("declares each of its namespaces once, with and without bodies", () => {
+    for (const feed of Object.values(sampleFeeds)) {
+      const document = rss.render(feed, linksOf(feed, rss.file));
+      const declared = [...document.matchAll(/ (xmlns:[a-z]+)="/gi)].map(([, name]) => name);
+      expect(new Set(declared).size).toBe(declared.length);
+      expect(declared).toContain("xmlns:dc");
+    }
+  });
+
   it("ends with its items", () => {
     const names = channelOf(sampleFeeds["front"]).children.map(({ name }) => name);
     expect(names.slice(names.indexOf("item")).every((name) => name === "item")).toBe(true);

@@ -1,14 +1,18 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Block, Embed } from "../../model/block.ts";
 import { absoluteUrl } from "../../model/entry.ts";
 import { withAbsoluteLinks } from "../../model/inline.ts";
 import type { Publication } from "../../model/publication.ts";
+import { englishWithin, type Written } from "../html/furniture.ts";
 import type { Surface } from "../html/surface.ts";
 import type { Component } from "./boilerplate.ts";
 
 /** AMP's own elements, and absolute URLs: caches serve the page from another origin. */
-export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">): Surface => {
+export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Written): Surface => {
   const address = (url: string) => absoluteUrl(url, baseUrl);
+  const english = englishWithin(text);
   return {
+    english,
     address,
     inline: (html) => ({ __html: withAbsoluteLinks(html, baseUrl) }),
     image: ({ url, alt, width, height }, use) => (
@@ -31,12 +35,11 @@ export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">): Surface =
           preload="none"
           src={address(url)}
           title={title}
-          aria-label={title}
         />
       ) : (
         <a href={address(url)}>{title}</a>
       ),
-    video: ({ url, title, width, height, poster }) =>
+    video: ({ url, title, width, height, poster, captionsUrl }) =>
       isSecure(address(url)) ? (
         <amp-video
           layout="responsive"
@@ -47,12 +50,27 @@ export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">): Surface =
           src={address(url)}
           poster={poster && address(poster.url)}
           title={title}
-          aria-label={title}
-        />
+        >
+          {captionsUrl && isSecure(address(captionsUrl)) && (
+            <track
+              kind="captions"
+              src={address(captionsUrl)}
+              label="Captions"
+              default
+              {...english}
+            />
+          )}
+        </amp-video>
       ) : (
         <a href={address(url)}>{title}</a>
       ),
-    embed: (embed) => embedElement(embed),
+    embed: (embed) => {
+      const { picture } = embed;
+      return embedElement(
+        embed,
+        picture && <amp-img placeholder="" layout="fill" src={address(picture.url)} alt="" />,
+      );
+    },
   };
 };
 
@@ -74,30 +92,41 @@ const EMBEDS = {
   x: { component: "amp-twitter", id: /^\d+$/ },
 } as const;
 
-const embedComponent = ({ provider, externalId = "" }: Embed): Component | undefined => {
+const embedComponent = ({ provider, externalId = "" }: Embed) => {
   if (provider === "link") return undefined;
   const { component, id } = EMBEDS[provider];
   return id.test(externalId) ? component : undefined;
 };
 
-const embedElement = (embed: Embed) => {
+/** @param placeholder shown until the component has loaded */
+const embedElement = (embed: Embed, placeholder: JSX.Element | undefined) => {
   const { externalId, title } = embed;
-  const component = embedComponent(embed);
-  if (component === "amp-youtube") {
-    return (
-      <amp-youtube
-        data-videoid={externalId}
-        width={480}
-        height={270}
-        layout="responsive"
-        title={title}
-      />
-    );
+  switch (embedComponent(embed)) {
+    case "amp-youtube":
+      return (
+        <amp-youtube
+          data-videoid={externalId}
+          width={480}
+          height={270}
+          layout="responsive"
+          title={title}
+        >
+          {placeholder}
+        </amp-youtube>
+      );
+    case "amp-vimeo":
+      return (
+        <amp-vimeo data-videoid={externalId} width={500} height={281} layout="responsive">
+          {placeholder}
+        </amp-vimeo>
+      );
+    case "amp-twitter":
+      return (
+        <amp-twitter data-tweetid={externalId} width={375} height={472} layout="responsive">
+          {placeholder}
+        </amp-twitter>
+      );
+    case undefined:
+      return undefined;
   }
-  if (component === "amp-vimeo") {
-    return <amp-vimeo data-videoid={externalId} width={500} height={281} layout="responsive" />;
-  }
-  return component === "amp-twitter" ? (
-    <amp-twitter data-tweetid={externalId} width={375} height={472} layout="responsive" />
-  ) : undefined;
 };

@@ -2,7 +2,8 @@ import type { Entry } from "../../model/entry.ts";
 import type { FeedReference } from "../../model/feed.ts";
 import type { Link } from "../../model/link.ts";
 import type { ArticlePage } from "../../model/page.ts";
-import { englishWithin } from "./furniture.ts";
+import { CategoryLink } from "./category-link.tsx";
+import { languageWithin, ourEnglish, written } from "./furniture.ts";
 import { SubscriptionLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 
@@ -14,7 +15,7 @@ interface FooterProps {
 
 /** Topics, feeds and rights: what a reader may want after the last line. */
 export const ArticleFooter = ({ page, links, surface }: FooterProps) => (
-  <footer class="about" {...englishWithin(page.entry.language)}>
+  <footer class="about" {...surface.english}>
     <Topics entry={page.entry} surface={surface} />
     <Follow page={page} links={links} surface={surface} />
     <Rights entry={page.entry} surface={surface} />
@@ -25,11 +26,9 @@ const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
   entry.topics.length > 0 ? (
     <nav class="topics" aria-label="Topics">
       <ul>
-        {entry.topics.map(({ label, url }) => (
+        {entry.topics.map((topic) => (
           <li>
-            <a class="p-category" href={surface.address(url)}>
-              {label}
-            </a>
+            <CategoryLink category={topic} within={ourEnglish(entry)} surface={surface} />
           </li>
         ))}
       </ul>
@@ -43,7 +42,7 @@ const Follow = ({ page, links, surface }: FooterProps) => (
     <ul>
       {page.feeds.toReversed().map((feed) => (
         <li>
-          <span>{feedName(feed, page)}</span>
+          <FeedName feed={feed} page={page} />
           <SubscriptionLinks feed={feed} links={links} surface={surface} />
         </li>
       ))}
@@ -51,10 +50,16 @@ const Follow = ({ page, links, surface }: FooterProps) => (
   </section>
 );
 
-const feedName = (feed: FeedReference, { entry, publication }: ArticlePage): string => {
-  if (feed.pageUrl === entry.url) return "This article, as it develops";
+const FeedName = ({ feed, page }: { feed: FeedReference; page: ArticlePage }) => {
+  const { entry, publication } = page;
+  if (feed.pageUrl === entry.url) return <span>This article, as it develops</span>;
   const prefix = `${publication.title}: `;
-  return feed.title.startsWith(prefix) ? feed.title.slice(prefix.length) : "All articles";
+  if (!feed.title.startsWith(prefix)) return <span>All articles</span>;
+  return (
+    <span {...languageWithin(written(publication.language), ourEnglish(entry))}>
+      {feed.title.slice(prefix.length)}
+    </span>
+  );
 };
 
 const Rights = ({ entry, surface }: { entry: Entry; surface: Surface }) => (

@@ -5,8 +5,8 @@ import { WORDS } from "../markup/words.ts";
 import { ArticleFooter } from "./article-footer.tsx";
 import { Byline } from "./byline.tsx";
 import { Cards, timelineAnchor } from "./cards.tsx";
+import { CategoryLink } from "./category-link.tsx";
 import { PictureFigure } from "./figures.tsx";
-import { englishWithin } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import { Corrections, Developments } from "./notes.tsx";
 import type { Surface } from "./surface.ts";
@@ -23,10 +23,12 @@ export const ArticleElement = ({ page, links, surface }: ArticleProps) => {
   return (
     <article class="h-entry">
       <Opening entry={entry} surface={surface} />
-      <InContext entry={entry} />
-      <Cards cards={entry.cards} surface={surface} />
-      <Developments entry={entry} surface={surface} />
-      <Corrections entry={entry} surface={surface} />
+      <InContext entry={entry} surface={surface} />
+      <div class="e-content">
+        <Cards cards={entry.cards} surface={surface} />
+        <Developments entry={entry} surface={surface} />
+        <Corrections entry={entry} surface={surface} />
+      </div>
       <ArticleFooter page={page} links={links} surface={surface} />
     </article>
   );
@@ -35,13 +37,11 @@ export const ArticleElement = ({ page, links, surface }: ArticleProps) => {
 const Opening = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
   <header class="opening">
     <p class="kicker">
-      <a class="p-category" href={surface.address(entry.section.url)}>
-        {entry.section.label}
-      </a>
+      <CategoryLink category={entry.section} within={entry} surface={surface} />
     </p>
     <h1 class="p-name">{entry.title}</h1>
     <p class="deck p-summary">{entry.summary}</p>
-    <p class="signature" {...englishWithin(entry.language)}>
+    <p class="signature" {...surface.english}>
       <Byline people={entry.people} surface={surface} />
       <Dates entry={entry} surface={surface} />
     </p>
@@ -65,25 +65,24 @@ const Dates = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
       <Moment class="dt-published" at={entry.publishedAt} />
     </a>
     {entry.updatedAt === entry.publishedAt ? null : (
-      <span dir="auto">
+      <span>
         Updated <Moment class="dt-updated" at={entry.updatedAt} />
       </span>
     )}
   </span>
 );
 
-const InContext = ({ entry }: { entry: Entry }) => {
+const InContext = ({ entry, surface }: { entry: Entry; surface: Surface }) => {
   if (!entry.story) return null;
   const timeline = timelineAnchor(entry.cards);
-  const english = englishWithin(entry.language);
   return (
     <p class="in-context">
-      <span class="kicker" {...english}>
+      <span class="kicker" {...surface.english}>
         {WORDS.inContext}
       </span>{" "}
       {entry.story.name}{" "}
       {timeline && (
-        <a href={`#${timeline}`} {...english}>
+        <a href={`#${timeline}`} {...surface.english}>
           See the timeline
         </a>
       )}

@@ -68,7 +68,7 @@ const QuoteFigure = ({ block, surface }: BlockProps<Quote>) => (
       <figcaption>
         {block.attribution && <span dangerouslySetInnerHTML={surface.inline(block.attribution)} />}
         {block.sourceUrl && (
-          <a class="source" href={surface.address(block.sourceUrl)}>
+          <a class="source" href={surface.address(block.sourceUrl)} {...surface.english}>
             {WORDS.source}
           </a>
         )}
@@ -88,7 +88,7 @@ const Timeline = (props: { events: readonly TimelineEvent[]; surface: Surface })
   <ol class="timeline">
     {props.events.map((event) => (
       <li>
-        <Moment at={event.at} />
+        <Moment at={event.at} english={props.surface.english} />
         <div dangerouslySetInnerHTML={props.surface.inline(event.html)} />
       </li>
     ))}

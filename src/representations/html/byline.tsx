@@ -18,7 +18,7 @@ export const Byline = ({ people, surface }: { people: Entry["people"]; surface: 
     people: people.filter((person) => person.role === role),
   })).filter((group) => group.people.length > 0);
   return (
-    <span class="byline" dir="auto">
+    <span class="byline">
       {groups.map((group, index) => (
         <>
           {index === 0 ? capitalised(ROLES[group.role]) : `, ${ROLES[group.role]}`}{" "}

@@ -4,11 +4,11 @@ import type { Surface } from "./surface.ts";
 
 /** The cards of an article, each with an anchor of its own that counts from 1. */
 export const Cards = ({ cards, surface }: { cards: readonly Card[]; surface: Surface }) => (
-  <div class="e-content">
+  <>
     {cards.map((card, index) => (
       <CardElement card={card} anchor={cardAnchor(index)} surface={surface} />
     ))}
-  </div>
+  </>
 );
 
 /** Where the article's timeline stands, for the line that names its story. */

@@ -20,12 +20,12 @@ export const htmlDocument = ({ language, direction, flag, head, body }: Document
 
 /**
  * Sent with every page of ours: its style sheet, its pictures and recordings, nothing else. Large
- * media stay at their own URL, hence `https:`. JSON-LD is data, which `script-src` leaves alone.
+ * recordings stay at their own URL, hence `https:`. JSON-LD is data, which `script-src` leaves alone.
  */
 export const PAGE_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
-  "img-src 'self' https:",
+  "img-src 'self'",
   "media-src 'self' https:",
   "base-uri 'none'",
   "form-action 'none'",

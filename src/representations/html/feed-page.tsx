@@ -3,7 +3,7 @@ import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import type { FeedRepresentation } from "../representation.ts";
 import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
-import { englishWithin } from "./furniture.ts";
+import { written } from "./furniture.ts";
 import { linkTags, named, pageStart, socialTags, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead, type Place } from "./masthead.tsx";
@@ -15,6 +15,8 @@ import { Teaser } from "./teaser.tsx";
 export const feedPage = {
   name: "page",
   file: "",
+  kind: "page",
+  mediaType: "text/html",
   contentType: "text/html; charset=utf-8",
   title: "Web page",
   rel: "self",
@@ -24,7 +26,13 @@ export const feedPage = {
       language: feed.language,
       direction: directionOf(feed.language),
       head: feedHead(feed, links),
-      body: <FeedBody feed={feed} links={links} surface={htmlSurface(feed.publication)} />,
+      body: (
+        <FeedBody
+          feed={feed}
+          links={links}
+          surface={htmlSurface(feed.publication, written(feed.language))}
+        />
+      ),
     }),
 } as const satisfies FeedRepresentation;
 
@@ -66,7 +74,7 @@ const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
   const place: Place = isFront(feed) ? { kind: "home" } : { kind: "inside", pageUrl, language };
   return (
     <body class="h-feed">
-      <a class="skip" href="#content" {...englishWithin(language)}>
+      <a class="skip" href="#content" {...surface.english}>
         Skip to the articles
       </a>
       <Masthead publication={publication} surface={surface} place={place} />
@@ -88,7 +96,7 @@ const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
 const Entries = ({ feed, surface }: { feed: Feed; surface: Surface }) => {
   if (feed.entries.length === 0) {
     return (
-      <p class="empty" {...englishWithin(feed.language)}>
+      <p class="empty" {...surface.english}>
         Nothing has been published here yet. Subscribe, and the first article comes to you.
       </p>
     );
@@ -108,12 +116,9 @@ const Entries = ({ feed, surface }: { feed: Feed; surface: Surface }) => {
 };
 
 const Subscribe = ({ feed, links, surface }: FeedBodyProps) => (
-  <aside class="subscribe" {...englishWithin(feed.language)}>
+  <aside class="subscribe" {...surface.english}>
     <h2>Subscribe</h2>
-    <p>
-      Every new article of {isFront(feed) ? feed.publication.title : headingOf(feed)}, in your feed
-      reader.
-    </p>
+    <p>Every new article, in your feed reader.</p>
     <SubscriptionLinks feed={feed} links={links} surface={surface} />
   </aside>
 );

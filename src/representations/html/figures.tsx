@@ -22,7 +22,11 @@ export const AudioFigure = ({ audio, surface }: { audio: Audio; surface: Surface
   <figure class="recording">
     <figcaption>
       <strong>{audio.title}</strong> <PlayingTime seconds={audio.durationSeconds} />
-      {audio.transcriptUrl && <a href={surface.address(audio.transcriptUrl)}>{WORDS.transcript}</a>}
+      {audio.transcriptUrl && (
+        <a href={surface.address(audio.transcriptUrl)} {...surface.english}>
+          {WORDS.transcript}
+        </a>
+      )}
       <Caption of={audio} surface={surface} />
     </figcaption>
     {surface.audio(audio)}
@@ -46,24 +50,29 @@ export const EmbedFigure = ({ embed, surface }: { embed: Embed; surface: Surface
     <figure class="recording">
       {component}
       <figcaption>
-        <a href={embed.url}>{embed.title}</a>
+        <EmbedWords embed={embed} surface={surface} />
       </figcaption>
     </figure>
   ) : (
-    <LinkCard embed={embed} surface={surface} />
+    <div class="link-card">
+      {embed.picture && surface.image({ ...embed.picture, alt: "" }, { loading: "lazy" })}
+      <EmbedWords embed={embed} surface={surface} />
+    </div>
   );
 };
 
-const LinkCard = ({ embed, surface }: { embed: Embed; surface: Surface }) => (
-  <div class="link-card">
-    {embed.picture && surface.image({ ...embed.picture, alt: "" }, { loading: "lazy" })}
-    <div>
-      <p class="kicker">{providerName(embed)}</p>
-      <p>
-        <a href={surface.address(embed.url)}>{embed.title}</a>
+const EmbedWords = ({ embed, surface }: { embed: Embed; surface: Surface }) => (
+  <div>
+    <p class="kicker">{providerName(embed)}</p>
+    <p>
+      <a href={surface.address(embed.url)}>{embed.title}</a>
+    </p>
+    {embed.description && <p class="soft">{embed.description}</p>}
+    {(embed.picture?.caption ?? embed.picture?.credit) && (
+      <p class="soft">
+        <Caption of={embed.picture} surface={surface} />
       </p>
-      {embed.description && <p class="soft">{embed.description}</p>}
-    </div>
+    )}
   </div>
 );
 
@@ -83,7 +92,7 @@ const Caption = ({ of, surface }: { of: Captioned; surface: Surface }) => (
   <>
     {of.caption && <span dangerouslySetInnerHTML={surface.inline(of.caption)} />}
     {of.credit && (
-      <small class="credit">
+      <small class="credit" {...surface.english}>
         {CREDITS[of.credit.role]}: {of.credit.name}
       </small>
     )}

@@ -1,24 +1,32 @@
-import { type Direction, directionOf, type LanguageTag } from "../../model/language.ts";
+import { type Direction, directionOf, isEnglish, type LanguageTag } from "../../model/language.ts";
 
-/** The words around an article are English; where the text around them is not, they say so (WCAG 3.1.2). */
-export const englishWithin = (language: LanguageTag): { readonly lang?: "en" } =>
-  /^en\b/i.test(language) ? {} : { lang: "en" };
-
-interface Written {
+/** How a text is written; an entry says so itself. */
+export interface Written {
   readonly language: LanguageTag;
   readonly direction: Direction;
 }
 
-/** The attributes of an element whose language may differ from what surrounds it. */
-export const languageWithin = (
-  inner: Written,
-  outer: Written,
-): { readonly lang?: LanguageTag; readonly dir?: Direction } => ({
-  ...(inner.language !== outer.language && { lang: inner.language }),
-  ...(inner.direction !== outer.direction && { dir: inner.direction }),
-});
+/** Attributes of an element whose language is not that of what surrounds it (WCAG 2.2 §3.1.2). */
+export interface LanguageAttributes {
+  readonly lang?: LanguageTag;
+  readonly dir?: Direction;
+}
 
 export const written = (language: LanguageTag): Written => ({
   language,
   direction: directionOf(language),
 });
+
+export const languageWithin = (inner: Written, outer: Written): LanguageAttributes => ({
+  ...(inner.language !== outer.language && { lang: inner.language }),
+  ...(inner.direction !== outer.direction && { dir: inner.direction }),
+});
+
+/** How words of ours are written within a text: in its own English, or else in any. */
+export const ourEnglish = ({ language }: Written): Written => ({
+  language: isEnglish(language) ? language : ("en" as LanguageTag),
+  direction: "ltr",
+});
+
+export const englishWithin = (outer: Written): LanguageAttributes =>
+  languageWithin(ourEnglish(outer), outer);

@@ -1,16 +1,19 @@
 import type { Audio, Picture, Video } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
-import { type ImageUse, localAddress, localInline, type Surface } from "./surface.ts";
+import { englishWithin, type Written } from "./furniture.ts";
+import { type ImageUse, localAddress, type Surface } from "./surface.ts";
 
 /** Native elements, nothing loaded from third parties, embeds as link cards. */
-export const htmlSurface = ({ baseUrl }: Pick<Publication, "baseUrl">): Surface => {
+export const htmlSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Written): Surface => {
   const address = (url: string) => localAddress(url, baseUrl);
+  const english = englishWithin(text);
   return {
+    english,
     address,
-    inline: (html) => localInline(html, baseUrl),
+    inline: (html) => ({ __html: html }),
     image: (picture, use) => <Image picture={picture} use={use} address={address} />,
     audio: (audio) => <AudioPlayer audio={audio} address={address} />,
-    video: (video) => <VideoPlayer video={video} address={address} />,
+    video: (video) => <VideoPlayer video={video} address={address} english={english} />,
     embed: () => undefined,
   };
 };
@@ -36,20 +39,29 @@ const AudioPlayer = ({ audio, address }: { audio: Audio; address: Address }) => 
   </audio>
 );
 
-const VideoPlayer = ({ video, address }: { video: Video; address: Address }) => (
-  <video
-    controls
-    preload="none"
-    playsinline
-    width={video.width}
-    height={video.height}
-    poster={video.poster && address(video.poster.url)}
-    aria-label={video.title}
-  >
-    <source src={address(video.url)} type={video.type} />
-    {video.captionsUrl && (
-      <track kind="captions" src={address(video.captionsUrl)} label="Captions" default />
-    )}
-    <a href={address(video.url)}>{video.title}</a>
-  </video>
-);
+const VideoPlayer = (props: { video: Video; address: Address; english: Surface["english"] }) => {
+  const { video, address, english } = props;
+  return (
+    <video
+      controls
+      preload="none"
+      playsinline
+      width={video.width}
+      height={video.height}
+      poster={video.poster && address(video.poster.url)}
+      aria-label={video.title}
+    >
+      <source src={address(video.url)} type={video.type} />
+      {video.captionsUrl && (
+        <track
+          kind="captions"
+          src={address(video.captionsUrl)}
+          label="Captions"
+          default
+          {...english}
+        />
+      )}
+      <a href={address(video.url)}>{video.title}</a>
+    </video>
+  );
+};

@@ -1,11 +1,18 @@
-import { englishDate } from "../markup/words.ts";
+import { englishDate, englishDay } from "../markup/words.ts";
+import type { LanguageAttributes } from "./furniture.ts";
 
-/**
- * A date in words and for machines. `dir=auto` keeps its English order within right-to-left text.
- * @param at an instant, or a calendar day, month or year
- */
-export const Moment = (props: { at: string; class?: string; only?: "day" }) => (
-  <time class={props.class} datetime={props.at} dir="auto">
-    {englishDate(props.only === "day" ? props.at.slice(0, 10) : props.at)}
+interface MomentProps {
+  /** An instant, or a calendar day, month or year. */
+  readonly at: string;
+  readonly class?: string;
+  readonly only?: "day";
+  /** Where the text around it is not English. */
+  readonly english?: LanguageAttributes;
+}
+
+/** A date in English words and for machines. */
+export const Moment = ({ at, class: name, only, english }: MomentProps) => (
+  <time class={name} datetime={at} {...english}>
+    {only === "day" ? englishDay(at) : englishDate(at)}
   </time>
 );

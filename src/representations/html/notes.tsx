@@ -2,7 +2,6 @@ import type { Article, Note } from "../../model/article.ts";
 import type { Entry } from "../../model/entry.ts";
 import { noteAnchor } from "../../model/feed.ts";
 import { WORDS } from "../markup/words.ts";
-import { englishWithin } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import type { Surface } from "./surface.ts";
 
@@ -15,13 +14,13 @@ interface NotesProps {
 export const Developments = ({ entry, surface }: NotesProps) =>
   entry.developments.length > 0 ? (
     <section class="notes" id="developments">
-      <h2 class="kicker" {...englishWithin(entry.language)}>
+      <h2 class="kicker" {...surface.english}>
         {WORDS.developments}
       </h2>
       {entry.developments.map((development: Article["developments"][number]) => (
         <div id={noteAnchor("developments", development.at)}>
           <h3>{development.title}</h3>
-          <p class="soft" {...englishWithin(entry.language)}>
+          <p class="soft" {...surface.english}>
             <Moment at={development.at} />
           </p>
           <p dangerouslySetInnerHTML={surface.inline(development.html)} />
@@ -34,13 +33,13 @@ export const Developments = ({ entry, surface }: NotesProps) =>
 export const Corrections = ({ entry, surface }: NotesProps) =>
   entry.corrections.length > 0 ? (
     <section class="notes" id="corrections">
-      <h2 class="kicker" {...englishWithin(entry.language)}>
+      <h2 class="kicker" {...surface.english}>
         {WORDS.correction}
         {entry.corrections.length > 1 && "s"}
       </h2>
       {entry.corrections.map((note: Note) => (
         <div id={noteAnchor("corrections", note.at)}>
-          <p class="soft" {...englishWithin(entry.language)}>
+          <p class="soft" {...surface.english}>
             <Moment at={note.at} only="day" />
           </p>
           <p dangerouslySetInnerHTML={surface.inline(note.html)} />

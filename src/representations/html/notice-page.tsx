@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { directionOf, type LanguageTag } from "../../model/language.ts";
+import type { LanguageTag } from "../../model/language.ts";
 import type { Publication } from "../../model/publication.ts";
 import { htmlDocument } from "./document.ts";
-import { englishWithin } from "./furniture.ts";
+import { englishWithin, written } from "./furniture.ts";
 import { named, pageStart, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
@@ -16,10 +16,11 @@ export const noticePage = (
   message: JSX.Element,
 ): string => {
   const language = publication?.language ?? ENGLISH;
-  const surface = publication && htmlSurface(publication);
+  const text = written(language);
+  const surface = publication && htmlSurface(publication, text);
   return htmlDocument({
     language,
-    direction: directionOf(language),
+    direction: text.direction,
     head: [
       pageStart(publication),
       titleTag(publication ? `${title} – ${publication.title}` : title),
@@ -34,7 +35,7 @@ export const noticePage = (
             place={{ kind: "inside", language }}
           />
         )}
-        <main class="notice" {...englishWithin(language)}>
+        <main class="notice" {...englishWithin(text)}>
           <h1>{title}</h1>
           {message}
           {publication && surface && (

@@ -1,11 +1,14 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { absoluteUrl } from "../../model/entry.ts";
-import { type InlineHtml, withAbsoluteLinks } from "../../model/inline.ts";
+import type { InlineHtml } from "../../model/inline.ts";
 import type { Embed } from "../../model/block.ts";
 import type { Audio, Picture, Video } from "../../model/media.ts";
+import type { LanguageAttributes } from "./furniture.ts";
 
 /** What HTML and AMP spell differently; all other markup of an article is theirs in common. */
 export interface Surface {
+  /** What words of ours say of themselves in the text that is shown. */
+  readonly english: LanguageAttributes;
   /** How a page names one of our URLs; URLs of others stay as they are. */
   readonly address: (url: string) => string;
   /** Phrase markup, safe since authoring, as `dangerouslySetInnerHTML` takes it. */
@@ -29,12 +32,6 @@ export interface ImageUse {
  */
 export const localAddress = (url: string, baseUrl: string): string => {
   const absolute = absoluteUrl(url, baseUrl);
-  const { origin } = new URL(baseUrl);
-  const path = absolute.slice(origin.length);
-  return absolute.startsWith(`${origin}/`) && !path.startsWith("//") ? path : absolute;
+  const path = absolute.slice(baseUrl.length);
+  return absolute.startsWith(`${baseUrl}/`) && !path.startsWith("//") ? path : absolute;
 };
-
-/** Phrase markup whose own links are paths. */
-export const localInline = (html: InlineHtml, baseUrl: string): { readonly __html: string } => ({
-  __html: withAbsoluteLinks(html, baseUrl.slice(new URL(baseUrl).origin.length)),
-});

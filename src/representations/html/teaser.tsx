@@ -1,6 +1,7 @@
 import type { Entry } from "../../model/entry.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import { Byline } from "./byline.tsx";
+import { CategoryLink } from "./category-link.tsx";
 import { englishWithin, languageWithin, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import type { Surface } from "./surface.ts";
@@ -27,9 +28,7 @@ export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
       })}
     <div class="words">
       <p class="kicker">
-        <a class="p-category" href={surface.address(entry.section.url)}>
-          {entry.section.label}
-        </a>
+        <CategoryLink category={entry.section} within={entry} surface={surface} />
       </p>
       <h2>
         <a class="u-url p-name" href={surface.address(entry.url)}>
@@ -37,7 +36,7 @@ export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
         </a>
       </h2>
       <p class="p-summary">{entry.summary}</p>
-      <p class="signature" {...englishWithin(entry.language)}>
+      <p class="signature" {...englishWithin(entry)}>
         <Byline people={entry.people} surface={surface} />
         <Moment class="dt-published" at={entry.publishedAt} only="day" />
       </p>

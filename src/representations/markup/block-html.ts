@@ -1,19 +1,23 @@
 import type { Block, Card, List, Quote, Table } from "../../model/block.ts";
 import { htmlAttribute, htmlText } from "./escape.ts";
+import { type English, timeHtml } from "./english.ts";
 import { audioHtml, embedHtml, link, pictureHtml, videoHtml } from "./figure.ts";
-import { englishDate, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 /**
  * A card as HTML that survives any reader: no classes, no script, no frame. Readers drop the markup
  * around a kicker, so it is part of the heading.
  */
-export const cardHtml = ({ kicker, heading, blocks }: Card): string => {
+export const cardHtml = ({ kicker, heading, blocks }: Card, english: English): string => {
   const head = [...(kicker ? [htmlText(kicker)] : []), ...(heading ? [heading] : [])].join(": ");
-  return [...(head ? [`<h3>${head}</h3>`] : []), ...blocks.map(blockHtml)].join("\n");
+  return [
+    ...(head ? [`<h3>${head}</h3>`] : []),
+    ...blocks.map((block) => blockHtml(block, english)),
+  ].join("\n");
 };
 
 /** Expects absolute URLs. Headings of the body stand below the card's `h3`. */
-const blockHtml = (block: Block): string => {
+const blockHtml = (block: Block, english: English): string => {
   switch (block.type) {
     case "paragraph":
       return `<p>${block.html}</p>`;
@@ -22,15 +26,15 @@ const blockHtml = (block: Block): string => {
     case "list":
       return listHtml(block);
     case "quote":
-      return quoteHtml(block);
+      return quoteHtml(block, english);
     case "image":
-      return pictureHtml(block.picture);
+      return pictureHtml(block.picture, english);
     case "audio":
-      return audioHtml(block.audio);
+      return audioHtml(block.audio, english);
     case "video":
-      return videoHtml(block.video);
+      return videoHtml(block.video, english);
     case "embed":
-      return embedHtml(block);
+      return embedHtml(block, english);
     case "table":
       return tableHtml(block);
     case "code": {
@@ -38,19 +42,17 @@ const blockHtml = (block: Block): string => {
       return `<pre><code${language}>${htmlText(block.text)}</code></pre>`;
     }
     case "timeline":
-      return `<ul>${block.events.map(({ at, html }) => `<li>${timeHtml(at)} — ${html}</li>`).join("")}</ul>`;
+      return `<ul>${block.events.map(({ at, html }) => `<li>${timeHtml(at, english)} — ${html}</li>`).join("")}</ul>`;
     case "divider":
       return "<hr>";
     case "call-to-action": {
-      const links = block.links.map(({ href, label }) => `<li>${link(href, label)}</li>`).join("");
+      const links = block.links
+        .map(({ href, label }) => `<li>${link(href, htmlText(label))}</li>`)
+        .join("");
       return `<p><strong>${block.html}</strong></p>${links && `<ul>${links}</ul>`}`;
     }
   }
 };
-
-/** A date people can read, with the one machines can. */
-export const timeHtml = (at: string, words: string = englishDate(at)): string =>
-  `<time datetime="${htmlAttribute(at)}">${htmlText(words)}</time>`;
 
 const listHtml = ({ ordered, start, items }: List): string => {
   const open = ordered
@@ -60,19 +62,18 @@ const listHtml = ({ ordered, start, items }: List): string => {
   return `${open}${rows.join("")}${ordered ? "</ol>" : "</ul>"}`;
 };
 
-const quoteHtml = (quote: Quote): string => {
+const quoteHtml = (quote: Quote, english: English): string => {
   const cite = quote.sourceUrl ? ` cite="${htmlAttribute(quote.sourceUrl)}"` : "";
   const paragraphs = quote.paragraphs.map((html) => `<p>${html}</p>`).join("");
-  const source = attributionHtml(quote);
+  const source = attributionHtml(quote, english);
   return `<blockquote${cite}>${paragraphs}${source && `<p>— ${source}</p>`}</blockquote>`;
 };
 
 /** Links never nest (HTML §4.5.1): an attribution with its own link keeps that one. */
-const attributionHtml = ({ attribution, sourceUrl }: Quote): string => {
+const attributionHtml = ({ attribution, sourceUrl }: Quote, english: English): string => {
   if (!sourceUrl) return attribution ?? "";
-  if (!attribution) return link(sourceUrl, WORDS.source);
-  if (attribution.includes("<a ")) return attribution;
-  return `<a href="${htmlAttribute(sourceUrl)}">${attribution}</a>`;
+  if (attribution?.includes("<a ")) return attribution;
+  return link(sourceUrl, attribution ?? english(WORDS.source));
 };
 
 const tableHtml = ({ caption, alignments, head, rows }: Table): string => {

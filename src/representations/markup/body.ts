@@ -3,7 +3,8 @@ import type { Entry } from "../../model/entry.ts";
 import type { Publication } from "../../model/publication.ts";
 import { legalText } from "../../model/text.ts";
 import { absoluteCards, absoluteFigure, absoluteNote } from "./absolute.ts";
-import { cardHtml, timeHtml } from "./block-html.ts";
+import { cardHtml } from "./block-html.ts";
+import { type English, englishIn, timeHtml } from "./english.ts";
 import { htmlAttribute, htmlText } from "./escape.ts";
 import { link, pictureHtml } from "./figure.ts";
 import { englishDay, WORDS } from "./words.ts";
@@ -16,16 +17,20 @@ import { englishDay, WORDS } from "./words.ts";
  */
 export const feedBody = (entry: Entry, publication: Publication): string => {
   const { baseUrl } = publication;
+  const english = englishIn(entry);
   const parts = [
-    ...(entry.picture ? [pictureHtml(absoluteFigure(entry.picture, baseUrl))] : []),
+    ...(entry.picture ? [pictureHtml(absoluteFigure(entry.picture, baseUrl), english)] : []),
     ...(entry.body === "full"
-      ? absoluteCards(entry.cards, baseUrl).map(cardHtml)
-      : [`<p>${htmlText(entry.summary)}</p>`, `<p>${link(entry.url, WORDS.readArticle)}</p>`]),
+      ? absoluteCards(entry.cards, baseUrl).map((card) => cardHtml(card, english))
+      : [
+          `<p>${htmlText(entry.summary)}</p>`,
+          `<p>${link(entry.url, english(WORDS.readArticle))}</p>`,
+        ]),
     ...(entry.story
-      ? [`<p><strong>${WORDS.inContext}:</strong> ${htmlText(entry.story.name)}</p>`]
+      ? [`<p><strong>${english(`${WORDS.inContext}:`)}</strong> ${htmlText(entry.story.name)}</p>`]
       : []),
-    ...developmentsHtml(entry.developments, baseUrl),
-    ...entry.corrections.map((note) => correctionHtml(absoluteNote(note, baseUrl))),
+    ...developmentsHtml(entry.developments, baseUrl, english),
+    ...entry.corrections.map((note) => correctionHtml(absoluteNote(note, baseUrl), english)),
   ];
   return legalText(inItsLanguage(parts.join("\n"), entry, publication)).replaceAll("]]>", "]]&gt;");
 };
@@ -36,19 +41,20 @@ const inItsLanguage = (html: string, entry: Entry, publication: Publication): st
     ? html
     : `<div lang="${htmlAttribute(entry.language)}" dir="${entry.direction}">\n${html}\n</div>`;
 
-const correctionHtml = ({ at, html }: Note): string =>
-  `<p><strong>${WORDS.correction}, ${timeHtml(at, englishDay(at))}:</strong> ${html}</p>`;
+const correctionHtml = ({ at, html }: Note, english: English): string =>
+  `<p><strong>${english(`${WORDS.correction},`)} ${timeHtml(at, english, englishDay(at))}:</strong> ${html}</p>`;
 
 const developmentsHtml = (
   developments: readonly Development[],
   baseUrl: string,
+  english: English,
 ): readonly string[] => {
   if (developments.length === 0) return [];
   const items = developments
     .map((development) => absoluteNote(development, baseUrl))
     .map(
       ({ at, title, html }) =>
-        `<li>${timeHtml(at)} — <strong>${htmlText(title)}</strong> ${html}</li>`,
+        `<li>${timeHtml(at, english)} — <strong>${htmlText(title)}</strong> ${html}</li>`,
     );
-  return [`<h3>${WORDS.developments}</h3>`, `<ul>${items.join("")}</ul>`];
+  return [`<h3>${english(WORDS.developments)}</h3>`, `<ul>${items.join("")}</ul>`];
 };

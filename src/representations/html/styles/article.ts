@@ -4,6 +4,7 @@ export const article = `
 .opening { padding-block-start: clamp(1.5rem, 5vw, 3.5rem); }
 .opening > * + * { margin-block-start: 0.75rem; }
 .signature { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
+[dir="rtl"] .signature[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
 .byline a, .dates a { text-decoration: none; }
 .byline a:hover, .dates a:hover { text-decoration: underline; }

@@ -59,8 +59,8 @@ sub, sup { line-height: 0; }
 code, kbd, samp { font-family: var(--mono); font-size: 0.88em; }
 mark { background: var(--tint); color: inherit; border-block-end: 2px solid var(--accent); }
 hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; margin-inline: auto; }
-.skip { position: absolute; inset-inline-start: -999rem; background: var(--paper); padding: 0.5rem 1rem; font-family: var(--sans); }
-.skip:focus { inset-inline-start: 0.5rem; inset-block-start: 0.5rem; z-index: 2; }
+.skip { position: absolute; inset-block-start: -999rem; inset-inline-start: 0.5rem; background: var(--paper); padding: 0.5rem 1rem; font-family: var(--sans); }
+.skip:focus { inset-block-start: 0.5rem; z-index: 2; }
 .kicker {
   color: var(--accent);
   font: 600 1.0625rem/1.35 var(--sans);
