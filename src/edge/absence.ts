@@ -1,6 +1,7 @@
 import type { Publication } from "../model/publication.ts";
 import type { Tombstone } from "../model/resource.ts";
 import { gonePage, notFoundPage } from "../representations/html/absence.tsx";
+import type { Representation } from "../representations/representation.ts";
 import { PAGE_CONTENT_SECURITY_POLICY } from "../representations/html/document.ts";
 import { answer, textAnswer } from "./answer.ts";
 import type { Freshness } from "./freshness.ts";
@@ -9,10 +10,11 @@ import { problemAnswer } from "./problems.ts";
 /** A resource's stand-in: a page for people, a line for feed readers, a problem for `article.json`. */
 export type AbsenceStyle = "page" | "text" | "problem";
 
-export const absenceStyleOf = (contentType: string): AbsenceStyle => {
-  if (contentType.startsWith("text/html")) return "page";
-  return contentType.startsWith("application/json") ? "problem" : "text";
-};
+export const ABSENCE_STYLES = {
+  page: "page",
+  feed: "text",
+  data: "problem",
+} as const satisfies Record<Representation<never>["kind"], AbsenceStyle>;
 
 /** RFC 9110 §15.5.5. */
 export const notFound = (style: AbsenceStyle, publication: Publication | undefined): Response => {
@@ -21,7 +23,7 @@ export const notFound = (style: AbsenceStyle, publication: Publication | undefin
     case "page":
       return pageAnswer(404, "absent", notFoundPage(publication));
     case "problem":
-      return problemAnswer({ status: 404, title: words }, "absent");
+      return problemAnswer({ status: 404, detail: words }, "absent");
     case "text":
       return textAnswer(404, "absent", words);
   }
@@ -38,7 +40,7 @@ export const gone = (
     case "page":
       return pageAnswer(410, "gone", gonePage(publication, tombstone));
     case "problem":
-      return problemAnswer({ status: 410, title: "Withdrawn", detail: words }, "gone");
+      return problemAnswer({ status: 410, detail: words }, "gone");
     case "text":
       return textAnswer(410, "gone", words);
   }

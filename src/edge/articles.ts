@@ -11,12 +11,13 @@ import { articleLinks, feedLinks } from "../representations/links.ts";
 import { ARTICLE_REPRESENTATIONS, FEED_FILES } from "../representations/registry.ts";
 import type { Representation } from "../representations/representation.ts";
 import { keys } from "../store/keys.ts";
-import { absenceStyleOf, gone, moved, notFound } from "./absence.ts";
+import { ABSENCE_STYLES, gone, moved, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import type { Freshness } from "./freshness.ts";
 import type { RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
-import { type Target, isPage, serve } from "./serve.ts";
+import { readBoth } from "./record-pair.ts";
+import { type Target, serve } from "./serve.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** How a row's subject comes from a live article. */
@@ -59,17 +60,17 @@ const serveArticle = async <Subject>(
   reading: Reading<Subject>,
 ): Promise<Response> => {
   const slug = c.req.param("slug") ?? "";
-  const [publication, resource] = await Promise.all([
+  const [publication, resource] = await readBoth(
     edge.records.read("publication", keys.publication()),
-    isSlug(slug) ? edge.records.read("resource", keys.resource(slug)) : undefined,
-  ]);
+    isSlug(slug) ? edge.records.read("resource", keys.resource(slug)) : Promise.resolve(undefined),
+  );
   if (!publication) {
     resource?.discard();
-    return unpublished(isPage(reading.row));
+    return unpublished(reading.row.kind === "page");
   }
   if (!resource) {
     const { value } = await publication.open();
-    return notFound(absenceStyleOf(reading.row.contentType), value);
+    return notFound(ABSENCE_STYLES[reading.row.kind], value);
   }
   return serve(c, edge, reading.row, articleTarget(reading, publication, resource));
 };
@@ -110,7 +111,7 @@ const articleTarget = <Subject>(
 const standIn = (
   resource: Resource,
   publication: Publication,
-  { file, contentType }: { readonly file: string; readonly contentType: string },
+  { file, kind }: Pick<Representation<never>, "file" | "kind">,
 ): Response | undefined => {
   switch (resource.kind) {
     case "live":
@@ -120,6 +121,6 @@ const standIn = (
       return moved(file === "" ? permalink : `${permalink}/${file}`);
     }
     case "gone":
-      return gone(absenceStyleOf(contentType), publication, resource);
+      return gone(ABSENCE_STYLES[kind], publication, resource);
   }
 };

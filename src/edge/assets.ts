@@ -3,21 +3,21 @@ import type { Context, Hono } from "hono";
 import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
 import { stylesheet } from "../representations/html/stylesheet.ts";
 import { notFound } from "./absence.ts";
-import { answer, notModified, textAnswer } from "./answer.ts";
-import { evaluate } from "./conditional.ts";
+import { answer } from "./answer.ts";
 import type { Freshness } from "./freshness.ts";
 import { offer } from "./methods.ts";
+import { preconditionAnswer } from "./preconditions.ts";
 
 /** A document that is part of the program. */
 interface Asset {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly freshness: Freshness;
   readonly etag: string;
 }
 
 const asset = (text: string, contentType: string, freshness: Freshness): Asset => ({
-  text,
+  bytes: new TextEncoder().encode(text),
   contentType,
   freshness,
   etag: `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"`,
@@ -38,13 +38,11 @@ export const assets = (app: Hono): void => {
   offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");
 };
 
-const send = (c: Context, { text, contentType, freshness, etag }: Asset): Response => {
-  switch (evaluate(c.req.raw.headers, { etag })) {
-    case "not-modified":
-      return notModified(etag, freshness);
-    case "precondition-failed":
-      return textAnswer(412, "error", "The precondition does not hold.");
-    case "proceed":
-      return answer(200, freshness, { "Content-Type": contentType, ETag: etag }, text);
-  }
-};
+const send = (c: Context, { bytes, contentType, freshness, etag }: Asset): Response =>
+  preconditionAnswer(c.req.raw.headers, { etag }, freshness) ??
+  answer(
+    200,
+    freshness,
+    { "Content-Type": contentType, "Content-Length": String(bytes.byteLength), ETag: etag },
+    bytes,
+  );

@@ -3,8 +3,6 @@ export interface BoundedMap<Value> {
   get(key: string): Value | undefined;
   /** Replaces the entry; one that is heavier than the whole map is not kept. */
   set(key: string, value: Value, bytes: number): void;
-  delete(key: string): void;
-  readonly bytes: number;
 }
 
 /** What an entry costs besides its value: the key, the map's slot and the object around it. */
@@ -38,10 +36,6 @@ export const boundedMap = <Value>(maxBytes: number): BoundedMap<Value> => {
         if (held <= maxBytes) break;
         remove(oldest);
       }
-    },
-    delete: remove,
-    get bytes() {
-      return held;
     },
   };
 };

@@ -15,26 +15,36 @@ export const canonicalPath = (path: string): string => {
 };
 
 /**
- * Redirects another spelling to the canonical path, where something is offered there; the query is
- * dropped, for it changes nothing. 308 keeps the method of a write (RFC 9110 §15.4.9).
+ * Redirects another spelling to the canonical path, where something may stand there. 308 keeps the
+ * method of a write (RFC 9110 §15.4.9) and its query; a reader's is dropped, for it changes nothing.
  * @param paths the route patterns of the application
  */
 export const redirectToCanonicalPath = (paths: () => readonly string[]): MiddlewareHandler => {
   let patterns: readonly RegExp[] | undefined;
-  return async (c, next) => {
+  const redirect: MiddlewareHandler = async (c, next) => {
     // Not c.req.path, which is decoded.
-    const { pathname } = new URL(c.req.url);
+    const { pathname, search } = new URL(c.req.url);
     const canonical = canonicalPath(pathname);
     if (canonical !== pathname) {
-      patterns ??= paths().map(patternOf);
+      patterns ??= paths()
+        .filter((path) => !path.includes("*"))
+        .map(patternOf);
       if (patterns.some((pattern) => pattern.test(canonical))) {
-        const status = c.req.method === "GET" || c.req.method === "HEAD" ? 301 : 308;
-        return answer(status, "redirect", { Location: canonical });
+        return c.req.method === "GET" || c.req.method === "HEAD"
+          ? answer(301, "redirect", { Location: canonical })
+          : answer(308, "redirect", { Location: `${canonical}${search}` });
       }
     }
     return next();
   };
+  return (c, next) => (isCanonical(c.req.url) ? next() : redirect(c, next));
 };
 
+/** Whether a URL's path is canonical at first sight, as in nearly every request: a tenth of a 304's CPU. */
+export const isCanonical = (url: string): boolean => CANONICAL_URL.test(url);
+
+const CANONICAL_URL = /^https?:\/\/[^/?#]+(?:\/|(?:\/[a-z\d_~-][a-z\d._~-]*)+)(?:[?#]|$)/;
+
+/** Nothing we name needs percent-encoding, so where some is left nothing can stand. */
 const patternOf = (path: string): RegExp =>
-  new RegExp(`^${path.replaceAll(".", String.raw`\.`).replaceAll(/:\w+/g, "[^/]+")}$`);
+  new RegExp(`^${path.replaceAll(".", String.raw`\.`).replaceAll(/:\w+/g, "[^/%]+")}$`);

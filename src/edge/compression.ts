@@ -3,17 +3,24 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 export type Coding = "br" | "gzip" | "identity";
 
 /**
- * What the Worker compresses itself. Cloudflare compresses RSS, JSON and HTML on the way out, but
- * not these (developers.cloudflare.com/speed/optimization/content/compression).
+ * What Cloudflare compresses on the way out, of what representations can be
+ * (developers.cloudflare.com/speed/optimization/content/compression). The rest is for us.
  */
-const OURS: ReadonlySet<string> = new Set(["application/atom+xml", "application/feed+json"]);
+const COMPRESSED_BY_THE_PLATFORM: ReadonlySet<string> = new Set([
+  "application/json",
+  "application/rss+xml",
+  "application/xml",
+  "text/html",
+  "text/xml",
+]);
 
 /** Higher levels save few bytes and cost tens of milliseconds of a free plan's ten. */
 const BROTLI_QUALITY = 4;
 const GZIP_LEVEL = 1;
 
-export const isCompressedHere = (contentType: string): boolean =>
-  OURS.has(contentType.replace(/\s*;.*$/, ""));
+/** @param mediaType of a representation, without parameters */
+export const isCompressedHere = (mediaType: string): boolean =>
+  !COMPRESSED_BY_THE_PLATFORM.has(mediaType);
 
 /**
  * Chooses among br, gzip and identity (RFC 9110 §12.5.3): the highest weight, the smaller coding

@@ -42,5 +42,5 @@ export const rememberedDocuments = (maxBytes: number = DOCUMENTS_MAX_BYTES): Doc
   };
 };
 
-/** The path as well: feeds without entries share a validator's hashes, not their bytes. */
+/** The path as well: a validator is unique within its own resource only (RFC 9110 §8.8.1). */
 const keyOf = (path: string, etag: string, coding: Coding): string => `${path} ${coding} ${etag}`;

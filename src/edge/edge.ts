@@ -20,8 +20,7 @@ export const createEdge = (ports: Ports): Edge => ({
 /** A failing KV is a 503, for media as for records. */
 const guarded = (media: MediaStore): MediaStore => ({
   find: (name) => media.find(name).catch(unavailable(name)),
-  write: (name, body, facts) => media.write(name, body, facts).catch(unavailable(name)),
-  remove: (name) => media.remove(name).catch(unavailable(name)),
+  write: (name, file, facts) => media.write(name, file, facts).catch(unavailable(name)),
 });
 
 const unavailable =

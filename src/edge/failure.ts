@@ -17,15 +17,15 @@ export const failure =
     edge.log({ event, method: c.req.method, path: c.req.path, error: chainOf(error) });
     const isApi = c.req.path.startsWith("/publishing/");
     if (event === "unexpected-error") {
-      const title = "Something went wrong here";
-      return isApi ? problemAnswer({ status: 500, title }) : textAnswer(500, "error", title);
+      const detail = "Something went wrong here";
+      return isApi ? problemAnswer({ status: 500, detail }) : textAnswer(500, "error", detail);
     }
-    const title = "Not available at the moment";
+    const detail = "Not available at the moment";
     return isApi
-      ? problemAnswer({ status: 503, title }, "publishing", {
+      ? problemAnswer({ status: 503, detail }, "publishing", {
           "Retry-After": String(RETRY_AFTER_SECONDS),
         })
-      : unavailable(title);
+      : unavailable(detail);
   };
 
 const eventOf = (error: Error): LogEvent["event"] => {

@@ -6,12 +6,14 @@ import type { Publication } from "../model/publication.ts";
 import { feedLinks } from "../representations/links.ts";
 import { FEED_REPRESENTATIONS } from "../representations/registry.ts";
 import type { FeedRepresentation } from "../representations/representation.ts";
+import { encodeRecord } from "../store/codec.ts";
 import { keys } from "../store/keys.ts";
-import { absenceStyleOf, notFound } from "./absence.ts";
+import { ABSENCE_STYLES, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import type { Opened, RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
-import { type Target, isPage, serve } from "./serve.ts";
+import { readBoth } from "./record-pair.ts";
+import { type Target, serve } from "./serve.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** The name of the path's parameter, and what it is a key of. */
@@ -44,16 +46,18 @@ const serveFeed = async (
   row: FeedRepresentation,
   key: FeedKey | undefined,
 ): Promise<Response> => {
-  const [publication, edition] = await Promise.all([
+  const [publication, edition] = await readBoth(
     edge.records.read("publication", keys.publication()),
-    key && edge.records.read("edition", keys.edition(key)),
-  ]);
+    key ? edge.records.read("edition", keys.edition(key)) : Promise.resolve(undefined),
+  );
   if (!publication || !key) {
     edition?.discard();
-    if (!publication) return unpublished(isPage(row));
-    return notFound(absenceStyleOf(row.contentType), (await publication.open()).value);
+    if (!publication) return unpublished(row.kind === "page");
+    return notFound(ABSENCE_STYLES[row.kind], (await publication.open()).value);
   }
-  return serve(c, edge, row, feedTarget(key, row, publication, edition));
+  const target = feedTarget(key, row, publication, edition);
+  // Anybody can make up the tag of an empty feed: only the settings know whether there is such a feed.
+  return (!edition && (await target.absence())) || serve(c, edge, row, target);
 };
 
 /** A feed that the publication knows and nobody has written for is empty, not absent. */
@@ -70,9 +74,7 @@ const feedTarget = (
   freshness: "feed",
   absence: async () => {
     const { value } = await publication.open();
-    if (hasFeed(key, value)) return undefined;
-    edition?.discard();
-    return notFound(absenceStyleOf(row.contentType), value);
+    return hasFeed(key, value) ? undefined : notFound(ABSENCE_STYLES[row.kind], value);
   },
   subject: async () => {
     const settings = await publication.open();
@@ -91,7 +93,8 @@ const feedTarget = (
   },
 });
 
-const emptyEdition = (feed: FeedKey, changedAt: Edition["changedAt"]): Opened<Edition> => ({
-  metadata: { hash: "empty", committedAt: changedAt },
-  value: { feed, entries: [], changedAt },
-});
+/** With the validators its record would have, so that no two feeds share them. */
+const emptyEdition = (feed: FeedKey, changedAt: Edition["changedAt"]): Opened<Edition> => {
+  const value = { feed, entries: [], changedAt };
+  return { metadata: encodeRecord(value, changedAt).metadata, value };
+};

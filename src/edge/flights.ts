@@ -6,7 +6,7 @@ export interface Flights<Value> {
 
 /**
  * How long to wait for another request's work. When that request is cancelled its work never ends,
- * so whoever waited does the work again.
+ * so the first who has waited does the work anew, and the others wait for that.
  */
 const PATIENCE_MS = 1000;
 
@@ -29,16 +29,16 @@ export const sharedFlights = <Value>(): Flights<Value> => {
     const landed = await withPatience(flight);
     if (landed) return landed.value;
     if (flights.get(key) === flight) flights.delete(key);
-    return begin(key, work);
+    return join(key, work);
   };
 
-  return {
-    // Not async: whoever began goes on before those who follow, and has the record at hand.
-    join: (key, work) => {
-      const flight = flights.get(key);
-      return flight ? follow(flight, key, work) : begin(key, work);
-    },
+  // Not async: whoever began goes on before those who follow, and has the record at hand.
+  const join: Flights<Value>["join"] = (key, work) => {
+    const flight = flights.get(key);
+    return flight ? follow(flight, key, work) : begin(key, work);
   };
+
+  return { join };
 };
 
 /** What the flight brings, or `undefined` when it takes too long. */

@@ -1,11 +1,14 @@
 import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
 
+/** How long what we have may be served while its source fails: by caches, and by our own memo. */
+export const STALE_IF_ERROR_SECONDS = 86_400;
+
 /** Every kind of answer, and what caches may do with it. No answer goes without (RFC 9111 §4.2.2). */
 const CACHE_CONTROL = {
   /** Readers take `max-age` as the floor of their poll interval. */
-  feed: `max-age=${FEED_MAX_AGE_SECONDS}, stale-while-revalidate=600, stale-if-error=86400`,
-  article: "max-age=60, stale-while-revalidate=300, stale-if-error=86400",
-  schema: "max-age=3600, stale-if-error=86400",
+  feed: `max-age=${FEED_MAX_AGE_SECONDS}, stale-while-revalidate=600, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
+  article: `max-age=60, stale-while-revalidate=300, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
+  schema: `max-age=3600, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
   /** Content-addressed: the URL changes when the bytes do (RFC 8246). */
   immutable: "max-age=31536000, immutable",
   /** A permalink that moved, or another spelling of a path. */
@@ -14,7 +17,8 @@ const CACHE_CONTROL = {
   absent: "max-age=60",
   /** Short as well: a withdrawal can be taken back. */
   gone: "max-age=300",
-  options: "max-age=86400",
+  /** RFC 9110 §9.3.7: not cacheable. */
+  options: "no-store",
   /** Refusals and failures. */
   error: "no-store",
   /** Revision tags are strong, so nothing on the way may recode the body (RFC 9110 §7.7). */

@@ -2,10 +2,11 @@ import type { Context, Hono } from "hono";
 import { mediaTypeOf } from "../model/media.ts";
 import type { ByteRange, StoredMedia } from "../store/media.ts";
 import { notFound } from "./absence.ts";
-import { answer, notModified, textAnswer } from "./answer.ts";
-import { evaluate, rangeHolds } from "./conditional.ts";
+import { answer, textAnswer } from "./answer.ts";
+import { rangeHolds } from "./conditional.ts";
 import type { Edge } from "./edge.ts";
 import { offer } from "./methods.ts";
+import { preconditionAnswer } from "./preconditions.ts";
 import { parseRange } from "./range.ts";
 
 /** An uploaded drawing may hold scripts; opened as a page of its own it may not run them. */
@@ -24,12 +25,10 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
 
   const { headers, method } = c.req.raw;
   const etag = `"${name.slice(0, 32)}"`;
-  const verdict = evaluate(headers, { etag });
-  if (verdict !== "proceed") {
+  const decided = preconditionAnswer(headers, { etag }, "immutable");
+  if (decided) {
     await file.discard();
-    return verdict === "not-modified"
-      ? notModified(etag, "immutable")
-      : textAnswer(412, "error", "The precondition does not hold.");
+    return decided;
   }
   // RFC 9110 §14.2: Range is defined for GET only.
   const range =

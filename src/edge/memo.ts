@@ -1,6 +1,7 @@
 import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../store/records.ts";
 import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
 import { sharedFlights } from "./flights.ts";
+import { STALE_IF_ERROR_SECONDS } from "./freshness.ts";
 
 /** How long the memo answers without asking KV: part of every bound on freshness and takedown. */
 export const MEMO_TRUST_SECONDS = 5;
@@ -25,13 +26,17 @@ export interface Opened<Value> {
 export interface RecordMemo {
   /**
    * Reads a record, or finds that there is none.
-   * @throws StoreUnavailable when KV fails and nothing is remembered: never a wrong absence
+   * @throws StoreUnavailable when KV fails and nothing is remembered that it said within
+   * `STALE_IF_ERROR_SECONDS`: never a wrong absence
    */
   read<Kind extends keyof RecordKinds>(
     kind: Kind,
     key: string,
   ): Promise<RememberedRecord<RecordKinds[Kind]> | undefined>;
-  /** Has KV asked again for everything: a command went through here, and shows here at once. */
+  /**
+   * Has KV asked again for everything, because a command went through here. KV itself may answer
+   * from its own cache for a minute more.
+   */
   distrust(): void;
 }
 
@@ -50,6 +55,8 @@ interface Asked {
 }
 
 interface Entry extends Asked {
+  /** When KV last answered. */
+  readonly answeredAt: number;
   /** `undefined` says that KV had no such key. */
   readonly metadata: RecordMetadata | undefined;
   /** Absent until somebody needed it: a 304 does not. */
@@ -59,7 +66,8 @@ interface Entry extends Asked {
 
 /**
  * Remembers records for this isolate. Within `MEMO_TRUST_SECONDS` KV is not asked; after that it is,
- * and an equal hash keeps what was parsed. While KV fails, what is remembered goes on being served.
+ * and an equal hash keeps what was parsed. While KV fails, what it said
+ * within `STALE_IF_ERROR_SECONDS` goes on being served.
  * @param now Unix time in milliseconds
  */
 export const memoRecords = (
@@ -99,7 +107,8 @@ export const memoRecords = (
       try {
         own = await ask();
       } catch (cause) {
-        if (!known?.metadata) {
+        const ageMs = asked.checkedAt - (known?.answeredAt ?? 0);
+        if (!known?.metadata || ageMs > STALE_IF_ERROR_SECONDS * 1000) {
           throw new StoreUnavailable(`KV does not answer for ${key}`, { cause });
         }
         remember(key, { ...known, ...asked });
@@ -107,7 +116,12 @@ export const memoRecords = (
       }
       const metadata = own?.metadata;
       const value = known?.metadata?.hash === metadata?.hash ? known?.value : undefined;
-      remember(key, { ...asked, metadata, ...(value && { value }) });
+      remember(key, {
+        ...asked,
+        answeredAt: asked.checkedAt,
+        metadata,
+        ...(value && { value }),
+      });
       return metadata;
     };
 
@@ -117,7 +131,7 @@ export const memoRecords = (
       if (!record) throw new StoreUnavailable(`The record at ${key} went while it was read`);
       const { metadata } = record;
       const value = await record.value();
-      remember(key, { ...record.asked, metadata, value });
+      remember(key, { ...record.asked, answeredAt: record.asked.checkedAt, metadata, value });
       return { metadata, value };
     };
 

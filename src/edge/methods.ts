@@ -1,4 +1,5 @@
 import type { Context, Env, Hono, MiddlewareHandler } from "hono";
+import type { Representation } from "../representations/representation.ts";
 import { answer, textAnswer } from "./answer.ts";
 import { problemAnswer } from "./problems.ts";
 
@@ -12,8 +13,8 @@ export type Methods<E extends Env> = {
 export type Audience = "any origin" | "own origin" | "token holders";
 
 /** Feeds and JSON are for everybody's scripts; a page is for people. */
-export const audienceOf = (row: { readonly contentType: string }): Audience =>
-  row.contentType.startsWith("text/html") ? "own origin" : "any origin";
+export const audienceOf = ({ kind }: Pick<Representation<never>, "kind">): Audience =>
+  kind === "page" ? "own origin" : "any origin";
 
 /** What scripts of other origins may see besides the safelisted fields. */
 const EXPOSED = "ETag, Link, Last-Modified, Retry-After";
@@ -38,10 +39,11 @@ export const offer = <E extends Env>(
   for (const [name, handler] of Object.entries(methods)) {
     app.on(name, path, (c) => handler(c));
   }
-  app.options(path, () => answer(204, "options", headers));
+  const isApi = audience === "token holders";
+  app.options(path, () => answer(204, isApi ? "publishing" : "options", headers));
   app.all(path, () =>
-    audience === "token holders"
-      ? problemAnswer({ status: 405, title: `Only ${headers.Allow} here` }, "publishing", headers)
+    isApi
+      ? problemAnswer({ status: 405, detail: `Only ${headers.Allow} here` }, "publishing", headers)
       : textAnswer(405, "error", `Only ${headers.Allow} here.`, headers),
   );
 };

@@ -3,11 +3,31 @@ import type { Refusal } from "../newsroom/newsroom.ts";
 import { answer } from "./answer.ts";
 import type { Freshness } from "./freshness.ts";
 
-/** An error as a client is told it (RFC 9457). `type` is `about:blank`: the status and title say it. */
+/** Every status that is told as a problem, and its phrase (RFC 9110 §15, RFC 6585 §3). */
+const PHRASES = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  410: "Gone",
+  411: "Length Required",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  428: "Precondition Required",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+} as const;
+
+/**
+ * An error as a client is told it (RFC 9457). Its `type` is `about:blank`, so its `title` is the
+ * status's phrase (§4.2.1), and what happened is in `detail`.
+ */
 export interface ProblemDetails {
-  readonly status: number;
-  readonly title: string;
-  readonly detail?: string;
+  readonly status: keyof typeof PHRASES;
+  readonly detail: string;
   /** Each thing wrong with what was sent. */
   readonly problems?: readonly Problem[];
   /** For 412 and 428: the revision tag in force, null where nothing is. */
@@ -25,6 +45,7 @@ export const problemAnswer = (
     { "Content-Type": "application/problem+json", ...headers },
     JSON.stringify({
       type: "about:blank",
+      title: PHRASES[details.status],
       ...details,
       ...(problems && { problems: problems.map(flat) }),
     }),
@@ -33,7 +54,7 @@ export const problemAnswer = (
 /** 422 with every problem at once (RFC 9110 §15.5.21). */
 export const unprocessable = (problems: readonly Problem[]): ProblemDetails => ({
   status: 422,
-  title: problems.length === 1 ? "One thing is wrong" : `${problems.length} things are wrong`,
+  detail: problems.length === 1 ? "One thing is wrong" : `${problems.length} things are wrong`,
   problems,
 });
 
@@ -43,31 +64,29 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
     case "no-publication":
       return {
         status: 409,
-        title: "There is no publication yet",
-        detail: "PUT /publishing/publication first.",
+        detail: "There is no publication yet; PUT /publishing/publication first",
       };
     case "unknown-article":
-      return { status: 404, title: `There is no article ${refusal.slug}` };
+      return { status: 404, detail: `There is no article ${refusal.slug}` };
     case "precondition-required":
       return {
         status: 428,
-        title: "Say which revision you change",
-        detail: "Send If-Match with the revision tag you last saw, or If-Match: * for any.",
+        detail:
+          "Say which revision you change: send If-Match with the revision tag you last saw, or If-Match: * for any",
         current: refusal.current,
       };
     case "stale":
       return {
         status: 412,
-        title: "Another revision is in force",
-        detail: "Read it, and send its tag in If-Match.",
+        detail: "Another revision is in force; read it, and send its tag in If-Match",
         current: refusal.current,
       };
     case "permalink-taken":
-      return { status: 409, title: `The permalink belongs to ${refusal.owner}` };
+      return { status: 409, detail: `The permalink belongs to ${refusal.owner}` };
     case "published-elsewhere":
-      return { status: 409, title: `This id is published at ${refusal.at}` };
+      return { status: 409, detail: `This id is published at ${refusal.at}` };
     case "already-gone":
-      return { status: 410, title: `Withdrawn at ${refusal.withdrawnAt}` };
+      return { status: 410, detail: `Withdrawn at ${refusal.withdrawnAt}` };
     case "unacceptable":
       return unprocessable(refusal.problems);
   }

@@ -4,13 +4,14 @@ import { httpDate, latest } from "../model/instant.ts";
 import { RENDERING } from "../representations/rendering.ts";
 import type { Representation } from "../representations/representation.ts";
 import type { RecordMetadata } from "../store/records.ts";
-import { notModified, textAnswer } from "./answer.ts";
+import { notModified } from "./answer.ts";
 import { isCompressedHere, requestedCoding } from "./compression.ts";
-import { type Validators, evaluate, recognises } from "./conditional.ts";
+import { type Validators, recognises } from "./conditional.ts";
 import type { Document } from "./documents.ts";
 import type { Edge } from "./edge.ts";
 import { type Freshness, cacheControl } from "./freshness.ts";
 import { formatLinks } from "./links.ts";
+import { preconditionAnswer } from "./preconditions.ts";
 
 /** What a representation is made from: a record and the publication's settings. */
 interface Version {
@@ -30,7 +31,7 @@ export interface Target<Subject> {
     readonly subject: Subject;
     readonly links: readonly Link[];
   }>;
-  /** Says that nothing will be parsed. */
+  /** Says that nothing more will be parsed; to be said once, whatever came before. */
   readonly discard: () => void;
 }
 
@@ -41,12 +42,24 @@ export const serve = async <Subject>(
   row: Representation<Subject>,
   target: Target<Subject>,
 ): Promise<Response> => {
+  try {
+    return await respond(c, edge, row, target);
+  } finally {
+    target.discard();
+  }
+};
+
+const respond = async <Subject>(
+  c: Context,
+  edge: Edge,
+  row: Representation<Subject>,
+  target: Target<Subject>,
+): Promise<Response> => {
   const { headers } = c.req.raw;
   const variance = varianceOf(row);
   let validators = validatorsOf(target.version, row);
 
   if (recognises(headers, validators.etag)) {
-    target.discard();
     return notModified(validators.etag, target.freshness, variance);
   }
 
@@ -56,18 +69,10 @@ export const serve = async <Subject>(
     if (absence) return absence;
   }
 
-  const verdict = evaluate(headers, validators);
-  if (verdict !== "proceed") target.discard();
-  if (verdict === "precondition-failed") {
-    return textAnswer(412, "error", "The precondition does not hold.", variance);
-  }
-  if (verdict === "not-modified") {
-    return notModified(validators.etag, target.freshness, variance);
-  }
+  const decided = preconditionAnswer(headers, validators, target.freshness, variance);
+  if (decided) return decided;
 
-  if (document) {
-    target.discard();
-  } else {
+  if (!document) {
     const { version, subject, links } = await target.subject();
     validators = validatorsOf(version, row);
     document = render(row, subject, links);
@@ -102,7 +107,7 @@ const success = <Subject>(
   { etag, lastModified }: Required<Validators>,
   identity: Document,
 ): Response => {
-  const coding = isCompressedHere(row.contentType) ? requestedCoding(c.req.raw) : "identity";
+  const coding = isCompressedHere(row.mediaType) ? requestedCoding(c.req.raw) : "identity";
   const { bytes, link } = edge.documents.inCoding(c.req.path, etag, identity, coding);
   return new Response(bytes, {
     headers: {
@@ -114,7 +119,8 @@ const success = <Subject>(
       ...(link && { Link: link }),
       ...(coding !== "identity" && { "Content-Encoding": coding }),
       ...(row.contentSecurityPolicy && { "Content-Security-Policy": row.contentSecurityPolicy }),
-      ...(!isPage(row) && { "X-Robots-Tag": "noindex" }),
+      // Pages are for search engines; feeds and data are not.
+      ...(row.kind !== "page" && { "X-Robots-Tag": "noindex" }),
       ...varianceOf(row),
     },
     // The platform must not compress again what is compressed.
@@ -123,9 +129,5 @@ const success = <Subject>(
 };
 
 /** What we compress ourselves differs by what the client accepts; 304 says so too (RFC 9110 §15.4.5). */
-const varianceOf = ({ contentType }: { readonly contentType: string }): Record<string, string> =>
-  isCompressedHere(contentType) ? { Vary: "Accept-Encoding" } : {};
-
-/** Pages are for search engines; feeds and JSON are not. */
-export const isPage = ({ contentType }: { readonly contentType: string }): boolean =>
-  contentType.startsWith("text/html");
+const varianceOf = ({ mediaType }: { readonly mediaType: string }): Record<string, string> =>
+  isCompressedHere(mediaType) ? { Vary: "Accept-Encoding" } : {};

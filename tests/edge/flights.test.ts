@@ -14,6 +14,25 @@ it("does the work anew when whoever began it was cancelled", async () => {
   }
 });
 
+it("chooses one of those who have waited, whom the others wait for", async () => {
+  vi.useFakeTimers();
+  try {
+    const flights = sharedFlights<number>();
+    void flights.join("key", () => new Promise(() => undefined));
+    let works = 0;
+    const joined = Array.from({ length: 50 }, () =>
+      flights.join("key", () => {
+        works += 1;
+        return new Promise((resolve) => setTimeout(resolve, 10, works));
+      }),
+    );
+    await vi.advanceTimersByTimeAsync(1010);
+    expect(await Promise.all(joined)).toEqual(Array(50).fill(1));
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it("shares a failure too, and begins afresh after it", async () => {
   const flights = sharedFlights<string>();
   const failing = () => Promise.reject(new Error("no"));

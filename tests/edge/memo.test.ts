@@ -80,6 +80,20 @@ describe("the memo", () => {
     expect(records.reads).toHaveLength(2);
   });
 
+  it("does not serve for more than a day what KV does not confirm", async () => {
+    const { records, title, pass } = await aMemo();
+    await title();
+    records.failing = true;
+    for (let hour = 0; hour < 24; hour += 1) {
+      pass(3600);
+      expect(await title()).toBe("The Example Wire");
+    }
+    pass(MEMO_TRUST_SECONDS);
+    await expect(title()).rejects.toThrow(StoreUnavailable);
+    records.failing = false;
+    expect(await title()).toBe("The Example Wire");
+  });
+
   it("says that KV is unavailable where it remembers nothing, or only an absence", async () => {
     const { records, memo, pass } = await aMemo();
     records.failing = true;

@@ -69,6 +69,8 @@ describe("the style sheet and the schema", () => {
     expect(css.headers.get("Cache-Control")).toBe("max-age=31536000, immutable");
     const schema = await wire.get("/schemas/article.json");
     expect(schema.headers.get("Content-Type")).toBe("application/schema+json");
+    const head = await wire.head("/schemas/article.json");
+    expect(head.headers.get("Content-Length")).toBe(`${(await schema.clone().text()).length}`);
     expect(await schema.json()).toMatchObject({
       $schema: expect.stringContaining("json-schema.org"),
     });

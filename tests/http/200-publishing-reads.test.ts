@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { LedgerArticle } from "../../src/newsroom/newsroom.ts";
 import { anArticle, aPublication, instant } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
+import { aLedgerArticle } from "../support/scripted-newsroom.ts";
 
 const withdrawn = { at: instant("2026-11-01T09:00:00Z"), reason: "In error." };
-const ledger: LedgerArticle = {
+const ledger = aLedgerArticle({
   submission: { article: anArticle("first"), withdrawn },
   state: "gone",
   etag: '"2-abc"',
-  revision: 2,
-  committedAt: withdrawn.at,
-};
+});
 
 describe("GET of the API", () => {
   it("gives an article in the JSON that PUT takes", async () => {

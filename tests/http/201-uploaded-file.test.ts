@@ -1,30 +1,107 @@
 import { createHash } from "node:crypto";
-import { expect, it } from "vitest";
-import { aNewswire } from "../support/newswire.ts";
+import { describe, expect, it } from "vitest";
+import { streamOf } from "../support/memory-media.ts";
+import { type Newswire, aNewswire } from "../support/newswire.ts";
 
-const BYTES = Uint8Array.from([
-  0x89,
-  0x50,
-  0x4e,
-  0x47,
-  0x0d,
-  0x0a,
-  0x1a,
-  0x0a,
-  ...Array(3000).keys(),
-]);
-const NAME = `${createHash("sha256").update(BYTES).digest("hex")}.png`;
-const put = { body: BYTES, headers: { "Content-Length": `${BYTES.byteLength}` } };
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const RIGHT = Uint8Array.from([...PNG, ...Array(3000).keys()]);
+const WRONG = RIGHT.with(2000, 0xff);
+const NAME = `${createHash("sha256").update(RIGHT).digest("hex")}.png`;
+const FACTS = { type: "image/png", bytes: RIGHT.byteLength };
+
+const upload = (
+  wire: Newswire,
+  body: Uint8Array | ReadableStream<Uint8Array> = RIGHT,
+): Promise<Response> => {
+  const init = { body, headers: { "Content-Length": `${RIGHT.byteLength}` }, duplex: "half" };
+  return wire.api("PUT", `/publishing/media/${NAME}`, init);
+};
+
+const served = async (wire: Newswire): Promise<Uint8Array | number> => {
+  const response = await wire.get(`/media/${NAME}`);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : response.status;
+};
+
+/** A body that comes so far and no further until it is told how to go on. */
+const aSlowBody = (bytes: Uint8Array) => {
+  const begun = bytes.subarray(0, 1000);
+  let body: ReadableStreamDefaultController<Uint8Array>;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      body = controller;
+      controller.enqueue(begun);
+    },
+  });
+  return {
+    stream,
+    finish: () => {
+      body.enqueue(bytes.subarray(1000));
+      body.close();
+    },
+    breakOff: () => body.error(new TypeError("Network connection lost.")),
+  };
+};
 
 it("a file is kept, tells the Newsroom, and is served", async () => {
   const wire = await aNewswire();
-  const response = await wire.api("PUT", `/publishing/media/${NAME}`, put);
+  const response = await upload(wire, streamOf(RIGHT));
   expect(response.status).toBe(201);
   expect(response.headers.get("Location")).toBe(`/media/${NAME}`);
-  const facts = { type: "image/png", bytes: BYTES.byteLength };
-  expect(await response.json()).toEqual({ url: `/media/${NAME}`, ...facts });
-  expect(wire.newsroom.kept.get(NAME)).toEqual(facts);
-  const served = await wire.get(`/media/${NAME}`);
-  expect(new Uint8Array(await served.arrayBuffer())).toEqual(BYTES);
-  expect((await wire.api("PUT", `/publishing/media/${NAME}`, put)).status).toBe(200);
+  expect(await response.json()).toEqual({ url: `/media/${NAME}`, ...FACTS });
+  expect(wire.newsroom.kept.get(NAME)).toEqual(FACTS);
+  expect(await served(wire)).toEqual(RIGHT);
+  expect((await upload(wire)).status).toBe(200);
+});
+
+it("a file that KV lost is written again, though the Newsroom knows it", async () => {
+  const wire = await aNewswire();
+  await upload(wire);
+  wire.media.files.clear();
+  expect((await upload(wire)).status).toBe(200);
+  expect(await served(wire)).toEqual(RIGHT);
+});
+
+describe.each(["finish", "breakOff"] as const)("a wrong upload that begins first", (end) => {
+  it(`and comes to its end last (${end}) leaves the right file alone`, async () => {
+    const wire = await aNewswire();
+    const slow = aSlowBody(WRONG);
+    const refused = upload(wire, slow.stream);
+    expect((await upload(wire)).status).toBe(201);
+    slow[end]();
+    expect((await refused).status).toBe(end === "finish" ? 422 : 400);
+    expect(await served(wire)).toEqual(RIGHT);
+    expect(wire.newsroom.kept.get(NAME)).toEqual(FACTS);
+  });
+});
+
+it("a wrong upload that overtakes the right one does not stop it", async () => {
+  const wire = await aNewswire();
+  const slow = aSlowBody(RIGHT);
+  const accepted = upload(wire, slow.stream);
+  expect((await upload(wire, WRONG)).status).toBe(422);
+  expect(await served(wire)).toBe(404);
+  slow.finish();
+  expect((await accepted).status).toBe(201);
+  expect(await served(wire)).toEqual(RIGHT);
+});
+
+it("of a client that goes away in the middle nothing is kept, and nobody is alarmed", async () => {
+  const wire = await aNewswire();
+  const slow = aSlowBody(RIGHT);
+  const broken = upload(wire, slow.stream);
+  slow.breakOff();
+  expect((await broken).status).toBe(400);
+  expect(wire.media.files.size).toBe(0);
+  expect(wire.newsroom.kept.size).toBe(0);
+  expect(wire.logged).toEqual([]);
+});
+
+it("KV is told nothing before the whole file is known to be right", async () => {
+  const wire = await aNewswire();
+  const slow = aSlowBody(RIGHT);
+  const accepted = upload(wire, slow.stream);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(wire.media.files.size).toBe(0);
+  slow.finish();
+  expect((await accepted).status).toBe(201);
 });

@@ -10,7 +10,7 @@ it.each([...FEEDS, "/articles/first/article.json", "/schemas/article.json"])(
     });
     expect(response.status).toBe(204);
     expect(response.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
-    expect(response.headers.get("Cache-Control")).toBe("max-age=86400");
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
     expect(response.headers.get("Access-Control-Allow-Methods")).toBe("GET, HEAD, OPTIONS");
     expect(response.headers.get("Access-Control-Allow-Headers")).toBe(
@@ -34,5 +34,6 @@ it("the API says nothing to other origins", async () => {
   const wire = await aNewswire();
   const response = await wire.api("OPTIONS", "/publishing/publication");
   expect(response.status).toBe(204);
+  expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
   expect(response.headers.has("Access-Control-Allow-Origin")).toBe(false);
 });

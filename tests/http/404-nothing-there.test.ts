@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Edition } from "../../src/model/edition.ts";
+import { encodeRecord } from "../../src/store/codec.ts";
+import { anArticle, instant, slug } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 
 const PAGES = [
@@ -56,13 +59,36 @@ it("answers article.json with a problem (RFC 9457)", async () => {
   expect(await response.json()).toEqual({
     type: "about:blank",
     status: 404,
-    title: "Nothing stands here.",
+    title: "Not Found",
+    detail: "Nothing stands here.",
   });
 });
 
+it("is not talked into 304 by the tag an empty feed would have", async () => {
+  const wire = await aNewswire();
+  const known = (await wire.get("/topics/feeds/rss.xml")).headers.get("ETag") ?? "";
+  expect((await wire.get("/topics/no-such/rss.xml", { "If-None-Match": known })).status).toBe(404);
+
+  const at = instant("2026-11-01T08:00:00Z");
+  const edition: Edition = { feed: `topics/${slug("no-such")}`, entries: [], changedAt: at };
+  const hash = encodeRecord(edition, at).metadata.hash.slice(0, 16);
+  const forged = known.replace(/^W\/".{16}/, `W/"${hash}`);
+  expect(forged).not.toBe(known);
+  expect((await wire.get("/topics/no-such/rss.xml", { "If-None-Match": forged })).status).toBe(404);
+});
+
+it.each(["%2f", "%2F", "%ff", "%c0%af", "a%2Fb"])(
+  "answers /articles/%s at once, whatever the case of its escapes",
+  async (rest) => {
+    const wire = await aNewswire();
+    for (const path of [`/articles/${rest}`, `/sections/world${rest}/rss.xml`]) {
+      expect((await wire.get(path)).status).toBe(404);
+    }
+  },
+);
+
 it("finds a new article as soon as the memo's trust is over", async () => {
   const wire = await aNewswire([]);
-  const { anArticle } = await import("../support/builders.ts");
   expect((await wire.get("/articles/new")).status).toBe(404);
   await wire.publish([anArticle("new")]);
   wire.pass(5);

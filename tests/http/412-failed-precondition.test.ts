@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "../../src/model/result.ts";
 import { aNewswire } from "../support/newswire.ts";
+import { aLedgerArticle } from "../support/scripted-newsroom.ts";
 
 describe("a precondition that does not hold", () => {
   it.each([{ "If-Match": '"other"' }, { "If-Unmodified-Since": "Sun, 01 Nov 2026 07:00:00 GMT" }])(
@@ -26,6 +27,18 @@ describe("a precondition that does not hold", () => {
       precondition: { kind: "matches", etags: ['"2-abc"'] },
     });
   });
+
+  it.each(["/publishing/publication", "/publishing/articles/first"])(
+    "fails a read of the API: %s",
+    async (path) => {
+      const wire = await aNewswire();
+      wire.newsroom.articles.set("first", aLedgerArticle());
+      const response = await wire.api("GET", path, { headers: { "If-Match": '"other"' } });
+      expect(response.status).toBe(412);
+      const { headers } = await wire.api("GET", path);
+      expect(await response.json()).toMatchObject({ status: 412, current: headers.get("ETag") });
+    },
+  );
 
   it("does not matter where there is nothing to read", async () => {
     const wire = await aNewswire();

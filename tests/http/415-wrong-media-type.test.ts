@@ -12,7 +12,7 @@ describe("an article", () => {
     const init = { body: "{}", headers: headers as Record<string, string> };
     const response = await wire.api("PUT", "/publishing/articles/first", init);
     expect(response.status).toBe(415);
-    expect((await response.json<{ title: string }>()).title).toContain("text/markdown");
+    expect((await response.json<{ detail: string }>()).detail).toContain("text/markdown");
   });
 });
 

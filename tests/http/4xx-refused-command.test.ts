@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fail } from "../../src/model/result.ts";
 import type { Refusal } from "../../src/newsroom/newsroom.ts";
-import { instant } from "../support/builders.ts";
+import { anArticle, instant } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 
 const STATUSES: readonly (readonly [Refusal, number])[] = [
@@ -15,14 +15,26 @@ const STATUSES: readonly (readonly [Refusal, number])[] = [
   [{ reason: "unacceptable", problems: [{ detail: "is wrong" }] }, 422],
 ];
 
+const { picture: _, ...article } = anArticle("first");
+const ARTICLE = JSON.stringify(article);
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+const PHRASES =
+  /^(?:Not Found|Conflict|Gone|Precondition (?:Failed|Required)|Unprocessable Content)$/;
+
 it.each(STATUSES)("%o is %i", async (refusal, status) => {
   const wire = await aNewswire();
   wire.newsroom.outcome = fail(refusal);
-  const response = await wire.api("DELETE", "/publishing/articles/first?reason=x");
+  const response =
+    refusal.reason === "unknown-article"
+      ? await wire.api("DELETE", "/publishing/articles/first?reason=x")
+      : await wire.api("PUT", "/publishing/articles/first", { body: ARTICLE, headers: JSON_TYPE });
   expect(response.status).toBe(status);
   expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
-  const problem = await response.json<{ title: string; current?: unknown }>();
-  expect(problem.title).not.toBe("");
+  const problem = await response.json<{ title: string; detail: string; current?: unknown }>();
+  // RFC 9457 §4.2.1: under about:blank the title is the status's own phrase.
+  expect(problem.title).toMatch(PHRASES);
+  expect(problem.detail).not.toMatch(PHRASES);
   expect(problem.current).toBe("current" in refusal ? refusal.current : undefined);
 });

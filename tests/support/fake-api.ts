@@ -118,7 +118,10 @@ export const fakeApi = async ({
   const answer = (request: FakeRequest): FakeAnswer => {
     const { method, path } = request;
     if (path.startsWith("/media/")) return publishedMedia(path.slice("/media/".length));
-    if (!path.startsWith("/publishing/")) return { status: 200, body: "page" };
+    if (!path.startsWith("/publishing/")) {
+      const gone = api.articles.get(path.replace(/^\/articles\//, ""))?.document["withdrawn"];
+      return { status: gone ? 410 : 200, headers: { link: links(path) } };
+    }
     if (!accepts(request.headers.authorization?.replace(/^Bearer /, "") ?? "")) {
       return problem(401, "the token is not known");
     }
@@ -145,6 +148,16 @@ export const fakeApi = async ({
     const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
     api.articles.set(name, next);
     return receipt(200, next, true);
+  };
+  const links = (path: string): string => {
+    const base = String(api.publication?.document["baseUrl"]);
+    const link = (rel: string, file: string): string => `<${base}${path}${file}>; rel="${rel}"`;
+    const files = ["rss.xml", "atom.xml", "feed.json"];
+    if (path === "/") return files.map((file) => link("alternate", file)).join(", ");
+    const own = path.startsWith("/articles/")
+      ? [link("amphtml", "/amp"), link("alternate", "/article.json")]
+      : [];
+    return [...own, ...files.map((file) => link("alternate", `/${file}`))].join(", ");
   };
   const publishedMedia = (name: string): FakeAnswer => {
     const bytes = api.media.get(name);

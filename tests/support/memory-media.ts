@@ -1,7 +1,7 @@
 import type { MediaStore } from "../../src/store/media.ts";
 import type { MediaMetadata } from "../../src/store/records.ts";
 
-/** Files in memory. What came before a body broke off is kept, as local KV does. */
+/** Files in memory. */
 export interface MemoryMedia extends MediaStore {
   readonly files: Map<string, { readonly bytes: Uint8Array; readonly metadata: MediaMetadata }>;
   failing: boolean;
@@ -26,16 +26,10 @@ export const memoryMedia = (): MemoryMedia => {
         }
       );
     },
-    write: async (name, body, metadata) => {
+    write: async (name, bytes, metadata) => {
       failIfAsked();
-      const chunks: Uint8Array[] = [];
-      try {
-        for await (const chunk of body) chunks.push(chunk);
-      } finally {
-        memory.files.set(name, { bytes: Buffer.concat(chunks), metadata });
-      }
+      memory.files.set(name, { bytes, metadata });
     },
-    remove: async (name) => void memory.files.delete(name),
   };
   return memory;
 };

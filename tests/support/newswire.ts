@@ -10,6 +10,7 @@ import type { Resource } from "../../src/model/resource.ts";
 import { readSettings } from "../../src/settings.ts";
 import { keys } from "../../src/store/keys.ts";
 import { aPublication, anArticle, instant, slug } from "./builders.ts";
+import { documentedStatuses } from "./documented.ts";
 import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "./memory-records.ts";
 import { type ScriptedNewsroom, scriptedNewsroom } from "./scripted-newsroom.ts";
@@ -57,8 +58,15 @@ export const aBareNewswire = (
     },
     readSettings(env),
   );
-  const send: Newswire["send"] = async (method, path, init = {}) =>
-    app.request(`https://any-host.example${path}`, { method, ...init });
+  const send: Newswire["send"] = async (method, path, init = {}) => {
+    const url = new URL(`https://any-host.example${path}`);
+    const response = await app.request(url, { method, ...init });
+    const { status } = response;
+    if (!documentedStatuses(method, url.pathname).includes(status)) {
+      throw new Error(`docs/http.md does not say that ${method} ${path} may answer ${status}`);
+    }
+    return response;
+  };
   return {
     app,
     records,

@@ -8,7 +8,7 @@ import type {
 } from "../../src/newsroom/newsroom.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
-import { instant } from "./builders.ts";
+import { anArticle, instant } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
 export interface ScriptedNewsroom extends Newsroom {
@@ -37,6 +37,15 @@ export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   ...over,
 });
 
+export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle => ({
+  submission: { article: anArticle("first") },
+  state: "live",
+  etag: '"1-abc"',
+  revision: 1,
+  committedAt: instant("2026-11-01T08:00:00Z"),
+  ...over,
+});
+
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
     outcome: ok(aReceipt()),
@@ -52,7 +61,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     article: async (slug) => newsroom.articles.get(slug),
     publication: async () => newsroom.settings,
     keepMedia: async (name, media) => void newsroom.kept.set(name, media),
-    media: async (name) => newsroom.kept.get(name),
+    media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     projection: async () => newsroom.progress,
   };
   const command = (name: string, what: unknown, request: CommandRequest) => {

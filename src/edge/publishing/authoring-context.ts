@@ -1,7 +1,8 @@
-import type { AuthoringContext } from "../../authoring/context.ts";
+import type { AuthoringContext, KnownMedia, MediaFacts } from "../../authoring/context.ts";
 import type { Slug } from "../../model/identity.ts";
 import { mediaTypeOf } from "../../model/media.ts";
-import { fail, ok } from "../../model/result.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { KeptMedia } from "../../newsroom/newsroom.ts";
 import type { Edge } from "../edge.ts";
 
 const MEDIA_PREFIX = "/media/";
@@ -13,24 +14,28 @@ export const authoringContext = async (
 ): Promise<AuthoringContext | undefined> => {
   const known = await edge.newsroom().publication();
   return (
-    known && { slug, language: known.publication.language, media: (src) => mediaFacts(edge, src) }
+    known && { slug, language: known.publication.language, media: (srcs) => facts(edge, srcs) }
   );
 };
 
-/** The facts of a file that was uploaded before. */
-const mediaFacts: (edge: Edge, src: string) => ReturnType<AuthoringContext["media"]> = async (
-  edge,
-  src,
-) => {
+/** The facts of files that were uploaded before. */
+const facts = async (edge: Edge, srcs: readonly string[]): Promise<KnownMedia> => {
+  const names = srcs.map(nameOf).filter((name) => mediaTypeOf(name) !== undefined);
+  // The Newsroom, not KV: KV would remember that it has no such key, just before it is uploaded.
+  const kept = names.length > 0 ? await edge.newsroom().media(names) : new Map<string, KeptMedia>();
+  return new Map(srcs.map((src) => [src, factsOf(src, kept.get(nameOf(src)))]));
+};
+
+const factsOf = (src: string, kept: KeptMedia | undefined): Result<MediaFacts, string> => {
+  if (kept) return ok({ url: src, ...kept });
   if (!src.startsWith(MEDIA_PREFIX)) {
     return fail(`is \`${src}\`; upload the file, and name it as /media/<sha256>.<extension>`);
   }
-  const name = src.slice(MEDIA_PREFIX.length);
-  if (!mediaTypeOf(name))
-    return fail(`is \`${src}\`, which no upload is named; write /media/<sha256>.<extension>`);
-  // The Newsroom, not KV: KV would remember that it has no such key, just before it is uploaded.
-  const kept = await edge.newsroom().media(name);
-  return kept
-    ? ok({ url: src, ...kept })
-    : fail(`is \`${src}\`, which was not uploaded; PUT it to /publishing${src} first`);
+  return mediaTypeOf(nameOf(src))
+    ? fail(`is \`${src}\`, which was not uploaded; PUT it to /publishing${src} first`)
+    : fail(`is \`${src}\`, which no upload is named; write /media/<sha256>.<extension>`);
 };
+
+/** The name in the address of a file of ours; empty for any other address. */
+const nameOf = (src: string): string =>
+  src.startsWith(MEDIA_PREFIX) ? src.slice(MEDIA_PREFIX.length) : "";

@@ -9,7 +9,7 @@ export const parseContentType = <MediaType extends string>(
   headers: Headers,
   accepted: readonly MediaType[],
 ): Result<MediaType, ProblemDetails> => {
-  const title = `The body is to be ${accepted.join(" or ")}, in UTF-8`;
+  const detail = `The body is to be ${accepted.join(" or ")}, in UTF-8`;
   const [type, ...parameters] = (headers.get("Content-Type") ?? "")
     .split(";")
     .map((part) => part.trim().toLowerCase());
@@ -17,6 +17,6 @@ export const parseContentType = <MediaType extends string>(
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   const coding = headers.get("Content-Encoding") ?? "identity";
-  if (!mediaType || !isUtf8 || coding !== "identity") return fail({ status: 415, title });
+  if (!mediaType || !isUtf8 || coding !== "identity") return fail({ status: 415, detail });
   return ok(mediaType);
 };

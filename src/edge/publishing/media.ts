@@ -1,12 +1,12 @@
+import { createHash } from "node:crypto";
 import { MEDIA_MAX_BYTES, type MediaType, mediaPath, mediaTypeOf } from "../../model/media.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
-import type { MediaMetadata } from "../../store/records.ts";
 import type { Edge } from "../edge.ts";
 import { type ProblemDetails, problemAnswer } from "../problems.ts";
+import { declaredLength, readBytes } from "./body.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 import { matchesSignature } from "./signature.ts";
-import { peek, verification } from "./upload.ts";
 
 /**
  * Whether a file is there. The Newsroom is asked, not KV: KV would remember for a minute that it had
@@ -14,35 +14,30 @@ import { peek, verification } from "./upload.ts";
  */
 export const getMedia = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
-  const kept = mediaTypeOf(name) && (await edge.newsroom().media(name));
+  const kept = mediaTypeOf(name) && (await edge.newsroom().media([name])).get(name);
   return kept
     ? jsonAnswer(200, { url: mediaPath(name), ...kept })
-    : problemAnswer({ status: 404, title: "There is no such file" });
+    : problemAnswer({ status: 404, detail: "There is no such file" });
 };
 
-/** Publishes a file under the digest of its bytes, streaming: 201 when it is new, 200 when it was there. */
+/**
+ * Publishes a file under the digest of its bytes: 201 when it is new, 200 when it was there. KV gets
+ * it whole and checked, or nothing: so every write of a name is the same write, whoever else uploads
+ * under it meanwhile, and writing again repairs what KV may have lost.
+ */
 export const putMedia = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
-  const upload = parseUpload(c.req.raw, name);
+  const upload = await readUpload(c.req.raw, name);
   if (!upload.ok) {
-    await c.req.raw.body?.cancel();
+    // Nobody reads on; a body that broke off rejects what is already over.
+    await c.req.raw.body?.cancel().catch(() => undefined);
     return problemAnswer(upload.error);
   }
-  const { type, bytes, body } = upload.value;
-  const { beginning, whole } = await peek(body);
-  if (!matchesSignature(type, beginning)) {
-    await whole.cancel();
-    return problemAnswer({ status: 415, title: `The bytes do not begin as ${type} does` });
-  }
+  const { type, file } = upload.value;
+  const facts = { type, bytes: file.byteLength };
   const newsroom = edge.newsroom();
-  const wasThere = (await newsroom.media(name)) !== undefined;
-  const facts = { type, bytes };
-  const checked = await receive(name, whole, wasThere ? drain : keepIn(edge, name, facts));
-  if (!checked.ok) {
-    // A store may keep the part of a file that came before it broke off; the right file may have come since.
-    if (!(await newsroom.media(name))) await edge.media.remove(name);
-    return problemAnswer(checked.error);
-  }
+  const wasThere = (await newsroom.media([name])).has(name);
+  await edge.media.write(name, file, facts);
   await newsroom.keepMedia(name, facts);
   const url = mediaPath(name);
   return jsonAnswer(
@@ -54,55 +49,41 @@ export const putMedia = async (c: PublishingContext, edge: Edge): Promise<Respon
 
 interface Upload {
   readonly type: MediaType;
-  readonly bytes: number;
-  readonly body: ReadableStream<Uint8Array>;
+  readonly file: Uint8Array;
 }
 
-const parseUpload = (request: Request, name: string): Result<Upload, ProblemDetails> => {
+const readUpload = async (
+  request: Request,
+  name: string,
+): Promise<Result<Upload, ProblemDetails>> => {
+  const type = parseType(request.headers, name);
+  if (!type.ok) return type;
+  // With a length the file is read into memory of exactly its size.
+  if (declaredLength(request.headers) === undefined) {
+    return fail({ status: 411, detail: "Send the length of the file in Content-Length" });
+  }
+  const file = await readBytes(request, MEDIA_MAX_BYTES);
+  if (!file.ok) return file;
+  if (!matchesSignature(type.value, file.value)) {
+    return fail({ status: 415, detail: `The bytes do not begin as ${type.value} does` });
+  }
+  if (createHash("sha256").update(file.value).digest("hex") !== name.slice(0, 64)) {
+    return fail({ status: 422, detail: "The bytes have another SHA-256 than the name" });
+  }
+  return ok({ type: type.value, file: file.value });
+};
+
+const parseType = (headers: Headers, name: string): Result<MediaType, ProblemDetails> => {
   const type = mediaTypeOf(name);
   if (!type) {
     return fail({
       status: 415,
-      title: "A file is named by its SHA-256 in lower-case hex, a dot and an extension we publish",
+      detail: "A file is named by its SHA-256 in lower-case hex, a dot and an extension we publish",
     });
   }
-  const declared = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  const declared = headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (declared && declared !== type && declared !== "application/octet-stream") {
-    return fail({ status: 415, title: `The name says ${type}, Content-Type says ${declared}` });
+    return fail({ status: 415, detail: `The name says ${type}, Content-Type says ${declared}` });
   }
-  const length = request.headers.get("Content-Length");
-  if (length === null || !/^\d{1,15}$/.test(length) || !request.body) {
-    return fail({ status: 411, title: "Send the length of the file in Content-Length" });
-  }
-  const bytes = Number(length);
-  if (bytes > MEDIA_MAX_BYTES) {
-    return fail({ status: 413, title: `The file is larger than ${MEDIA_MAX_BYTES} bytes` });
-  }
-  return ok({ type, bytes, body: request.body });
-};
-
-type Sink = (file: ReadableStream<Uint8Array>) => Promise<void>;
-
-/** A file that is there already is not written again, whatever came under its name. */
-const drain: Sink = (file) => file.pipeTo(new WritableStream());
-
-const keepIn =
-  (edge: Edge, name: string, facts: MediaMetadata): Sink =>
-  (file) =>
-    edge.media.write(name, file, facts);
-
-/** Lets the file through to the sink, and says whether it is the one that the name promises. */
-const receive = async (
-  name: string,
-  whole: ReadableStream<Uint8Array>,
-  sink: Sink,
-): Promise<Result<undefined, ProblemDetails>> => {
-  const { stream, isMismatch } = verification(name.slice(0, 64));
-  try {
-    await sink(whole.pipeThrough(stream));
-    return ok(undefined);
-  } catch (error) {
-    if (!isMismatch()) throw error;
-    return fail({ status: 422, title: "The bytes have another SHA-256 than the name" });
-  }
+  return ok(type);
 };

@@ -11,12 +11,12 @@ export const parsePrecondition = (headers: Headers): Result<Precondition, Proble
   const ifMatch = headers.get("If-Match");
   const ifNoneMatch = headers.get("If-None-Match");
   if (ifMatch !== null && ifNoneMatch !== null) {
-    return fail({ status: 400, title: "Send If-Match or If-None-Match, not both" });
+    return fail({ status: 400, detail: "Send If-Match or If-None-Match, not both" });
   }
   if (ifNoneMatch !== null) {
     return parseEntityTags(ifNoneMatch) === "*"
       ? ok({ kind: "absent" })
-      : fail({ status: 400, title: "If-None-Match takes * here; for tags there is If-Match" });
+      : fail({ status: 400, detail: "If-None-Match takes * here; for tags there is If-Match" });
   }
   if (ifMatch === null) return ok({ kind: "none" });
   const tags = parseEntityTags(ifMatch);

@@ -7,7 +7,7 @@ import type { PublishingContext } from "./session.ts";
 export const getProjection = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const sequence = Number(/^[1-9]\d{0,14}$/.exec(c.req.param("sequence") ?? "")?.[0]);
   if (!sequence) {
-    return problemAnswer({ status: 404, title: "Projections are numbered from 1" });
+    return problemAnswer({ status: 404, detail: "Projections are numbered from 1" });
   }
   return jsonAnswer(200, await edge.newsroom().projection(sequence));
 };

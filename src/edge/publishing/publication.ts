@@ -1,9 +1,7 @@
-import { parsePublication } from "../../authoring/publication.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import type { Publication } from "../../model/publication.ts";
-import { notModified } from "../answer.ts";
-import { evaluate } from "../conditional.ts";
 import type { Edge } from "../edge.ts";
+import { preconditionAnswer } from "../preconditions.ts";
 import { type ProblemDetails, problemAnswer, unprocessable } from "../problems.ts";
 import { readText } from "./body.ts";
 import { parseContentType } from "./content-type.ts";
@@ -16,11 +14,11 @@ const PUBLICATION_PATH = "/publishing/publication";
 
 export const getPublication = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const found = await edge.newsroom().publication();
-  if (!found) return problemAnswer({ status: 404, title: "There is no publication yet" });
-  if (evaluate(c.req.raw.headers, { etag: found.etag }) === "not-modified") {
-    return notModified(found.etag, "publishing");
-  }
-  return jsonAnswer(200, found.publication, { ETag: found.etag });
+  if (!found) return problemAnswer({ status: 404, detail: "There is no publication yet" });
+  return (
+    preconditionAnswer(c.req.raw.headers, { etag: found.etag }, "publishing") ??
+    jsonAnswer(200, found.publication, { ETag: found.etag })
+  );
 };
 
 /** Adopts the settings of the publication. */
@@ -43,6 +41,8 @@ const readPublication = async (request: Request): Promise<Result<Publication, Pr
   if (!text.ok) return text;
   const json = parseJson(text.value);
   if (!json.ok) return json;
+  // Loaded by those who publish, as the parsers of articles are.
+  const { parsePublication } = await import("../../authoring/publication.ts");
   const publication = parsePublication(json.value);
   return publication.ok ? ok(publication.value) : fail(unprocessable(publication.error));
 };

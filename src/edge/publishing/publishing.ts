@@ -36,6 +36,6 @@ export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> 
     "token holders",
   );
   offer(app, "/projections/:sequence", { GET: (c) => getProjection(c, edge) }, "token holders");
-  app.all("*", () => problemAnswer({ status: 404, title: "The API has no such path" }));
+  app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
   return app;
 };

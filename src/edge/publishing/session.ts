@@ -19,7 +19,7 @@ export const authenticate =
       return problemAnswer(
         {
           status: 503,
-          title: "Publishing is not set up",
+          detail: "Publishing is not set up",
           problems: publishing.error.map((detail) => ({ detail })),
         },
         "publishing",
@@ -31,7 +31,7 @@ export const authenticate =
     if (by === undefined) {
       const error = authorization === null ? "" : ', error="invalid_token"';
       return problemAnswer(
-        { status: 401, title: "Send a publishing token as Authorization: Bearer" },
+        { status: 401, detail: "Send a publishing token as Authorization: Bearer" },
         "publishing",
         { "WWW-Authenticate": `Bearer realm="publishing"${error}` },
       );

@@ -1,7 +1,7 @@
 import type { MediaType } from "../../model/media.ts";
 
-/** How many bytes `matchesSignature` looks at. */
-export const SIGNATURE_BYTES = 512;
+/** How far a text is looked into. */
+const SIGNATURE_BYTES = 512;
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { JSON_MAX_DEPTH, parseJson } from "../../../src/edge/publishing/json.ts";
+import { parseJson } from "../../../src/edge/publishing/json.ts";
 
 const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 
@@ -15,9 +15,8 @@ it("parses what JSON.parse does, brackets in strings and all", () => {
   expect(parseJson(text)).toMatchObject({ ok: true });
 });
 
-it("refuses what is nested too deeply, closed or not", () => {
-  expect(parseJson(nested(JSON_MAX_DEPTH))).toMatchObject({ ok: true });
-  expect(parseJson(nested(JSON_MAX_DEPTH + 1))).toMatchObject({ error: { status: 400 } });
+it("parses however deep, and leaves it to readers to refuse what is too deep", () => {
+  expect(parseJson(nested(500_000))).toMatchObject({ ok: true });
   expect(parseJson("[".repeat(500_000))).toMatchObject({ error: { status: 400 } });
   expect(parseJson('{"a":'.repeat(100_000))).toMatchObject({ error: { status: 400 } });
 });

@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
+import { fail, ok } from "../../src/model/result.ts";
+import type { Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
+import { stylesheet } from "../../src/representations/html/stylesheet.ts";
+import { anArticle, aPublication, instant, slug } from "./builders.ts";
+import { ROWS, isRuled, patternOf } from "./documented.ts";
+import { type Newswire, aNewswire } from "./newswire.ts";
+import { aLedgerArticle, aReceipt } from "./scripted-newsroom.ts";
+
+const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const nameOf = (bytes: Uint8Array): string =>
+  `${createHash("sha256").update(bytes).digest("hex")}.png`;
+const NAME = nameOf(PNG);
+
+/** Something done to a new wire, and one request of it. */
+interface Provocation {
+  readonly method: string;
+  readonly path: string;
+  readonly init?: RequestInit;
+  readonly given?: (wire: Newswire) => unknown;
+}
+
+/** What can be in the place of a parameter: what is there, and what is not. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  ":section": ["world", "none"],
+  ":topic": ["syria", "none"],
+  ":author": ["ada", "none"],
+  ":slug": ["first", "moved", "gone", "none", "no_slug"],
+  ":sequence": ["1", "0"],
+  ":name": [NAME, stylesheet.path.replace("/assets/", ""), "none"],
+};
+
+const pathsOf = (pattern: string): readonly string[] => {
+  const [parameter = ""] = /:\w+/.exec(pattern) ?? [];
+  return PLACES[parameter]?.map((value) => pattern.replace(parameter, value)) ?? [pattern];
+};
+
+const READS: readonly Omit<Provocation, "method" | "path">[] = [
+  {},
+  { init: { headers: { "If-None-Match": "*" } } },
+  { init: { headers: { "If-Match": '"other"' } } },
+  { init: { headers: { Range: "bytes=0-1" } } },
+  { init: { headers: { Range: "bytes=999-" } } },
+  { given: (wire) => (wire.records.failing = wire.media.failing = true) },
+  { given: (wire) => (wire.newsroom.settings = undefined) },
+];
+
+/** Every read there is, tried in every way on everything that may stand there. */
+function* reads(): Generator<Provocation> {
+  for (const { path: pattern, methods } of ROWS) {
+    for (const method of methods.filter((name) => name === "GET" || name === "HEAD")) {
+      for (const path of pathsOf(pattern)) {
+        for (const read of READS) yield { method, path, ...read };
+      }
+    }
+  }
+}
+
+const { picture: _, ...article } = anArticle("first");
+const DOCUMENTS = {
+  "/publishing/articles/first": article,
+  "/publishing/publication": aPublication(),
+};
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+type Outcome = Partial<Receipt> | Refusal;
+
+const GONE: Refusal = { reason: "already-gone", withdrawnAt: instant("2026-11-01T09:00:00Z") };
+const WRITTEN: readonly Outcome[] = [
+  {},
+  { created: false },
+  { projected: false },
+  { reason: "stale", current: null },
+  { reason: "precondition-required", current: '"1-abc"' },
+];
+/** What the Newsroom may say to each command. */
+const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
+  "/publishing/publication": WRITTEN,
+  "/publishing/articles/first": [
+    ...WRITTEN,
+    { reason: "permalink-taken", owner: "tag:news.example,2026-11-01:other" },
+    GONE,
+  ],
+  DELETE: [
+    { created: false },
+    { projected: false },
+    { reason: "stale", current: '"2-abc"' },
+    { reason: "unknown-article", slug: "first" },
+    GONE,
+  ],
+};
+
+const given =
+  (outcome: Outcome) =>
+  (wire: Newswire): void => {
+    wire.newsroom.outcome = "reason" in outcome ? fail(outcome) : ok(aReceipt(outcome));
+  };
+
+function* putsOfText(): Generator<Provocation> {
+  yield { method: "PUT", path: "/publishing/articles/no_slug" };
+  for (const [path, document] of Object.entries(DOCUMENTS)) {
+    const put = (body: string, headers: Record<string, string> = JSON_TYPE) => ({
+      method: "PUT",
+      path,
+      init: { body, headers },
+    });
+    yield put("{");
+    yield put("{}");
+    yield put("{}", { "Content-Type": "text/plain" });
+    yield put(" ".repeat(1024 * 1024 + 1));
+    for (const outcome of OUTCOMES[path] ?? []) {
+      yield { ...put(JSON.stringify(document)), given: given(outcome) };
+    }
+  }
+}
+
+function* deletes(): Generator<Provocation> {
+  const path = "/publishing/articles/first";
+  yield { method: "DELETE", path };
+  for (const outcome of OUTCOMES["DELETE"] ?? []) {
+    yield { method: "DELETE", path: `${path}?reason=x`, given: given(outcome) };
+  }
+}
+
+/** Node wants to hear that a body may come in pieces; the platform's type does not know of it. */
+const inPieces = (body: BodyInit, headers: Record<string, string>): RequestInit => {
+  const init = { body, headers, duplex: "half" };
+  return init;
+};
+
+const uploads = (): readonly Provocation[] => {
+  const put = (name: string, body: BodyInit, length?: number): Provocation => ({
+    method: "PUT",
+    path: `/publishing/media/${name}`,
+    init: inPieces(body, length === undefined ? {} : { "Content-Length": `${length}` }),
+  });
+  const length = PNG.byteLength;
+  const brokenOff = new ReadableStream({
+    pull: (controller) => controller.error(new TypeError("Network connection lost.")),
+  });
+  return [
+    { ...put(NAME, PNG, length), given: (wire) => wire.newsroom.kept.clear() },
+    put(NAME, PNG, length),
+    put(NAME, brokenOff, length),
+    put(NAME, PNG),
+    put(NAME, PNG, MEDIA_MAX_BYTES + 1),
+    put("none", PNG, length),
+    put(nameOf(PNG.subarray(1)), PNG, length),
+  ];
+};
+
+/** A wire with something in every state. */
+const aFullWire = async (): Promise<Newswire> => {
+  const wire = await aNewswire();
+  const { id } = anArticle("gone");
+  const withdrawnAt = instant("2026-11-01T09:00:00Z");
+  await wire.put("moved", { kind: "moved", id: anArticle("first").id, to: slug("first") });
+  await wire.put("gone", { kind: "gone", id, withdrawnAt, reason: "In error." });
+  const metadata = { type: "image/png", bytes: PNG.byteLength };
+  wire.media.files.set(NAME, { bytes: PNG, metadata });
+  wire.newsroom.kept.set(NAME, metadata);
+  wire.newsroom.articles.set("first", aLedgerArticle());
+  return wire;
+};
+
+/** `GET /rss.xml 304` and so on: every status that was got out of every route and method. */
+export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
+  const provoked = new Set<string>();
+  for (const { method, path, init, given } of [
+    ...reads(),
+    ...putsOfText(),
+    ...deletes(),
+    ...uploads(),
+  ]) {
+    const wire = await aFullWire();
+    await given?.(wire);
+    const isApi = path.startsWith("/publishing/");
+    const { status } = await (isApi ? wire.api : wire.send)(method, path, init);
+    const pathname = path.replace(/\?.*/, "");
+    if (!isRuled(pathname, status)) provoked.add(`${method} ${patternOf(pathname)} ${status}`);
+  }
+  return provoked;
+};
