@@ -1,29 +1,41 @@
+import type { YamlSource } from "../authoring/yaml-source.ts";
 import type { Article } from "../model/article.ts";
-import type { Slug } from "../model/identity.ts";
+import type { TagUri } from "../model/identity.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
-import { labelOf, type Publication } from "../model/publication.ts";
-import { nearest } from "../model/nearest.ts";
+import type { Publication } from "../model/publication.ts";
+import { command } from "./command.ts";
 import type { ArticleFile, Content } from "./content.ts";
-import { placeOf } from "./front-matter.ts";
+import { futureDates, idOf, unknownLabels } from "./front-matter-check.ts";
 import { brokenLink, internalLinks } from "./internal-link.ts";
 import { type FileProblem, inFile, inReadingOrder } from "./problem-report.ts";
+import type { Selection } from "./selection.ts";
 
-/** All that is wrong with the content, in the order of its files. It asks no server. */
-export const contentProblems = (content: Content): readonly FileProblem[] => {
+/**
+ * All that is wrong with what was selected, in the order of its files. Articles cannot be judged by
+ * settings that are wrong, so those are always told.
+ */
+export const selectionProblems = (
+  { content, articles }: Selection,
+  now: Instant,
+): readonly FileProblem[] => {
+  const paths = new Set([content.publication, ...articles].map(({ path }) => path));
+  return contentProblems(content, now).filter(({ path }) => paths.has(path));
+};
+
+/** It asks no server, but says what one would refuse at `now`. */
+const contentProblems = (content: Content, now: Instant): readonly FileProblem[] => {
   const { publication, articles } = content;
   const idOwners = ownersOfIds(articles);
   const slugs = new Set<string>(articles.flatMap(({ slug }) => slug ?? []));
+  const settings = publication.parsed.ok ? publication.parsed.value : undefined;
   const ofArticles = articles.flatMap((file) => {
-    if (!file.parsed.ok) return inFile(file.path, file.parsed.error);
-    const { article } = file.parsed.value;
-    return inFile(file.path, [
-      ...sharedId(file, article, idOwners),
-      ...(publication.parsed.ok
-        ? [
-            ...unknownKeys(file, article, publication.parsed.value),
-            ...brokenLinks(file, article, publication.parsed.value, slugs),
-          ]
-        : []),
+    const { parsed, yaml, path } = file;
+    return inFile(path, [
+      ...(parsed.ok ? [] : parsed.error),
+      ...(yaml ? [...sharedId(file, yaml, idOwners), ...futureDates(yaml, now)] : []),
+      ...(yaml && settings ? unknownLabels(yaml, settings) : []),
+      ...(parsed.ok && settings ? brokenLinks(file, parsed.value.article, settings, slugs) : []),
     ]);
   });
   return inReadingOrder([
@@ -32,56 +44,26 @@ export const contentProblems = (content: Content): readonly FileProblem[] => {
   ]);
 };
 
-const ownersOfIds = (articles: readonly ArticleFile[]): ReadonlyMap<string, ArticleFile[]> => {
-  const owners = new Map<string, ArticleFile[]>();
+const ownersOfIds = (articles: readonly ArticleFile[]): ReadonlyMap<TagUri, ArticleFile[]> => {
+  const owners = new Map<TagUri, ArticleFile[]>();
   for (const file of articles) {
-    if (!file.parsed.ok) continue;
-    const { id } = file.parsed.value.article;
-    owners.set(id, [...(owners.get(id) ?? []), file]);
+    const id = idOf(file.yaml);
+    if (id !== undefined) owners.set(id, [...(owners.get(id) ?? []), file]);
   }
   return owners;
 };
 
-const at = (file: ArticleFile, pointer: string, detail: string): Problem => {
-  const place = placeOf(file.source, pointer);
-  return { detail, pointer, ...(place && { place }) };
-};
-
 const sharedId = (
   file: ArticleFile,
-  { id }: Article,
-  owners: ReadonlyMap<string, readonly ArticleFile[]>,
+  yaml: YamlSource,
+  owners: ReadonlyMap<TagUri, readonly ArticleFile[]>,
 ): readonly Problem[] => {
-  const others = (owners.get(id) ?? []).filter((other) => other !== file);
+  const id = idOf(yaml);
+  const others = id === undefined ? [] : (owners.get(id) ?? []).filter((other) => other !== file);
+  if (others.length === 0) return [];
   const names = others.map(({ path }) => path).join(", ");
-  return others.length === 0
-    ? []
-    : [at(file, "/id", `is also the id of ${names}; edgewire new mints one for each article`)];
-};
-
-const unknownKeys = (
-  file: ArticleFile,
-  { section, topics, byline }: Article,
-  publication: Publication,
-): readonly Problem[] => {
-  const unknown = (
-    kind: "sections" | "topics" | "authors",
-    key: Slug,
-    pointer: string,
-  ): readonly Problem[] => {
-    const labels: Readonly<Record<string, unknown>> = publication[kind];
-    if (labelOf(labels, key) !== undefined) return [];
-    const better = nearest(key, Object.keys(labels));
-    const hint = better ? `did you mean ${better}?` : `add it there, or use one that is there`;
-    return [at(file, pointer, `\`${key}\` is not among the ${kind} of publication.yaml; ${hint}`)];
-  };
-  return [
-    ...unknown("sections", section, "/section"),
-    ...topics.flatMap((topic, index) => unknown("topics", topic, `/topics/${index}`)),
-    ...byline.flatMap(({ author, role }, index) =>
-      unknown("authors", author, `/byline/${index}/${role}`),
-    ),
-  ];
+  const detail = `is also the id of ${names}; ${command("new")} mints one for each article`;
+  return [yaml.locate({ path: ["id"], detail, isName: false })];
 };
 
 const brokenLinks = (

@@ -1,13 +1,16 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { parseMarkdown } from "../authoring/markdown.ts";
 import { parsePublicationYaml } from "../authoring/publication.ts";
+import { textFile } from "../authoring/text-file.ts";
+import { type YamlSource, readYaml } from "../authoring/yaml-source.ts";
 import { isSlug, type Slug, slugify } from "../model/identity.ts";
 import { type LanguageTag, parseLanguage } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Submission } from "../model/submission.ts";
+import { frontMatterOf } from "./front-matter.ts";
 import { inLanes } from "./lanes.ts";
 import type { MediaFile } from "./media-file.ts";
 import { ifPresent } from "./missing-file.ts";
@@ -26,6 +29,8 @@ interface ContentFile<Value> {
   /** The same, from the project's folder: how people are told of it. */
   readonly path: string;
   readonly source: string;
+  /** Its YAML by itself, when that is YAML: there is something to judge however wrong the rest is. */
+  readonly yaml: YamlSource | undefined;
   readonly parsed: Result<Value, readonly Problem[]>;
   /** Files of `content/media` it uses. */
   readonly media: readonly MediaFile[];
@@ -39,9 +44,12 @@ export type ArticleFile = ContentFile<Submission> & {
 
 export interface ContentPlace {
   readonly directory: string;
-  /** Where the content folder is, from `directory`. */
+  /** Where the content folder is, from `directory` or from the root. */
   readonly content: string;
 }
+
+export const contentFolder = ({ directory, content }: ContentPlace): string =>
+  resolve(directory, content);
 
 const READING_LANES = 8;
 const ANY_LANGUAGE = parseLanguage("en");
@@ -51,7 +59,7 @@ export const readContent = async (
   place: ContentPlace,
   published?: PublishedMedia,
 ): Promise<Result<Content, string>> => {
-  const folder = join(place.directory, place.content);
+  const folder = contentFolder(place);
   if (!(await ifPresent(stat(folder)))?.isDirectory()) {
     return fail(`there is no folder ${place.content}`);
   }
@@ -70,22 +78,24 @@ export const readContent = async (
 
 /** Reads `publication.yaml` alone. */
 export const readSettings = (place: ContentPlace): Promise<PublicationFile> =>
-  readPublication(place, mediaFolder(join(place.directory, place.content)));
+  readPublication(place, mediaFolder(contentFolder(place)));
 
 const readPublication = async (
   place: ContentPlace,
   media: MediaFolder,
 ): Promise<PublicationFile> => {
-  const file = join(place.directory, place.content, "publication.yaml");
+  const file = join(contentFolder(place), "publication.yaml");
   const use = media.usedBy(file);
   const source = await readText(file);
   const parsed = source.ok
     ? await parsePublicationYaml(source.value, use.facts)
     : fail([{ detail: source.error }]);
+  const text = source.ok ? source.value : "";
   return {
     file,
     path: shownPath(place, file),
-    source: source.ok ? source.value : "",
+    source: text,
+    yaml: yamlOf(text, 0),
     parsed,
     media: use.files(),
   };
@@ -106,10 +116,12 @@ const readArticle = async (
     : slug
       ? await parseMarkdown(source.value, { slug, language, media: use.facts })
       : fail([{ detail: badName(name) }]);
+  const text = source.ok ? source.value : "";
   return {
     file,
     path: shownPath(place, file),
-    source: source.ok ? source.value : "",
+    source: text,
+    yaml: yamlOf(frontMatterOf(textFile(text)), 1),
     parsed,
     slug,
     media: use.files(),
@@ -124,3 +136,8 @@ const badName = (name: string): string => {
 
 const shownPath = (place: ContentPlace, file: string): string =>
   relative(place.directory, file).replaceAll("\\", "/");
+
+const yamlOf = (text: string, linesBefore: number): YamlSource | undefined => {
+  const read = readYaml(text, linesBefore);
+  return read.ok ? read.value : undefined;
+};

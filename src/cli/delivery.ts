@@ -76,7 +76,6 @@ export const deliverArticles = async (
   const deliveries = await inLanes(LANES, articles, async (article) => {
     const outcome = await deliver(article);
     step.advance(1);
-    step.finished(`${article.file.path} ${outcome.kind}`);
     return { file: article.file, outcome };
   });
   step.end();

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
+import { command } from "./command.ts";
 import { readSettings } from "./content.ts";
 import { exampleDomains } from "./example-domain.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { problemLine } from "./problem-report.ts";
+import { inFile, problemLine } from "./problem-report.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { verb } from "./verb.ts";
+import { refuse, verb } from "./verb.ts";
 
 const PLACEHOLDER = "https://<your Worker's address>";
 
@@ -17,33 +18,25 @@ export const deploy = verb({
   },
   run: async (args, surroundings) => {
     const { directory, environment, terminal } = surroundings;
-    const settings = await readSettings({ directory, content: args.content });
-    if (!settings.parsed.ok) {
-      for (const problem of settings.parsed.error) {
-        terminal.complain(problemLine({ path: settings.path, problem }));
-      }
-      return EXIT.problems;
-    }
-    const examples = exampleDomains(settings.parsed.value);
+    const { path, parsed } = await readSettings({ directory, content: args.content });
+    if (!parsed.ok) return refuse(EXIT.problems, ...inFile(path, parsed.error).map(problemLine));
+    const examples = exampleDomains(parsed.value);
     // The Deploy button's build: the Worker is empty, so nothing is minted under the example.
     const button = environment["WORKERS_CI"] !== undefined;
     if (examples.length > 0 && !button) {
-      terminal.complain("Before the world may see it, change:");
-      for (const reason of examples) terminal.complain(`  ${settings.path} ${reason}`);
-      return EXIT.problems;
+      const reasons = examples.map((reason) => `  ${path} ${reason}`);
+      return refuse(EXIT.problems, "Before the world may see it, change:", ...reasons);
     }
     const exitCode = await runWrangler(surroundings, ["deploy", ...args._]);
     if (exitCode !== EXIT.done) return exitCode;
-    const base = examples.length > 0 ? PLACEHOLDER : settings.parsed.value.baseUrl;
+    const base = examples.length > 0 ? PLACEHOLDER : parsed.value.baseUrl;
     terminal.print("The Worker is deployed. To publish:");
     const steps = [
-      "edgewire token <name>, and its entry into: wrangler secret put PUBLISHING_TOKENS",
+      `${command("token NAME")}, and its entry into: npx wrangler secret put PUBLISHING_TOKENS`,
       ...(examples.length > 0
-        ? [
-            `write your own baseUrl and authority into ${settings.path}, and new ids into the articles`,
-          ]
+        ? [`write your own baseUrl and authority into ${path}, and new ids into the articles`]
         : []),
-      `EDGEWIRE_TOKEN=<the token> edgewire publish --to ${base}`,
+      `EDGEWIRE_TOKEN=<the token> ${command(`publish --to ${base}`)}`,
     ];
     for (const [index, step] of steps.entries()) terminal.print(`  ${index + 1}. ${step}`);
     return EXIT.done;

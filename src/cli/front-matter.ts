@@ -1,32 +1,11 @@
-import { LineCounter, isCollection, isMap, isNode, isPair, parseDocument } from "yaml";
-import type { Problem } from "../model/problem.ts";
+import { isMap, isNode, parseDocument } from "yaml";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Withdrawal } from "../model/submission.ts";
 
 const FENCED = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*$/m;
 
-/** Where the field of an RFC 6901 pointer stands, or the nearest field above it that exists. */
-export const placeOf = (source: string, pointer: string): Problem["place"] => {
-  const fenced = FENCED.exec(source);
-  const opening = fenced?.[1] ?? "";
-  const lines = new LineCounter();
-  const document = parseDocument(fenced?.[2] ?? source, { lineCounter: lines });
-  let node: unknown = document.contents;
-  let offset: number | undefined;
-  for (const token of pointer.split("/").slice(1)) {
-    if (!isCollection(node)) break;
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    const found: unknown = isMap(node)
-      ? node.items.find((pair) => String(pair.key) === key)
-      : node.items[Number(key)];
-    node = isPair(found) ? found.value : found;
-    offset = (isNode(node) ? node.range?.[0] : undefined) ?? offset;
-    if (found === undefined) break;
-  }
-  if (offset === undefined) return undefined;
-  const { line, col } = lines.linePos(offset);
-  return { line: line + (opening ? 1 : 0), column: col };
-};
+/** The YAML between the two lines of `---`; nothing where they are not there. */
+export const frontMatterOf = (source: string): string => FENCED.exec(source)?.[2] ?? "";
 
 /** Writes `withdrawn:` into an article's front matter and leaves every other byte as it was. */
 export const withWithdrawal = (

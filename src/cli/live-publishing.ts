@@ -1,6 +1,16 @@
 import { join } from "node:path";
+import type { Slug } from "../model/identity.ts";
+import type { Instant } from "../model/instant.ts";
 import { addressLines } from "./addresses.ts";
-import { type ArticleFile, type Content, type ContentPlace, readContent } from "./content.ts";
+import type { Client } from "./client.ts";
+import { command } from "./command.ts";
+import {
+  type ArticleFile,
+  type Content,
+  type ContentPlace,
+  contentFolder,
+  readContent,
+} from "./content.ts";
 import type { Courier } from "./courier.ts";
 import type { PublishedMedia } from "./media-folder.ts";
 import { noProgress } from "./progress.ts";
@@ -13,6 +23,7 @@ interface LivePublishing {
   readonly courier: Courier;
   readonly place: ContentPlace;
   readonly terminal: Terminal;
+  readonly now: () => Instant;
   readonly signal: AbortSignal;
 }
 
@@ -21,9 +32,9 @@ export const publishWhileSaved = async (
   live: LivePublishing,
   published: PublishedMedia,
 ): Promise<void> => {
-  const { courier, place, terminal, signal } = live;
+  const { courier, place, terminal, now, signal } = live;
   const { target } = courier.client;
-  const changes = changesIn(join(place.directory, place.content), signal);
+  const changes = changesIn(contentFolder(place), signal);
   const runRound = async (
     from: Courier,
     choose: (content: Content) => readonly ArticleFile[],
@@ -33,16 +44,18 @@ export const publishWhileSaved = async (
       terminal.complain(content.error);
       return undefined;
     }
-    const round = await publishRound(from, content.value, choose(content.value));
-    for (const line of complaintLines(round, content.value.publication.path)) {
-      terminal.complain(line);
-    }
+    const round = await publishRound(
+      from,
+      { content: content.value, articles: choose(content.value) },
+      now(),
+    );
+    for (const line of complaintLines(round, target)) terminal.complain(line);
     return { content: content.value, round };
   };
 
   let last = await runRound(courier, (content) => content.articles);
   if (last) {
-    for (const line of addresses(last.content, last.round, target.base)) terminal.print(line);
+    for (const line of await addresses(courier.client, last.round)) terminal.print(line);
     for (const line of summaryLines(last.round)) terminal.print(line);
   }
   terminal.print(`Ready. Saving a file in ${place.content}/ publishes it; Ctrl-C ends.`);
@@ -51,19 +64,20 @@ export const publishWhileSaved = async (
     const changed = new Set([...batch].filter(isContent));
     if (changed.size === 0) continue;
     const before = last;
-    const next = await runRound({ ...courier, progress: noProgress }, (content) => {
-      for (const slug of removedSlugs(content, changed)) {
-        terminal.print(
-          `${slug}.md is gone; its article stays up until \`edgewire withdraw ${slug}\`.`,
-        );
-      }
-      return affected(content, place, changed, before?.round);
-    });
+    const next = await runRound({ ...courier, progress: noProgress }, (content) =>
+      affected(content, place, changed, before?.round),
+    );
     if (!next) continue;
     last = next;
+    for (const slug of removedSlugs(before?.content, next.content)) {
+      if (!courier.manifest.manifest().articles.has(slug)) continue;
+      const advice = command(`withdraw ${slug}`);
+      terminal.print(`${slug}.md is gone; its article stays up until \`${advice}\`.`);
+    }
     for (const line of outcomeLines(next.round, target)) terminal.print(line);
-    if (next.round.articles.length === 0 && "etag" in next.round.publication) {
-      terminal.print(`settings ${next.round.publication.kind}`);
+    const { kind } = next.round.publication;
+    if (next.round.articles.length === 0 && (kind === "changed" || kind === "created")) {
+      terminal.print(`settings ${kind}`);
     }
   }
 };
@@ -81,24 +95,26 @@ const affected = (
 ): readonly ArticleFile[] => {
   const any = [...changed].some((path) => !path.startsWith("articles/"));
   if (any || !before) return content.articles;
-  const folder = join(place.directory, place.content);
+  const folder = contentFolder(place);
   const files = new Set([...changed].map((path) => join(folder, path)));
   const withheld = new Set(before.withheld.map(({ file }) => file));
   return content.articles.filter(({ file }) => files.has(file) || withheld.has(file));
 };
 
-const removedSlugs = (content: Content, changed: ReadonlySet<string>): readonly string[] => {
-  const there = new Set(content.articles.map(({ slug }) => slug));
-  return [...changed]
-    .flatMap((path) => /^articles\/(.+)\.md$/.exec(path)?.[1] ?? [])
-    .filter((slug) => [...there].every((known) => known !== slug));
+/** The articles whose files were there before, without those that were withdrawn. */
+const removedSlugs = (before: Content | undefined, after: Content): readonly Slug[] => {
+  const left = new Set(after.articles.map(({ slug }) => slug));
+  return (before?.articles ?? []).flatMap(({ slug, parsed }) => {
+    const withdrawn = parsed.ok && parsed.value.withdrawn !== undefined;
+    return slug === undefined || withdrawn || left.has(slug) ? [] : [slug];
+  });
 };
 
-const addresses = (content: Content, round: Round, base: string): readonly string[] => {
-  const { parsed } = content.publication;
+const addresses = async (client: Client, round: Round): Promise<readonly string[]> => {
+  const { parsed } = round.settings;
   if (!parsed.ok) return [];
   const up = round.articles.flatMap(({ file, outcome }) =>
     "etag" in outcome && file.parsed.ok ? [file.parsed.value] : [],
   );
-  return addressLines(base, parsed.value, up);
+  return addressLines(client, parsed.value, up);
 };

@@ -20,7 +20,7 @@ try {
     directory: process.cwd(),
     environment: process.env,
     terminal: streamTerminal(process.stdout, process.stderr),
-    now: instantOf(Date.now()),
+    now: () => instantOf(Date.now()),
     signal: interrupted.signal,
     wrangler: [process.execPath, join(wranglerPackage, "../bin/wrangler.js")],
     patience: PATIENCE,

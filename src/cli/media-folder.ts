@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import type { MediaFacts } from "../authoring/context.ts";
+import type { AuthoringContext, MediaFacts } from "../authoring/context.ts";
 import { MEDIA_NAME, mediaPath } from "../model/media.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import { type MediaFile, readMediaFile } from "./media-file.ts";
@@ -13,8 +13,8 @@ export interface MediaFolder {
 }
 
 interface MediaUse {
-  /** `src` is a path from the content file, or `/media/<sha256>.<extension>`. */
-  readonly facts: (src: string) => Promise<Result<MediaFacts, string>>;
+  /** Each address is a path from the content file, or `/media/<sha256>.<extension>`. */
+  readonly facts: AuthoringContext["media"];
   readonly files: () => readonly MediaFile[];
 }
 
@@ -41,27 +41,29 @@ export const mediaFolder = (content: string, published?: PublishedMedia): MediaF
         files.set(file.name, file);
         return ok(factsOf(file));
       };
+      const factsAt = async (src: string): Promise<Result<MediaFacts, string>> => {
+        if (/^[a-z][a-z0-9+.-]*:/i.test(src)) return fail("is not a file in this folder");
+        if (src.startsWith("/")) {
+          const name = src.slice("/media/".length);
+          if (src !== mediaPath(name) || !MEDIA_NAME.test(name)) {
+            return fail("is not /media/<sha256>.<extension>; give the path from this file");
+          }
+          const local = (await byDigest()).get(name);
+          if (local) return keep(local);
+          const facts = await published?.(name);
+          return facts ? ok(facts) : fail("is not the digest of any file in the media folder");
+        }
+        const path = resolve(dirname(contentFile), src);
+        if (relative(content, path).startsWith("..")) {
+          return fail("is outside the content folder; move the file into it");
+        }
+        const file = await readOnce(path);
+        return file.ok ? keep(file.value) : file;
+      };
       return {
         files: () => [...files.values()],
-        facts: async (src) => {
-          if (/^[a-z][a-z0-9+.-]*:/i.test(src)) return fail("is not a file in this folder");
-          if (src.startsWith("/")) {
-            const name = src.slice("/media/".length);
-            if (src !== mediaPath(name) || !MEDIA_NAME.test(name)) {
-              return fail("is not /media/<sha256>.<extension>; give the path from this file");
-            }
-            const local = (await byDigest()).get(name);
-            if (local) return keep(local);
-            const facts = await published?.(name);
-            return facts ? ok(facts) : fail("is not the digest of any file in the media folder");
-          }
-          const path = resolve(dirname(contentFile), src);
-          if (relative(content, path).startsWith("..")) {
-            return fail("is outside the content folder; move the file into it");
-          }
-          const file = await readOnce(path);
-          return file.ok ? keep(file.value) : file;
-        },
+        facts: async (srcs) =>
+          new Map(await Promise.all(srcs.map(async (src) => [src, await factsAt(src)] as const))),
       };
     },
   };

@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { type Slug, isSlug, mintId, slugify } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
-import { readContent } from "./content.ts";
+import { command } from "./command.ts";
+import { readSettings } from "./content.ts";
 import { EXIT } from "./exit-code.ts";
 import { errorCode } from "./missing-file.ts";
 import { nearest } from "../model/nearest.ts";
-import { problemLine } from "./problem-report.ts";
-import { verb } from "./verb.ts";
+import { inFile, problemLine } from "./problem-report.ts";
+import { refuse, verb } from "./verb.ts";
 
 export const newArticle = verb({
   name: "new",
@@ -18,52 +19,68 @@ export const newArticle = verb({
     slug: { type: "positional", description: "The last part of its permalink", required: true },
     title: { type: "string", description: "The headline" },
     section: { type: "string", description: "A key of publication.yaml; its first when absent" },
+    author: {
+      type: "string",
+      description: "A key of publication.yaml; its first organization or only author when absent",
+    },
     content: { type: "string", description: "The content folder", default: "content" },
   },
-  run: async ({ slug, title, section, content: folder }, { directory, terminal, now }) => {
+  run: async (args, { directory, terminal, now }) => {
+    const { slug, title, section, content: folder } = args;
     if (!isSlug(slug)) {
       const better = slugify(title ?? slug);
       const hint = better ? `; try ${better}` : "";
-      terminal.complain(`${slug} is not a slug: 1 to 80 of a-z, 0-9 and hyphens${hint}`);
-      return EXIT.usage;
+      return refuse(EXIT.usage, `${slug} is not a slug: 1 to 80 of a-z, 0-9 and hyphens${hint}`);
     }
-    const content = await readContent({ directory, content: folder });
-    if (!content.ok) {
-      terminal.complain(content.error);
-      return EXIT.usage;
+    const { path, parsed } = await readSettings({ directory, content: folder });
+    if (!parsed.ok) return refuse(EXIT.problems, ...inFile(path, parsed.error).map(problemLine));
+    const { sections, authors } = parsed.value;
+    for (const [flag, key, known] of [
+      ["--section", section, Object.keys(sections)],
+      ["--author", args.author, Object.keys(authors)],
+    ] as const) {
+      if (key === undefined || known.includes(key)) continue;
+      const better = nearest(key, known);
+      const hint = better ? `did you mean ${better}?` : `there are ${known.join(", ")}`;
+      return refuse(EXIT.usage, `${flag} ${key} is not in ${path}; ${hint}`);
     }
-    const { path, parsed } = content.value.publication;
-    if (!parsed.ok) {
-      for (const problem of parsed.error) terminal.complain(problemLine({ path, problem }));
-      return EXIT.problems;
-    }
-    const sections = Object.keys(parsed.value.sections);
-    if (section !== undefined && !sections.includes(section)) {
-      const better = nearest(section, sections);
-      const hint = better ? `did you mean ${better}?` : `there are ${sections.join(", ")}`;
-      terminal.complain(`--section ${section} is not in ${path}; ${hint}`);
-      return EXIT.usage;
+    const author = args.author ?? defaultAuthor(parsed.value);
+    if (author === undefined) {
+      const known = Object.keys(authors).join(", ") || "none yet";
+      return refuse(EXIT.usage, `--author is needed: ${path} has ${known}`);
     }
     const file = join(folder, "articles", `${slug}.md`);
-    const text = draftOf(slug, title ?? titleOf(slug), section, parsed.value, now);
-    if (!(await writeNew(join(directory, file), text))) {
-      terminal.complain(`${file} exists; it is left as it is`);
-      return EXIT.usage;
+    const draft = { slug, title: title ?? titleOf(slug), section, author };
+    const text = draftOf(draft, parsed.value, now());
+    if (!(await writeNew(resolve(directory, file), text))) {
+      return refuse(EXIT.usage, `${file} exists; it is left as it is`);
     }
-    terminal.print(`${file} begins. Write its summary and text, then: edgewire check ${file}`);
+    terminal.print(`${file} begins. Write its summary and text, then: ${command(`check ${file}`)}`);
     return EXIT.done;
   },
 });
+
+/** Who signs where nobody is named: the desk, or whoever is alone. */
+const defaultAuthor = ({ authors }: Publication): string | undefined => {
+  const all = Object.entries(authors);
+  const desk = all.find(([, { kind }]) => kind === "organization");
+  return (desk ?? (all.length === 1 ? all[0] : undefined))?.[0];
+};
+
+interface Draft {
+  readonly slug: Slug;
+  readonly title: string;
+  readonly section: string | undefined;
+  readonly author: string;
+}
 
 /**
  * An article that says all it can by itself. The summary is left empty on purpose: `check` asks for
  * it, so nothing goes out unwritten.
  */
 const draftOf = (
-  slug: Slug,
-  title: string,
-  section: string | undefined,
-  { authority, sections, authors }: Publication,
+  { slug, title, section, author }: Draft,
+  { authority, sections }: Publication,
   now: Instant,
 ): string => {
   const frontMatter = stringify({
@@ -72,7 +89,7 @@ const draftOf = (
     summary: "",
     publishedAt: now,
     section: section ?? Object.keys(sections)[0] ?? "",
-    byline: [{ writer: Object.keys(authors)[0] ?? "" }],
+    byline: [{ writer: author }],
   });
   return `---\n${frontMatter}---\n\nThe first paragraph.\n`;
 };

@@ -1,9 +1,11 @@
 import { renderUsage } from "citty";
+import manifest from "../../package.json" with { type: "json" };
 import { nearest } from "../model/nearest.ts";
 import { check } from "./check.ts";
+import { command } from "./command.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -27,6 +29,10 @@ export const program = async (
     return EXIT.done;
   }
   if (chosen) return chosen.run(rest, surroundings);
+  if (first === "--version") {
+    terminal.print(manifest.version);
+    return EXIT.done;
+  }
   if (first !== undefined && isHelp(first)) {
     terminal.print(await usage());
     return EXIT.done;
@@ -44,10 +50,15 @@ export const program = async (
 
 const isHelp = (word: string): boolean => word === "--help" || word === "-h";
 
-const usage = (): Promise<string> =>
-  renderUsage({
-    meta: { name: "edgewire", description: "A newswire that runs on the edge" },
+const usage = async (): Promise<string> => {
+  const commands = await renderUsage({
+    meta: { name: command("").trimEnd(), description: "A newswire that runs on the edge" },
     subCommands: Object.fromEntries(
       VERBS.map(({ name, description }) => [name, { meta: { name, description } }]),
     ),
   });
+  const codes = Object.entries(EXIT_MEANINGS).map(
+    ([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`,
+  );
+  return [commands, "", "Exit codes:", ...codes].join("\n");
+};

@@ -9,7 +9,7 @@ export interface Progress {
 export interface Step {
   /** Moves on by so many bytes or items; back where an attempt failed. */
   readonly advance: (by: number) => void;
-  /** Names something finished, where no bar can show it. */
+  /** Names something finished that no later report names, where no bar can show it. */
   readonly finished: (what: string) => void;
   readonly end: () => void;
 }
@@ -21,7 +21,7 @@ export const noProgress: Progress = {
   begin: () => ({ advance: () => undefined, finished: () => undefined, end: () => undefined }),
 };
 
-/** A bar where somebody watches, else a line for each thing finished. */
+/** A bar where somebody watches, else the names of what is finished. */
 export const progressOn = (terminal: Terminal): Progress => ({
   begin: (label, total, unit) =>
     terminal.screen

@@ -1,7 +1,6 @@
-import { readContent } from "./content.ts";
 import { createClient } from "./client.ts";
 import { tokenFor } from "./credentials.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT } from "./exit-code.ts";
 import { exampleDomains } from "./example-domain.ts";
 import { openManifest } from "./manifest.ts";
 import { noProgress, progressOn } from "./progress.ts";
@@ -13,10 +12,10 @@ import {
   roundRecord,
   summaryLines,
 } from "./round-report.ts";
-import { selectArticles } from "./selection.ts";
+import { readSelection } from "./selection.ts";
 import { DEFAULT_TARGET, parseTarget } from "./target.ts";
 import { publishedFile } from "./upload.ts";
-import { verb } from "./verb.ts";
+import { refuse, verb } from "./verb.ts";
 
 export const publish = verb({
   name: "publish",
@@ -34,25 +33,18 @@ export const publish = verb({
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {
-    const { directory, terminal, patience, signal } = surroundings;
-    const refuse = (code: ExitCode, ...reasons: readonly string[]): ExitCode => {
-      if (args.json) terminal.print(JSON.stringify({ errors: reasons, exitCode: code }));
-      else for (const reason of reasons) terminal.complain(reason);
-      return code;
-    };
+    const { directory, terminal, patience, signal, now } = surroundings;
     const target = parseTarget(args.to);
     if (!target.ok) return refuse(EXIT.usage, target.error);
     const token = await tokenFor(target.value, surroundings);
     if (!token.ok) return refuse(EXIT.usage, token.error);
     const client = createClient(target.value, token.value, patience, signal);
-    const content = await readContent({ directory, content: args.content }, (name) =>
+    const selection = await readSelection({ directory, content: args.content }, args._, (name) =>
       publishedFile(client, name),
     );
-    if (!content.ok) return refuse(EXIT.usage, content.error);
-    const selected = selectArticles(content.value, directory, args._);
-    if (!selected.ok) return refuse(EXIT.usage, selected.error);
+    if (!selection.ok) return refuse(EXIT.usage, selection.error);
 
-    const settings = content.value.publication;
+    const settings = selection.value.content.publication;
     const examples =
       settings.parsed.ok && !target.value.local ? exampleDomains(settings.parsed.value) : [];
     if (examples.length > 0) {
@@ -67,13 +59,13 @@ export const publish = verb({
         progress: args.json ? noProgress : progressOn(terminal),
         force: args.force ?? false,
       },
-      content.value,
-      selected.value,
+      selection.value,
+      now(),
     );
     if (args.json) {
-      terminal.print(JSON.stringify(roundRecord(round, target.value, settings.path)));
+      terminal.print(JSON.stringify(roundRecord(round, target.value)));
     } else {
-      for (const line of complaintLines(round, settings.path)) terminal.complain(line);
+      for (const line of complaintLines(round, target.value)) terminal.complain(line);
       for (const line of outcomeLines(round, target.value)) terminal.print(line);
       for (const line of summaryLines(round)) terminal.print(line);
     }

@@ -1,10 +1,12 @@
-import type { ArticleFile, Content } from "./content.ts";
-import { contentProblems } from "./content-check.ts";
+import type { Instant } from "../model/instant.ts";
+import type { ArticleFile, PublicationFile } from "./content.ts";
+import { selectionProblems } from "./content-check.ts";
 import type { Courier } from "./courier.ts";
 import { type ArticleDelivery, deliverArticles, deliverPublication } from "./delivery.ts";
 import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
 import type { FileProblem } from "./problem-report.ts";
 import type { Pushed } from "./push.ts";
+import type { Selection } from "./selection.ts";
 
 /** What one run of publishing did. */
 export interface Round {
@@ -12,6 +14,7 @@ export interface Round {
   readonly problems: readonly FileProblem[];
   /** Articles that stayed at home: something is wrong with them, or the settings were not taken. */
   readonly withheld: readonly ArticleFile[];
+  readonly settings: PublicationFile;
   readonly publication: Pushed | { readonly kind: "unsound" };
   readonly media: MediaDelivery;
   readonly articles: readonly ArticleDelivery[];
@@ -25,15 +28,15 @@ const NO_MEDIA: MediaDelivery = { outcomes: new Map(), sentFiles: 0, sentBytes: 
  */
 export const publishRound = async (
   courier: Courier,
-  content: Content,
-  selected: readonly ArticleFile[],
+  selection: Selection,
+  now: Instant,
 ): Promise<Round> => {
-  const paths = new Set([content.publication.path, ...selected.map(({ path }) => path)]);
-  const problems = contentProblems(content).filter(({ path }) => paths.has(path));
-  const settings = content.publication;
+  const { articles: selected } = selection;
+  const problems = selectionProblems(selection, now);
+  const settings = selection.content.publication;
   if (!settings.parsed.ok) {
     const publication = { kind: "unsound" } as const;
-    return { problems, withheld: selected, publication, media: NO_MEDIA, articles: [] };
+    return { problems, withheld: selected, settings, publication, media: NO_MEDIA, articles: [] };
   }
   const unsound = new Set(problems.map(({ path }) => path));
   const sound = selected.flatMap((file) =>
@@ -49,5 +52,12 @@ export const publishRound = async (
   });
   const accepted = "etag" in publication;
   const articles = accepted ? await deliverArticles(courier, sound, media) : [];
-  return { problems, withheld: accepted ? withheld : selected, publication, media, articles };
+  return {
+    problems,
+    withheld: accepted ? withheld : selected,
+    settings,
+    publication,
+    media,
+    articles,
+  };
 };

@@ -18,7 +18,12 @@ export type Pushed =
   | Declined;
 
 export type Declined =
-  | { readonly kind: "refused"; readonly detail: string; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly detail: string;
+      readonly problems: readonly Problem[];
+    }
   | { readonly kind: "unanswered"; readonly detail: string };
 
 export interface PushOptions {
@@ -90,7 +95,8 @@ const accepted = async (
 /** A refusal is about what was sent; a failure of the server is not. */
 export const declined = (answer: Answered): Declined => {
   const { detail, problems } = apiProblem(answer);
-  if (answer.status < 500) return { kind: "refused", detail, problems };
+  const { status } = answer;
+  if (status < 500) return { kind: "refused", status, detail, problems };
   const said = [detail, ...problems.map((problem) => problem.detail)];
   return { kind: "unanswered", detail: said.join("; ") };
 };

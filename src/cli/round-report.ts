@@ -1,8 +1,9 @@
 import type { Problem } from "../model/problem.ts";
+import type { ArticleFile, PublicationFile } from "./content.ts";
+import { unknownToken } from "./credentials.ts";
 import { EXIT, type ExitCode, gravest } from "./exit-code.ts";
 import type { ArticleDelivery } from "./delivery.ts";
-import { placeOf } from "./front-matter.ts";
-import { type FileProblem, inFile, problemLine, problemRecord } from "./problem-report.ts";
+import { type Complaint, inFile, placedIn, problemLine, problemRecord } from "./problem-report.ts";
 import type { Round } from "./publishing-round.ts";
 import type { Pushed } from "./push.ts";
 import type { Target } from "./target.ts";
@@ -13,40 +14,46 @@ const AHEAD =
 const ABSENT =
   "the server has none of it any more, though it was published from here; --force publishes it anew";
 
-/** Every complaint of a round, before and after sending, as `file:line:column field: detail`. */
-const complaints = (round: Round, settingsPath: string): readonly FileProblem[] => [
+/** Every complaint of a round, before and after sending. */
+const complaints = (round: Round, target: Target): readonly Complaint[] => [
   ...round.problems,
-  ...("etag" in round.publication || round.publication.kind === "unsound"
+  ...(round.publication.kind === "unsound"
     ? []
-    : inFile(settingsPath, complaintsOf(round.publication, ""))),
+    : complaintsOf(round.publication, round.settings, target)),
   ...round.articles.flatMap(({ file, outcome }) => {
     if (outcome.kind === "not-tried") return [];
     if (outcome.kind === "without-media") {
       const { name } = outcome.file;
       return inFile(file.path, [{ detail: `${name} was not taken: ${outcome.because.detail}` }]);
     }
-    return inFile(file.path, complaintsOf(outcome, file.source));
+    return complaintsOf(outcome, file, target);
   }),
 ];
 
-const NO_COMPLAINTS: readonly Problem[] = [];
+const NO_COMPLAINTS: readonly Complaint[] = [];
 
-const complaintsOf = (pushed: Pushed, source: string): readonly Problem[] => {
+const complaintsOf = (
+  pushed: Pushed,
+  { path, yaml }: ArticleFile | PublicationFile,
+  target: Target,
+): readonly Complaint[] => {
   switch (pushed.kind) {
     case "ahead":
-      return [
+      return inFile(path, [
         {
           detail: pushed.current === undefined ? ABSENT : `${AHEAD} (theirs is ${pushed.current})`,
         },
-      ];
-    case "refused":
-      if (pushed.problems.length === 0) return [{ detail: pushed.detail }];
-      return pushed.problems.map((problem) => {
-        const place = problem.place ?? (problem.pointer && placeOf(source, problem.pointer));
-        return { ...problem, ...(place && { place }) };
-      });
+      ]);
+    case "refused": {
+      if (pushed.status === 401) return [{ problem: { detail: unknownToken(target) } }];
+      const problems = pushed.problems.length > 0 ? pushed.problems : [wholeRefusal(pushed)];
+      return inFile(
+        path,
+        problems.map((problem) => placedIn(yaml, problem)),
+      );
+    }
     case "unanswered":
-      return [{ detail: pushed.detail }];
+      return inFile(path, [{ detail: pushed.detail }]);
     case "changed":
     case "created":
     case "unchanged":
@@ -55,6 +62,12 @@ const complaintsOf = (pushed: Pushed, source: string): readonly Problem[] => {
       return pushed satisfies never;
   }
 };
+
+/** A conflict (RFC 9110 §15.5.10) is between an article's id and its permalink, and the id is what can be wrong in a file. */
+const wholeRefusal = ({ status, detail }: { status: number; detail: string }): Problem => ({
+  detail,
+  ...(status === 409 && { pointer: "/id" }),
+});
 
 export const exitCodeOf = (round: Round): ExitCode =>
   gravest(
@@ -105,11 +118,7 @@ export const summaryLines = (round: Round): readonly string[] => {
 };
 
 /** The same for programs. */
-export const roundRecord = (
-  round: Round,
-  target: Target,
-  settingsPath: string,
-): Record<string, unknown> => ({
+export const roundRecord = (round: Round, target: Target): Record<string, unknown> => ({
   target: target.base,
   publication: round.publication.kind,
   media: { sent: round.media.sentFiles, bytes: round.media.sentBytes },
@@ -124,9 +133,10 @@ export const roundRecord = (
     }),
   })),
   withheld: round.withheld.map(({ path }) => path),
-  problems: complaints(round, settingsPath).map(problemRecord),
+  problems: complaints(round, target).map(problemRecord),
   exitCode: exitCodeOf(round),
 });
 
-export const complaintLines = (round: Round, settingsPath: string): readonly string[] =>
-  complaints(round, settingsPath).map(problemLine);
+/** `file:line:column field: detail`, or what is wrong with the whole. */
+export const complaintLines = (round: Round, target: Target): readonly string[] =>
+  complaints(round, target).map(problemLine);

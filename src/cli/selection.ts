@@ -1,9 +1,30 @@
 import { resolve, sep } from "node:path";
 import { type Result, fail, ok } from "../model/result.ts";
-import type { ArticleFile, Content } from "./content.ts";
+import { type ArticleFile, type Content, type ContentPlace, readContent } from "./content.ts";
+import type { PublishedMedia } from "./media-folder.ts";
 
-/** The articles that paths on the command line mean: files, or folders that hold them; none means all. */
-export const selectArticles = (
+/** The content, and the articles of it that a command is about. */
+export interface Selection {
+  readonly content: Content;
+  readonly articles: readonly ArticleFile[];
+}
+
+/**
+ * Reads the content folder.
+ * @param paths files of articles, or folders that hold them; none means all
+ */
+export const readSelection = async (
+  place: ContentPlace,
+  paths: readonly string[],
+  published?: PublishedMedia,
+): Promise<Result<Selection, string>> => {
+  const content = await readContent(place, published);
+  if (!content.ok) return content;
+  const articles = selectArticles(content.value, place.directory, paths);
+  return articles.ok ? ok({ content: content.value, articles: articles.value }) : articles;
+};
+
+const selectArticles = (
   content: Content,
   directory: string,
   paths: readonly string[],

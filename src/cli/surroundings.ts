@@ -8,7 +8,8 @@ export interface Surroundings {
   readonly directory: string;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly terminal: Terminal;
-  readonly now: Instant;
+  /** A clock: `edgewire dev` runs for days. */
+  readonly now: () => Instant;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** A program and its first arguments. */

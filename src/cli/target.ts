@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../model/result.ts";
 
 /** The server to publish to. */
 export interface Target {
-  /** Scheme, host and perhaps a path, without a slash at the end. */
+  /** Scheme and host, without a slash at the end. */
   readonly base: string;
   /** Host and port: what the remembered revisions belong to. */
   readonly host: string;
@@ -24,9 +24,8 @@ export const parseTarget = (text: string): Result<Target, string> => {
   if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
     return fail(`--to ${text} must begin with https://, or the token would travel in the clear`);
   }
-  if (url.username || url.password || url.search || url.hash) {
-    return fail(`--to ${text} must be a scheme, a host and at most a path`);
+  if (url.username || url.password || url.pathname !== "/" || url.search || url.hash) {
+    return fail(`--to ${text} must be a scheme and a host alone, such as ${url.origin}`);
   }
-  const base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
-  return ok({ base, host: url.host, local });
+  return ok({ base: url.origin, host: url.host, local });
 };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { EXIT } from "./exit-code.ts";
-import { verb } from "./verb.ts";
+import { refuse, verb } from "./verb.ts";
 
 /** 256 bits from the system, so that its hash needs no salt. */
 export const mintToken = (): string => `ew_${randomBytes(32).toString("base64url")}`;
@@ -21,13 +21,12 @@ export const token = verb({
   },
   run: async ({ name }, { terminal }) => {
     if (!/^[a-z0-9-]{1,40}$/.test(name)) {
-      terminal.complain(`${name} is not a name: use up to 40 of a-z, 0-9 and hyphens`);
-      return EXIT.usage;
+      return refuse(EXIT.usage, `${name} is not a name: use up to 40 of a-z, 0-9 and hyphens`);
     }
     const minted = mintToken();
     terminal.print(`Token, for ${name} alone, as EDGEWIRE_TOKEN:\n  ${minted}\n`);
     terminal.print(
-      `Its entry, for \`wrangler secret put PUBLISHING_TOKENS\` (a space between entries):`,
+      "Its entry, for `npx wrangler secret put PUBLISHING_TOKENS` (a comma between entries):",
     );
     terminal.print(`  ${tokenEntry(name, minted)}`);
     return EXIT.done;

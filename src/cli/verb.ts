@@ -1,6 +1,7 @@
 import { type ArgsDef, type ParsedArgs, parseArgs, renderUsage } from "citty";
 import { nearest } from "../model/nearest.ts";
 import { type Result, fail, ok } from "../model/result.ts";
+import { command } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -12,29 +13,56 @@ export interface Verb {
   readonly run: (rawArgs: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
 }
 
+/** Why a command did not do its work. */
+export interface Refusal {
+  readonly exitCode: ExitCode;
+  /** One line each. */
+  readonly reasons: readonly string[];
+}
+
+export const refuse = (exitCode: ExitCode, ...reasons: readonly string[]): Refusal => ({
+  exitCode,
+  reasons,
+});
+
 interface VerbDefinition<Args extends ArgsDef> {
   readonly name: string;
   readonly description: string;
   readonly args: Args;
   /** Whether any number of positional arguments may follow. */
   readonly many?: boolean;
-  readonly run: (args: ParsedArgs<Args>, surroundings: Surroundings) => Promise<ExitCode>;
+  readonly run: (args: ParsedArgs<Args>, surroundings: Surroundings) => Promise<ExitCode | Refusal>;
 }
 
-/** A verb with its arguments checked: citty alone lets unknown flags and surplus words pass. */
+/**
+ * A verb with its arguments checked, for citty alone lets unknown flags and surplus words pass; and
+ * its refusals told on standard error, or as one JSON object where it has `--json`.
+ */
 export const verb = <const Args extends ArgsDef>(definition: VerbDefinition<Args>): Verb => {
   const { name, description, args, many = false, run } = definition;
-  const usage = (): Promise<string> =>
-    renderUsage({ meta: { name: `edgewire ${name}`, description }, args });
+  const hasFlags = Object.values(args).some(({ type }) => type !== "positional");
+  const usage = async (): Promise<string> => {
+    const text = await renderUsage({ meta: { name: command(name), description }, args });
+    return hasFlags ? text : text.replace(" [OPTIONS]", "");
+  };
   return {
     name,
     description,
     usage,
     run: async (rawArgs, surroundings) => {
+      const { terminal } = surroundings;
       const parsed = readArguments<Args>([...rawArgs], args, many);
-      if (parsed.ok) return run(parsed.value, surroundings);
-      surroundings.terminal.complain(`${parsed.error}\n\n${await usage()}`);
-      return EXIT.usage;
+      if (!parsed.ok) {
+        terminal.complain(`${parsed.error}\n\n${await usage()}`);
+        return EXIT.usage;
+      }
+      const ended = await run(parsed.value, surroundings);
+      if (typeof ended === "number") return ended;
+      const { exitCode, reasons } = ended;
+      const wantsJson: unknown = "json" in parsed.value && parsed.value["json"];
+      if (wantsJson) terminal.print(JSON.stringify({ errors: reasons, exitCode }));
+      else for (const reason of reasons) terminal.complain(reason);
+      return exitCode;
     },
   };
 };

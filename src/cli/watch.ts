@@ -1,5 +1,5 @@
-import { watch } from "node:fs";
 import { pause } from "./patience.ts";
+import { watchFolders } from "./watched-folders.ts";
 
 /** Editors save in several steps: a change is told once the folder was quiet for so long. */
 const QUIET_MS = 120;
@@ -7,6 +7,7 @@ const QUIET_MS = 120;
 /**
  * The files of a folder that change from now on, a batch at a time, as paths from it with `/`
  * between names. Ends when the signal does. What happens while a batch is dealt with is in the next.
+ * Throws where the folder can be watched no longer: a watcher that failed is of no more use.
  */
 export const changesIn = (
   folder: string,
@@ -14,15 +15,23 @@ export const changesIn = (
 ): AsyncGenerator<ReadonlySet<string>, void> => {
   let changed = new Set<string>();
   let wake = Promise.withResolvers<void>();
-  const watcher = watch(folder, { recursive: true }, (_event, name) => {
-    if (name === null) return;
-    changed.add(name.replaceAll("\\", "/"));
-    wake.resolve();
-  });
+  let failed: Error | undefined;
+  const over = new AbortController();
   const stop = (): void => {
-    watcher.close();
+    over.abort();
     wake.resolve();
   };
+  watchFolders(folder, over.signal, {
+    changed: (path) => {
+      changed.add(path);
+      wake.resolve();
+    },
+    failed: (error) => {
+      const detail = `${folder} can be watched no longer: ${error.message}`;
+      failed ??= new Error(detail, { cause: error });
+      stop();
+    },
+  });
   signal.addEventListener("abort", stop, { once: true });
 
   const nextBatch = async (): Promise<ReadonlySet<string>> => {
@@ -39,6 +48,7 @@ export const changesIn = (
   return (async function* batches() {
     for (;;) {
       const batch = await nextBatch();
+      if (failed) throw failed;
       if (signal.aborted) return;
       yield batch;
     }

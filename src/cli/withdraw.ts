@@ -1,11 +1,12 @@
 import { rename, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isSlug } from "../model/identity.ts";
 import { type Instant, parseInstant } from "../model/instant.ts";
+import { type Result, fail, ok } from "../model/result.ts";
 import { oneLine } from "../model/text.ts";
 import { type Client, apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
-import { tokenFor } from "./credentials.ts";
+import { tokenFor, unknownToken } from "./credentials.ts";
 import { articleApiPath } from "./delivery.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { withWithdrawal } from "./front-matter.ts";
@@ -14,7 +15,7 @@ import { ifPresent } from "./missing-file.ts";
 import { isProjected } from "./push.ts";
 import { DEFAULT_TARGET, parseTarget } from "./target.ts";
 import { readText } from "./text-file.ts";
-import { verb } from "./verb.ts";
+import { type Refusal, refuse, verb } from "./verb.ts";
 
 /** What the server says of an article that is gone. */
 const WITHDRAWN = z.object({ withdrawn: z.object({ at: z.string(), reason: z.string() }) });
@@ -31,53 +32,41 @@ export const withdraw = verb({
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, { directory, terminal, patience, signal, now, environment }) => {
-    const { slug, json } = args;
-    const end = (
-      exitCode: ExitCode,
-      said: string,
-      more: Record<string, unknown> = {},
-    ): ExitCode => {
-      if (json) terminal.print(JSON.stringify({ slug, ...more, detail: said, exitCode }));
-      else if (exitCode === EXIT.done) terminal.print(said);
-      else terminal.complain(said);
-      return exitCode;
-    };
+    const { slug } = args;
     const reason = oneLine(args.reason);
-    if (!isSlug(slug)) return end(EXIT.usage, `${slug} is not a slug`);
-    if (!reason) return end(EXIT.usage, "--reason is empty; the public is told why");
+    if (!isSlug(slug)) return refuse(EXIT.usage, `${slug} is not a slug`);
+    if (!reason) return refuse(EXIT.usage, "--reason is empty; the public is told why");
     const target = parseTarget(args.to);
-    if (!target.ok) return end(EXIT.usage, target.error);
+    if (!target.ok) return refuse(EXIT.usage, target.error);
     const token = await tokenFor(target.value, { environment, directory });
-    if (!token.ok) return end(EXIT.usage, token.error);
+    if (!token.ok) return refuse(EXIT.usage, token.error);
     const manifest = await openManifest(directory, target.value.host);
-    if (!manifest.ok) return end(EXIT.usage, manifest.error);
+    if (!manifest.ok) return refuse(EXIT.usage, manifest.error);
 
     const client = createClient(target.value, token.value, patience, signal);
     const remembered = manifest.value.manifest().articles.get(slug);
     const sent = await takeDown(client, slug, reason, args.force ? undefined : remembered);
-    if (sent.kind === "failed") return end(sent.exitCode, `${slug}: ${sent.detail}`);
+    if (!sent.ok) return sent.error;
 
-    const gone = await tombstoneOf(client, slug, { at: now, reason });
+    const gone = await tombstoneOf(client, slug, { at: now(), reason });
     if (gone.etag) await manifest.value.rememberArticle(slug, gone.etag);
     const file = join(args.content, "articles", `${slug}.md`);
-    const noted = await noteInFile(join(directory, file), gone);
+    const noted = await noteInFile(resolve(directory, file), gone);
     const sentence = {
       written: `${file} says so now, so the next publish agrees.`,
       absent: `There is no ${file}; if it comes back, give it \`withdrawn:\` in its front matter.`,
       unwritable: `Put \`withdrawn: { at: ${gone.at}, reason: … }\` into ${file} yourself.`,
     }[noted];
-    const late = sent.projected ? "" : " It is still on its way to readers.";
-    return end(EXIT.done, `${slug} is withdrawn since ${gone.at}.${late} ${sentence}`, {
-      at: gone.at,
-      file: noted,
-      projected: sent.projected,
-    });
+    const { projected } = sent.value;
+    const late = projected ? "" : " It is still on its way to readers.";
+    const detail = `${slug} is withdrawn since ${gone.at}.${late} ${sentence}`;
+    const { at } = gone;
+    const exitCode = EXIT.done;
+    const record = { slug, at, file: noted, projected, detail, exitCode };
+    terminal.print(args.json ? JSON.stringify(record) : detail);
+    return exitCode;
   },
 });
-
-type TakenDown =
-  | { readonly kind: "gone"; readonly projected: boolean }
-  | { readonly kind: "failed"; readonly exitCode: ExitCode; readonly detail: string };
 
 /** Without a revision of our own we withdraw the one that stands there now. */
 const takeDown = async (
@@ -85,13 +74,10 @@ const takeDown = async (
   slug: string,
   reason: string,
   remembered: string | undefined,
-): Promise<TakenDown> => {
+): Promise<Result<{ readonly projected: boolean }, Refusal>> => {
   const path = articleApiPath(slug);
-  const failed = (exitCode: ExitCode, detail: string): TakenDown => ({
-    kind: "failed",
-    exitCode,
-    detail,
-  });
+  const failed = (exitCode: ExitCode, detail: string) =>
+    fail(refuse(exitCode, `${slug}: ${detail}`));
   let etag = remembered;
   if (etag === undefined) {
     const there = await client.send({ method: "GET", path });
@@ -105,13 +91,14 @@ const takeDown = async (
   });
   if (!sent.ok) return failed(EXIT.server, sent.error);
   if (succeeded(sent.value)) {
-    return { kind: "gone", projected: await isProjected(client, sent.value) };
+    return ok({ projected: await isProjected(client, sent.value) });
   }
   // Gone before, perhaps by an attempt of ours whose answer was lost.
-  if (sent.value.status === 410) return { kind: "gone", projected: true };
+  if (sent.value.status === 410) return ok({ projected: true });
   if (sent.value.status === 412) {
     return failed(EXIT.problems, "somebody else published it since you did; look, then --force");
   }
+  if (sent.value.status === 401) return fail(refuse(EXIT.problems, unknownToken(client.target)));
   const exitCode = sent.value.status >= 500 ? EXIT.server : EXIT.problems;
   return failed(exitCode, apiProblem(sent.value).detail);
 };

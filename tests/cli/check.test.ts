@@ -38,12 +38,62 @@ describe("edgewire check", () => {
     ]);
   });
 
+  it("finds unknown labels and shared ids of an article that has other problems too", async () => {
+    await project.edit("content/articles/first.md", "summary: What it says.", "summary: ''");
+    await project.edit("content/articles/first.md", "section: world", "section: wrld");
+    await project.edit("content/articles/first.md", "[syria]", "[syri, Not A Slug]");
+    await project.edit("content/articles/first.md", "editor: bob", "editor: rob");
+    await project.edit("content/articles/first.md", "2026-11-20/first", "2026-11-21/second");
+    const { out } = await project.run("check", "content/articles/first.md");
+    expect(out.map((line) => line.slice(0, line.indexOf(": ")))).toEqual([
+      "content/articles/first.md:2:5 id",
+      "content/articles/first.md:4:10 summary",
+      "content/articles/first.md:6:10 section",
+      "content/articles/first.md:7:10 topics/0",
+      "content/articles/first.md:7:16 topics/1",
+      "content/articles/first.md:10:13 byline/1/editor",
+      "1 article",
+    ]);
+  });
+
+  it.each(["\n", "\r\n", "\r"])("finds the line where lines end with %j", async (newline) => {
+    const path = "content/articles/first.md";
+    const lines = (await project.read(path)).replace("section: world", "section: wrld");
+    await project.write(path, lines.replaceAll("\n", newline));
+    const { out } = await project.run("check");
+    expect(out[0]).toMatch(/^content\/articles\/first\.md:6:10 section: `wrld` is not among/);
+  });
+
+  it("finds the dates that have not come yet, each where it is written", async () => {
+    await project.edit(
+      "content/articles/second.md",
+      "publishedAt: 2026-11-21T09:00:00Z",
+      `publishedAt: 2026-11-22T11:30:01+01:00
+updatedAt: 2026-11-23T00:00:00Z
+corrections:
+  - { at: 2026-11-25T00:00:00Z, text: Later. }
+  - { at: 2026-11-22T10:30:00Z, text: This very second. }
+developments:
+  - { at: 2026-11-24T00:00:00Z, title: T, text: Later. }`,
+    );
+    const { code, out } = await project.run("check");
+    expect(code).toBe(EXIT.problems);
+    const later = "which lies in the future: nothing is published before its time";
+    expect(out).toEqual([
+      `content/articles/second.md:5:14 publishedAt: is 2026-11-22T10:30:01Z, ${later}`,
+      `content/articles/second.md:6:12 updatedAt: is 2026-11-23T00:00:00Z, ${later}`,
+      `content/articles/second.md:8:11 corrections/0/at: is 2026-11-25T00:00:00Z, ${later}`,
+      `content/articles/second.md:11:11 developments/0/at: is 2026-11-24T00:00:00Z, ${later}`,
+      "2 articles: 4 problems.",
+    ]);
+  });
+
   it("names the files that share an id", async () => {
     await project.edit("content/articles/second.md", "2026-11-21/second", "2026-11-20/first");
     const { out } = await project.run("check");
     expect(out).toEqual([
-      "content/articles/first.md:2:5 id: is also the id of content/articles/second.md; edgewire new mints one for each article",
-      "content/articles/second.md:2:5 id: is also the id of content/articles/first.md; edgewire new mints one for each article",
+      "content/articles/first.md:2:5 id: is also the id of content/articles/second.md; npm run edgewire -- new mints one for each article",
+      "content/articles/second.md:2:5 id: is also the id of content/articles/first.md; npm run edgewire -- new mints one for each article",
       "2 articles: 2 problems.",
     ]);
   });
@@ -108,6 +158,13 @@ describe("edgewire check", () => {
         exitCode: code,
       },
     ]);
+  });
+
+  it("takes the content from anywhere on the machine", async () => {
+    const elsewhere = await aProject();
+    const ran = await elsewhere.run("check", "--content", `${project.directory}/content`);
+    await elsewhere.remove();
+    expect(ran.out).toEqual(["2 articles: no problems."]);
   });
 
   it("says where the content is not", async () => {

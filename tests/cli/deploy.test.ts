@@ -39,7 +39,7 @@ describe("edgewire deploy", () => {
     const { code, out } = await project.run("deploy", "--", "--dry-run", "--outdir=x");
     expect(code).toBe(EXIT.done);
     expect(await project.read("wrangler.json")).toBe('["deploy","--dry-run","--outdir=x"]');
-    expect(out.at(-1)).toContain("edgewire publish --to https://wire.news");
+    expect(out.at(-1)).toContain("npm run edgewire -- publish --to https://wire.news");
   });
 
   it("exits with 3 when wrangler fails", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { placeOf, withWithdrawal } from "../../src/cli/front-matter.ts";
+import { withWithdrawal } from "../../src/cli/front-matter.ts";
 import { instant } from "../support/builders.ts";
 
 const AT = instant("2026-11-22T12:00:00Z");
@@ -47,22 +47,5 @@ describe("withWithdrawal", () => {
   it("does not touch a file without front matter", () => {
     expect(withWithdrawal("# A title\n", { at: AT, reason: "New" }).ok).toBe(false);
     expect(withWithdrawal("---\n{ title: T }\n---\n", { at: AT, reason: "New" }).ok).toBe(false);
-  });
-});
-
-describe("placeOf", () => {
-  const source = "---\ntitle: T\ntopics:\n  - a\n  - b\nstory: { key: k }\n---\n";
-  it.each([
-    ["/title", { line: 2, column: 8 }],
-    ["/topics/1", { line: 5, column: 5 }],
-    ["/story/key", { line: 6, column: 15 }],
-    ["/story/name", { line: 6, column: 8 }],
-    ["/cards/0/blocks/1", undefined],
-  ])("finds %s", (pointer, place) => {
-    expect(placeOf(source, pointer)).toEqual(place);
-  });
-
-  it("counts lines of a file that is YAML from its first line", () => {
-    expect(placeOf("title: T\nlanguage: en\n", "/language")).toEqual({ line: 2, column: 11 });
   });
 });

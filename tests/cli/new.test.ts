@@ -18,11 +18,13 @@ describe("edgewire new", () => {
       "A fresh: start",
       "--section",
       "culture",
+      "--author",
+      "bob",
     );
     expect(ran).toEqual({
       code: EXIT.done,
       out: [
-        "content/articles/a-fresh-start.md begins. Write its summary and text, then: edgewire check content/articles/a-fresh-start.md",
+        "content/articles/a-fresh-start.md begins. Write its summary and text, then: npm run edgewire -- check content/articles/a-fresh-start.md",
       ],
       err: [],
     });
@@ -33,7 +35,7 @@ summary: ""
 publishedAt: 2026-11-22T10:30:00Z
 section: culture
 byline:
-  - writer: ada
+  - writer: bob
 ---
 
 The first paragraph.
@@ -41,7 +43,7 @@ The first paragraph.
   });
 
   it("leaves to the writer only what check asks for: the summary", async () => {
-    await project.run("new", "a-fresh-start");
+    await project.run("new", "a-fresh-start", "--author", "ada");
     const { out } = await project.run("check");
     expect(out).toHaveLength(2);
     expect(out[0]).toMatch(/^content\/articles\/a-fresh-start\.md:4:\d+ summary: /);
@@ -49,9 +51,18 @@ The first paragraph.
     expect((await project.run("check")).code).toBe(EXIT.done);
   });
 
+  it.each([
+    ["the first organization", "bob: { name: Bob Editor, kind: organization }", "bob"],
+    ["the only author", "", "ada"],
+  ])("signs with %s unless told otherwise", async (_who, line, writer) => {
+    await project.edit("content/publication.yaml", "bob: { name: Bob Editor, kind: person }", line);
+    expect((await project.run("new", "n")).code).toBe(EXIT.done);
+    expect(await project.read("content/articles/n.md")).toContain(`- writer: ${writer}\n`);
+  });
+
   it("never overwrites an article", async () => {
     const before = await project.read("content/articles/first.md");
-    const { code, err } = await project.run("new", "first");
+    const { code, err } = await project.run("new", "first", "--author", "ada");
     expect(code).toBe(EXIT.usage);
     expect(err).toEqual(["content/articles/first.md exists; it is left as it is"]);
     expect(await project.read("content/articles/first.md")).toBe(before);
@@ -74,6 +85,11 @@ The first paragraph.
       ["new", "n", "--section", "sport"],
       "--section sport is not in content/publication.yaml; there are world, culture",
     ],
+    [
+      ["new", "n", "--author", "adda"],
+      "--author adda is not in content/publication.yaml; did you mean ada?",
+    ],
+    [["new", "n"], "--author is needed: content/publication.yaml has ada, bob"],
   ])("refuses %j and says what would be right", async (args, message) => {
     expect(await project.run(...args)).toEqual({ code: EXIT.usage, out: [], err: [message] });
   });

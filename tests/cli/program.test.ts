@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
@@ -23,8 +24,30 @@ describe("the command line", () => {
       expect(out.join("\n")).toContain(verb);
       const help = await project.run(verb, "--help");
       expect(help.code).toBe(EXIT.done);
-      expect(help.out.join("\n")).toContain(`edgewire ${verb}`);
+      expect(help.out.join("\n")).toContain(`npm run edgewire -- ${verb}`);
     }
+  });
+
+  it("says in its help what every exit code means", async () => {
+    const { out } = await project.run("--help");
+    for (const code of Object.values(EXIT)) {
+      expect(out.join("\n")).toMatch(new RegExp(`^ +${code}  +\\w`, "m"));
+    }
+  });
+
+  it("heads no list of options where there are none, and lists those there are", async () => {
+    for (const verb of VERBS) {
+      const help = (await project.run(verb, "--help")).out.map(stripVTControlCharacters).join("\n");
+      expect(help).not.toMatch(/(?:OPTIONS|ARGUMENTS)\s*(?:$|[A-Z]+\n)/);
+      expect(help.includes("[OPTIONS]")).toBe(/^OPTIONS$/m.test(help));
+    }
+  });
+
+  it("tells its version", async () => {
+    const { version } = JSON.parse(
+      await readFile(join(import.meta.dirname, "../../package.json"), "utf8"),
+    ) as { version: string };
+    expect(await project.run("--version")).toEqual({ code: EXIT.done, out: [version], err: [] });
   });
 
   it.each([
@@ -41,6 +64,18 @@ describe("the command line", () => {
     const { code, out, err } = await project.run(...args);
     expect({ code, out }).toEqual({ code: EXIT.usage, out: [] });
     expect(err.join("\n")).toContain(message);
+  });
+
+  it.each([
+    [["check", "x.md"], "x.md is not an article of the content folder, nor a folder of them"],
+    [["publish", "--to", "x"], "--to x is not a URL such as https://news.org"],
+    [["withdraw", "X", "--reason", "Wrong"], "X is not a slug"],
+  ])("says why not in one JSON object for %j --json", async (args, message) => {
+    const { code, out, err } = await project.run(...args, "--json");
+    expect({ code, err }).toEqual({ code: EXIT.usage, err: [] });
+    expect(out.map((line): unknown => JSON.parse(line))).toEqual([
+      { errors: [message], exitCode: EXIT.usage },
+    ]);
   });
 
   it("runs as a program, with its exit code", async () => {
@@ -65,6 +100,7 @@ describe("edgewire token", () => {
     ]);
     const minted = /ew_[\w-]{43}/.exec(first.out.join("\n"))?.[0] ?? "";
     expect(first.out.at(-1)).toBe(`  ci:${createHash("sha256").update(minted).digest("hex")}`);
+    expect(first.out.join("\n")).toContain("a comma between entries");
     expect(second.out).not.toEqual(first.out);
     expect((await project.run("token", "C I")).code).toBe(EXIT.usage);
   });

@@ -27,7 +27,7 @@ interface Ran {
 const NOW = instant("2026-11-22T10:30:00Z");
 
 /** Waits that a test can wait for. */
-const QUICK: Patience = {
+export const QUICK: Patience = {
   retriesMs: [1, 1],
   retryAfterMaxMs: 5,
   pollsMs: [1, 1, 1],
@@ -60,7 +60,7 @@ export const aProject = async (over: Partial<Surroundings> = {}): Promise<Projec
         directory,
         environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: "ew_test" },
         terminal: { print: (line) => void out.push(line), complain: (line) => void err.push(line) },
-        now: NOW,
+        now: () => NOW,
         signal: new AbortController().signal,
         wrangler: [process.execPath, join(import.meta.dirname, "fixtures/wrangler.ts")],
         patience: QUICK,

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
@@ -35,7 +35,7 @@ describe("edgewire publish", () => {
       "2 articles: 2 created; settings created.",
       expect.stringMatching(/^2 files sent, \d+ B\.$/),
     ]);
-    expect(err).toHaveLength(4); // each file and each article, where no bar can move
+    expect(err).toEqual([expect.stringMatching(/sent$/), expect.stringMatching(/sent$/)]); // files
     expect(api.articles.get("first")?.document).toMatchObject({
       id: "tag:wire.example,2026-11-01:2026-11-20/first",
       picture: { width: 4, height: 3, type: "image/png" },
@@ -174,6 +174,22 @@ describe("edgewire publish", () => {
     expect(api.articles.has("second")).toBe(true);
   });
 
+  it("points to the id when it is at odds with the permalink", async () => {
+    const detail = "The permalink belongs to tag:wire.example,2026:first";
+    api.intercept = ({ method, path }) =>
+      method === "PUT" && path.endsWith("/first") ? { status: 409, body: { detail } } : undefined;
+    const { err } = await publish();
+    expect(err).toContain(`content/articles/first.md:2:5 id: ${detail}`);
+  });
+
+  it("finds the lines of what the server refuses of the settings", async () => {
+    const body = { title: "Wrong", problems: [{ detail: "is odd", pointer: "/topics/syria" }] };
+    api.intercept = ({ method, path }) =>
+      method === "PUT" && path.endsWith("/publication") ? { status: 422, body } : undefined;
+    const { err } = await publish();
+    expect(err).toContain("content/publication.yaml:13:10 topics/syria: is odd");
+  });
+
   it("follows a 202 until readers can have the article", async () => {
     api.slowProjections = 2;
     const { code, out } = await publish("content/articles/second.md");
@@ -222,12 +238,24 @@ describe("edgewire publish", () => {
     const refused = await stranger.run("publish", "--to", api.url);
     await stranger.remove();
     expect(refused.code).toBe(EXIT.problems);
-    expect(refused.err).toContain("content/publication.yaml: the token is not known");
+    expect(refused.err).toEqual([`this token is not known at ${api.url}`]);
     const nobody = await aProject({ environment: { PUBLISHING_TOKENS: "" } });
     const without = await nobody.run("publish", "--to", api.url);
     await nobody.remove();
     expect(without.code).toBe(EXIT.usage);
     expect(without.err[0]).toContain("there is no token");
+  });
+
+  it("shows this machine's server the token made for it, not one of another server", async () => {
+    const desk = await aProject({
+      environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: "ew_production" },
+    });
+    await mkdir(join(desk.directory, ".edgewire"));
+    await desk.write(".edgewire/local-token", "ew_test\n");
+    const { code } = await desk.run("publish", "--to", api.url);
+    await desk.remove();
+    expect(code).toBe(EXIT.done);
+    expect(JSON.stringify(api.requests)).not.toContain("ew_production");
   });
 
   it("never brings an example domain before the world, nor a token onto an open wire", async () => {

@@ -10,7 +10,7 @@ describe("--to", () => {
     ],
     ["http://127.0.0.1:80/", { base: "http://127.0.0.1", host: "127.0.0.1", local: true }],
     ["http://[::1]:9", { base: "http://[::1]:9", host: "[::1]:9", local: true }],
-    ["https://News.org/wire/", { base: "https://news.org/wire", host: "news.org", local: false }],
+    ["https://News.org/", { base: "https://news.org", host: "news.org", local: false }],
   ])("takes %s", (text, value) => {
     expect(parseTarget(text)).toEqual({ ok: true, value });
   });
@@ -21,6 +21,7 @@ describe("--to", () => {
     "http://localhost.news.org",
     "ftp://localhost",
     "https://me:secret@news.org",
+    "https://news.org/wire",
     "https://news.org/?a=1",
   ])("refuses %s", (text) => {
     expect(parseTarget(text).ok).toBe(false);

@@ -92,6 +92,25 @@ describe("edgewire withdraw", () => {
     });
   });
 
+  it("says that the token is not known", async () => {
+    const stranger = await aProject({
+      environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: "ew_other" },
+    });
+    const { code, err } = await stranger.run(
+      "withdraw",
+      "first",
+      "--reason",
+      "Wrong",
+      "--to",
+      api.url,
+    );
+    await stranger.remove();
+    expect({ code, err }).toEqual({
+      code: EXIT.problems,
+      err: [`this token is not known at ${api.url}`],
+    });
+  });
+
   it("exits with 3 when nothing answers", async () => {
     await api.close();
     const { code, err } = await withdraw("first", "--reason", "Wrong");
