@@ -1,32 +1,11 @@
-import { HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
-import { feedPaths, publishedSources, read, sources } from "./newsstand.ts";
-import { origin } from "./newsstand.ts";
-
-const judge = new HtmlValidate({
-  extends: ["html-validate:standard", "html-validate:a11y"],
-  rules: {
-    "long-title": "off", // a headline is as long as the news needs
-    "no-raw-characters": "off", // `>` and `&` in attributes are legal; we escape what must be
-    "require-sri": "off", // for AMP's own scripts, which change in place
-    "void-style": "off",
-    "doctype-style": "off",
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-  },
-});
-
-const findings = async (document: string): Promise<readonly string[]> => {
-  const report = await judge.validateString(document);
-  return report.results.flatMap(({ messages }) =>
-    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
-  );
-};
+import { htmlFindings } from "./html-judge.ts";
+import { feedPaths, origin, publishedSources, read, sources } from "./newsstand.ts";
 
 describe("HTML by html-validate", () => {
   it("refuses a picture without a text, so that a pass means something", async () => {
     expect(
-      await findings(
+      await htmlFindings(
         '<!doctype html><html lang="en"><head><title>x</title></head><body><img src="x.png"></body></html>',
       ),
     ).not.toEqual([]);
@@ -35,7 +14,7 @@ describe("HTML by html-validate", () => {
   const pages = feedPaths().map((path) => path || "/");
   it.each(pages)("%s", async (path) => {
     const document = await read(path);
-    expect(await findings(document)).toEqual([]);
+    expect(await htmlFindings(document)).toEqual([]);
     expect(document.match(/<h1[ >]/g)).toHaveLength(1);
     expect(document).toMatch(/<link rel="canonical" href="[^"]+"/);
   });
@@ -46,7 +25,7 @@ describe("HTML by html-validate", () => {
       for (const path of [`/articles/${slug}`, "/articles/never-was"]) {
         const response = await fetch(new URL(path, origin()));
         expect([404, 410]).toContain(response.status);
-        expect(await findings(await response.text())).toEqual([]);
+        expect(await htmlFindings(await response.text())).toEqual([]);
       }
     },
   );

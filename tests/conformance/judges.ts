@@ -1,14 +1,23 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** System programs that judge; each is a visible skip where it is missing, and a failure in CI. */
 const PROGRAMS = {
   chromium: ["chromium", "--version"],
   feedparser: ["/usr/bin/python3", "-c", "import feedparser"],
+  newsboat: ["newsboat", "--version"],
+  rss: ["ruby", "-e", "require 'rss'"],
+  sqlite3: ["sqlite3", "--version"],
+  "XML::Feed": ["perl", "-MXML::Feed", "-e", "1"],
   xmllint: ["xmllint", "--version"],
 } as const;
 
+export type Program = keyof typeof PROGRAMS;
+
 /** Whether a test that needs the program has to be skipped here. */
-export const isMissing = (program: keyof typeof PROGRAMS): boolean => {
+export const isMissing = (program: Program): boolean => {
   const [command, ...args] = PROGRAMS[program];
   try {
     execFileSync(command, args, { stdio: "ignore" });
@@ -18,39 +27,6 @@ export const isMissing = (program: keyof typeof PROGRAMS): boolean => {
     return true;
   }
 };
-
-/** What Universal Feed Parser (Python) understands of a feed. */
-export interface FeedparserReading {
-  readonly wellFormed: boolean;
-  readonly error: string;
-  readonly version: string;
-  readonly title: string;
-  readonly entries: readonly {
-    readonly id: string;
-    readonly url: string;
-    readonly title: string;
-    readonly summary: string;
-    readonly published: readonly number[] | null;
-    readonly updated: readonly number[] | null;
-    readonly writers: readonly string[];
-    readonly categories: readonly string[];
-    readonly body: string | null;
-    readonly enclosures: readonly {
-      readonly url: string;
-      readonly type: string;
-      readonly bytes: number;
-    }[];
-  }[];
-}
-
-export const readWithFeedparser = (document: string): FeedparserReading =>
-  JSON.parse(
-    execFileSync("/usr/bin/python3", [`${import.meta.dirname}/read-feed.py`], {
-      input: document,
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-    }),
-  ) as FeedparserReading;
 
 /** Throws with xmllint's words when the document does not fit the RELAX NG grammar. */
 export const validateRelaxNg = (grammar: string, document: string): void => {
@@ -63,4 +39,21 @@ export const validateRelaxNg = (grammar: string, document: string): void => {
       stdio: ["pipe", "pipe", "pipe"],
     },
   );
+};
+
+/** Throws with xmllint's words, which name them, when some documents are not well-formed XML. */
+export const expectWellFormed = (documents: Readonly<Record<string, string>>): void => {
+  const directory = mkdtempSync(join(tmpdir(), "edgewire-xmllint-"));
+  try {
+    for (const [name, document] of Object.entries(documents)) {
+      writeFileSync(join(directory, name), document);
+    }
+    execFileSync("xmllint", ["--noout", "--nonet", ...Object.keys(documents)], {
+      cwd: directory,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 };

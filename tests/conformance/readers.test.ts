@@ -1,106 +1,107 @@
-import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
-import { describe, expect, it } from "vitest";
-import { isMissing, readWithFeedparser } from "./judges.ts";
-import { feedPaths, publishedSources, read } from "./newsstand.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { feedPaths, origin, publishedSources, read } from "./newsstand.ts";
+import { disagreements } from "./readers/disagreement.ts";
+import { PANEL } from "./readers/panel.ts";
+import { expectedOf, type Format, FORMATS, instantIn, type Reading } from "./readers/reading.ts";
+import { plainParagraphs, truth } from "./readers/truth.ts";
 
-/** RSS 2.0: `description` is HTML, so the text of a summary stands in it escaped. */
-const textOf = (html: string | undefined): string =>
-  (html ?? "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+interface JsonItem {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly content_html: string;
+  readonly date_published: string;
+  readonly date_modified: string;
+  readonly authors: readonly { readonly name: string }[];
+  readonly tags: readonly string[];
+}
 
-const seconds = (text: string | undefined): string => new Date(text ?? "").toISOString();
-const fromParts = (parts: readonly number[] | null): string => {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts ?? [];
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second)).toISOString();
-};
+const paths = feedPaths();
+const documents = new Map<Format, readonly string[]>();
+/** What every reader has to find in each feed. It comes from JSON Feed, which needs no reader. */
+let expected: readonly (readonly Reading[])[] = [];
 
-describe("feedsmith reads the same entries from RSS, Atom and JSON Feed", () => {
-  it.each(feedPaths())("%s", async (path) => {
-    const rss = parseRssFeed(await read(`${path}/rss.xml`));
-    const atom = parseAtomFeed(await read(`${path}/atom.xml`));
-    const json = parseJsonFeed(await read(`${path}/feed.json`));
-    const fromRss = (rss.items ?? []).map((item) => ({
-      id: item.guid?.value,
-      url: item.link,
-      title: item.title,
-      summary: textOf(item.description),
-      published: seconds(item.pubDate),
-      writers: item.dc?.creators,
-      categories: item.categories?.map(({ name }) => name),
-      body: item.content?.encoded,
-    }));
-    const fromAtom = (atom.entries ?? []).map((entry) => ({
-      id: entry.id,
-      url: entry.links?.find(({ rel }) => rel === "alternate")?.href,
-      title: entry.title?.value,
-      summary: entry.summary?.value,
-      published: seconds(entry.published),
-      writers: entry.authors?.map(({ name }) => name),
-      categories: entry.categories?.map(({ label }) => label),
-      body: entry.content?.value,
-    }));
-    const fromJson = (json.items ?? []).map((item) => ({
+beforeAll(async () => {
+  for (const format of FORMATS) {
+    documents.set(format, await Promise.all(paths.map((path) => read(`${path}/${format}`))));
+  }
+  const enclosures = new Map(truth().map((entry) => [entry.id, entry.enclosures]));
+  expected = (documents.get("feed.json") ?? []).map((document) =>
+    (JSON.parse(document) as { readonly items: readonly JsonItem[] }).items.map((item) => ({
       id: item.id,
       url: item.url,
       title: item.title,
       summary: item.summary,
-      published: seconds(item.date_published),
-      writers: item.authors?.map(({ name }) => name),
+      published: instantIn(item.date_published),
+      updated: instantIn(item.date_modified),
+      writers: item.authors.map(({ name }) => name),
       categories: item.tags,
       body: item.content_html,
-    }));
-    expect(fromRss.length).toBeGreaterThan(0);
-    expect(fromAtom).toEqual(fromRss);
-    expect(fromJson).toEqual(fromRss);
+      enclosures: enclosures.get(item.id) ?? [],
+    })),
+  );
+});
+
+describe("what readers have to find", () => {
+  it("is what the sources of every article say, in every field, newest first", () => {
+    const front = expected[paths.indexOf("")] ?? [];
+    expect(front).toHaveLength(publishedSources.length);
+    for (const [at, entry] of truth().entries()) expect(front[at]).toMatchObject(entry);
+  });
+
+  it.each(publishedSources)("has the text of $slug", (source) => {
+    const body = expected[paths.indexOf("")]?.find(({ id }) => id === source.frontMatter.id)?.body;
+    const paragraphs = plainParagraphs(source);
+    expect(paragraphs.length).toBeGreaterThan(0);
+    for (const paragraph of paragraphs) expect(body).toContain(`<p>${paragraph}</p>`);
+  });
+
+  it("is in each feed that the article belongs to, and stands alone at the end of its own", () => {
+    for (const { slug, frontMatter } of publishedSources) {
+      const { id, section, topics = [], byline } = frontMatter;
+      const writers = byline.flatMap(({ writer = [] }) => writer);
+      const member = [
+        "",
+        `/sections/${section}`,
+        ...topics.map((topic) => `/topics/${topic}`),
+        ...writers.map((writer) => `/authors/${writer}`),
+        `/articles/${slug}`,
+      ];
+      const found = paths.filter((_, at) => expected[at]?.some((entry) => entry.id === id));
+      expect(found.toSorted()).toEqual([...new Set(member)].sort());
+      expect(expected[paths.indexOf(`/articles/${slug}`)]?.at(-1)?.id).toBe(id);
+    }
+  });
+
+  it("is a file of the stated type and length at each enclosure's address", async () => {
+    for (const { url, type, bytes } of truth().flatMap(({ enclosures }) => enclosures)) {
+      const response = await fetch(new URL(url, origin()), { method: "HEAD" });
+      expect([
+        response.headers.get("content-type"),
+        Number(response.headers.get("content-length")),
+      ]).toEqual([type, bytes]);
+    }
   });
 });
 
-describe.skipIf(isMissing("feedparser"))("Universal Feed Parser", () => {
-  it.each(feedPaths())("reads the same entries from %s in RSS and Atom", async (path) => {
-    const rss = readWithFeedparser(await read(`${path}/rss.xml`));
-    const atom = readWithFeedparser(await read(`${path}/atom.xml`));
-    for (const reading of [rss, atom])
-      expect([reading.wellFormed, reading.error]).toEqual([true, ""]);
-    expect([rss.version, atom.version]).toEqual(["rss20", "atom10"]);
-    for (const field of [
-      "id",
-      "url",
-      "title",
-      "published",
-      "updated",
-      "writers",
-      "categories",
-      "body",
-    ] as const) {
-      expect(rss.entries.map((entry) => entry[field])).toEqual(
-        atom.entries.map((entry) => entry[field]),
-      );
-    }
-    expect(rss.entries.map(({ summary }) => textOf(summary))).toEqual(
-      atom.entries.map(({ summary }) => summary),
-    );
-  });
+it("has a panel of at least eight readers, in more than three languages", () => {
+  expect(PANEL.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(PANEL.map(({ language }) => language)).size).toBeGreaterThan(3);
+});
 
-  it("finds in the front page's feeds what the sources say", async () => {
-    for (const file of ["/rss.xml", "/atom.xml"]) {
-      const { entries } = readWithFeedparser(await read(file));
-      expect(entries).toHaveLength(publishedSources.length);
-      for (const { slug, frontMatter } of publishedSources) {
-        const entry = entries.find(({ id }) => id === frontMatter.id);
-        expect(new URL(entry?.url ?? "").pathname).toBe(`/articles/${slug}`);
-        expect(entry?.title).toBe(frontMatter.title);
-        expect(fromParts(entry?.published ?? null)).toBe(seconds(frontMatter.publishedAt));
-        for (const { url, type, bytes } of entry?.enclosures ?? []) {
-          const response = await fetch(url, { method: "HEAD" });
-          expect([
-            response.headers.get("content-type"),
-            Number(response.headers.get("content-length")),
-          ]).toEqual([type, bytes]);
-        }
-      }
-    }
-  });
+describe.each(PANEL)("$name ($language)", (reader) => {
+  const formats = FORMATS.filter((format) => reader.fields[format]);
+  it.skipIf(reader.isMissing()).each(formats)(
+    "finds every field of every entry in each %s",
+    async (format) => {
+      const found = await reader.read(format, documents.get(format) ?? []);
+      expect(
+        paths.flatMap((path, at) => {
+          const wanted = (expected[at] ?? []).map((entry) => expectedOf(reader, format, entry));
+          return disagreements(`${path}/${format}`, found[at] ?? [], wanted);
+        }),
+      ).toEqual([]);
+    },
+  );
 });

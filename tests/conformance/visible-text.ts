@@ -1,0 +1,22 @@
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+
+interface Node {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly value?: string;
+  readonly children?: readonly Node[];
+}
+
+const html = unified().use(rehypeParse, { fragment: true });
+
+/** The text of HTML as its readers see it, within one kind of element when it is named. */
+export const visibleText = (markup: string, tagName?: string): string => {
+  const texts = (node: Node, within: boolean): readonly string[] => {
+    const inside = within || node.tagName === tagName;
+    if (node.type === "text") return inside ? [node.value ?? ""] : [];
+    if (node.tagName === "script" || node.tagName === "style") return [];
+    return (node.children ?? []).flatMap((child) => texts(child, inside));
+  };
+  return texts(html.parse(markup), tagName === undefined).join("");
+};
