@@ -9,6 +9,8 @@ export default defineConfig({
           name: "node",
           // Tests of pure modules: a fresh module graph for each file would cost more than the tests.
           isolate: false,
+          // Property tests on a busy machine; nothing here is timed.
+          testTimeout: 30_000,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/worker/**", "tests/conformance/**"],
         },
