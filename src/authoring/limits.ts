@@ -25,9 +25,9 @@ export const OPEN_BRACKETS_MAX = 200;
 export const OPEN_DIRECTIVES_MAX = 16;
 /** Lines of one Markdown text: several steps of the parser are quadratic in them. */
 export const LINES_MAX = 5_000;
-/** Marks of emphasis and links in one run of Markdown text: pairing them is quadratic. */
+/** Marks of emphasis, links and tags in one run of Markdown text: pairing them is quadratic. */
 export const PAIRED_MARKS_MAX = 400;
-/** Marks of escapes, code, tags and the like in one run of text: gathering what is between them is. */
+/** Marks of escapes, code and the like in one run of text: gathering what is between them is. */
 export const OTHER_MARKS_MAX = 3_000;
 /** Lines of `---`, `===` and the like between blocks of Markdown: headings of them are quadratic. */
 export const RULES_MAX = 400;

@@ -70,6 +70,7 @@ describe("100 kB of whatever is read or refused in a moment", () => {
     ["Markdown", "\\\ta\\"],
     ["Markdown", ".\\'@"],
     ["Markdown", "?+`%"],
+    ["Markdown", "!<<?"],
     ["Markdown", "www.a.b ;"],
     ["Markdown", "a@b.c ;"],
     ["front matter", "*a_ "],
@@ -145,7 +146,7 @@ describe("marks in Markdown", () => {
       ok: false,
       error: [
         {
-          detail: "has more than 400 of the marks * _ ~ [ ] in one paragraph; make it several",
+          detail: "has more than 400 of the marks * _ ~ [ ] < in one paragraph; make it several",
           place: { line: 12, column: 801 },
         },
       ],

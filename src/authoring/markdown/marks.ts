@@ -65,8 +65,8 @@ const inOneText = (marks: string, maximum: number) =>
 
 const counting: Extension = {
   text: {
-    ...inOneText("*_~[]", PAIRED_MARKS_MAX),
-    ...inOneText("\\`&<:", OTHER_MARKS_MAX),
+    ...inOneText("*_~[]<", PAIRED_MARKS_MAX),
+    ...inOneText("\\`&:", OTHER_MARKS_MAX),
   },
   flow: at(
     "-=",
