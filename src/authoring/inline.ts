@@ -30,9 +30,13 @@ const escape = (text: string): string =>
 /** White space as HTML understands it collapses; a no-break space is a letter like others. */
 const collapse = (text: string): string => legalText(text).replaceAll(/[\t\n\r ]+/g, " ");
 
-/** Neither white space nor a line break belongs at the edge of a run of text. */
+/**
+ * Neither white space nor a line break belongs at the edge of a run of text, and spaces that met
+ * because an element between them said nothing are one.
+ */
 const trimmed = (html: string): InlineHtml =>
   html
+    .replaceAll(/ {2,}/g, " ")
     .replaceAll(/ *<br> */g, "<br>")
     .replace(/^(?: |<br>)+/, "")
     .replace(/(?: |<br>)+$/, "") as InlineHtml;

@@ -115,6 +115,10 @@ describe("inline HTML", () => {
   });
 });
 
+it("spaces that meet where an empty phrase stood are one", () => {
+  expect(readInlineHtml("a <span> </span> \u2003")).toEqual({ ok: true, value: "a \u2003" });
+});
+
 describe("addresses", () => {
   it("that are accepted are ASCII without spaces, and stable", () => {
     const target = fc.oneof(
