@@ -96,9 +96,11 @@ const articleFeedReference = (entry: Entry): FeedReference => ({
   filesUrl: `${entry.url}/`,
 });
 
+/** RSS requires one: a feed that nobody has described says its own name, not what the others are about. */
 const feedDescription = (feed: FeedKey, publication: Publication): string =>
-  (feed === "front" ? undefined : feedLabel(feed, publication)?.description) ??
-  publication.description;
+  feed === "front"
+    ? publication.description
+    : (feedLabel(feed, publication)?.description ?? feedReference(feed, publication).title);
 
 const feedLabel = (
   feed: Exclude<FeedKey, "front">,

@@ -21,6 +21,10 @@ describe("a feed", () => {
     expect(feed.entries[0]?.section.label).toBe("The World");
   });
 
+  it("that nobody has described says its own name, not what the publication is about", () => {
+    expect(feedOf(edition, aPublication()).description).toBe("The Example Wire: World");
+  });
+
   it("is known when the publication names it, never by a property of Object", () => {
     expect(hasFeed("front", aPublication())).toBe(true);
     expect(hasFeed("topics/syria" as never, aPublication())).toBe(true);

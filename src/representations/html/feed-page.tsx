@@ -82,7 +82,7 @@ const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
         {isFront(feed) ? null : (
           <header class="opening">
             <h1 class="p-name">{headingOf(feed)}</h1>
-            <p class="deck">{feed.description}</p>
+            {feed.description !== feed.title && <p class="deck">{feed.description}</p>}
           </header>
         )}
         <Entries feed={feed} surface={surface} />
