@@ -1,0 +1,138 @@
+import type { ColdRow } from "./cold.ts";
+import type { Asked } from "./contestants.ts";
+import type { HotRow } from "./hot.ts";
+
+/** What is in an edition, and what an entry weighs in bytes of JSON. */
+export const ENTRIES = 30;
+export const USUAL_BYTES = 5000;
+/** Thirty of them come close to the 512 kB that an edition may weigh. */
+export const HEAVY_BYTES = 16_000;
+
+/** How much of the bare Worker's speed we promise, and how many times the others'. */
+const BARE = 0.85;
+const TUTORIAL = 3;
+const NODE = 2;
+
+/** Front page feeds of 30 entries of 5 kB each, and one of its articles. */
+export const HOT_ROWS: readonly HotRow[] = [
+  {
+    name: "RSS 200",
+    path: "/rss.xml",
+    conditional: false,
+    against: { bare: BARE, tutorial: TUTORIAL, node: NODE },
+  },
+  {
+    name: "RSS 304",
+    path: "/rss.xml",
+    conditional: true,
+    against: { bare: BARE, tutorial: TUTORIAL, node: NODE },
+  },
+  { name: "Atom 200", path: "/atom.xml", conditional: false, against: { bare: BARE } },
+  {
+    name: "Atom 200 gzip",
+    path: "/atom.xml",
+    acceptEncoding: "gzip",
+    conditional: false,
+    against: { bare: BARE },
+  },
+  {
+    name: "Atom 200 brotli",
+    path: "/atom.xml",
+    acceptEncoding: "br",
+    conditional: false,
+    against: { bare: BARE },
+  },
+  { name: "Atom 304", path: "/atom.xml", conditional: true, against: { bare: BARE } },
+  {
+    name: "Article HTML",
+    path: "/articles/wire-3",
+    conditional: false,
+    against: { bare: undefined },
+  },
+  {
+    name: "Article AMP",
+    path: "/articles/wire-3/amp",
+    conditional: false,
+    against: { bare: undefined },
+  },
+];
+
+/** The mixed load: so many URLs, asked for at random. */
+const MIXED_URLS = 1000;
+export const MIXED_ARTICLES = 200;
+const MIXED_FILES = ["", "/amp", "/article.json", "/atom.xml", "/feed.json"];
+
+export const mixedPaths = (): readonly Asked[] => [
+  ...["/", "/rss.xml", "/atom.xml", "/feed.json"].map((path) => ({ path })),
+  ...Array.from({ length: MIXED_ARTICLES }, (_, index) =>
+    MIXED_FILES.map((file) => ({ path: `/articles/wire-${index}${file}` })),
+  )
+    .flat()
+    .slice(4),
+];
+
+export const MIXED_ROW: HotRow = {
+  name: `${MIXED_URLS} URLs`,
+  path: "/",
+  conditional: false,
+  against: { bare: undefined },
+};
+
+/** A cold row, and which edition it reads. */
+export interface EditionRow extends ColdRow {
+  readonly edition: "usual" | "heavy";
+}
+
+const USUAL_MS = 5;
+const HEAVY_MS = 10;
+
+/** An edition of 30 entries of 5 kB, and one as heavy as an edition gets: 512 kB. */
+export const COLD_ROWS: readonly EditionRow[] = [
+  { name: "RSS 304", path: "/rss.xml", conditional: true, edition: "usual" },
+  {
+    name: "RSS 200",
+    path: "/rss.xml",
+    conditional: false,
+    edition: "usual",
+    ceilingMs: USUAL_MS,
+  },
+  {
+    name: "Atom 200 brotli",
+    path: "/atom.xml",
+    acceptEncoding: "br",
+    conditional: false,
+    edition: "usual",
+    ceilingMs: USUAL_MS,
+  },
+  { name: "RSS 304, 512 kB", path: "/rss.xml", conditional: true, edition: "heavy" },
+  {
+    name: "RSS 200, 512 kB",
+    path: "/rss.xml",
+    conditional: false,
+    edition: "heavy",
+    ceilingMs: HEAVY_MS,
+  },
+  {
+    name: "Atom 200 gzip, 512 kB",
+    path: "/atom.xml",
+    acceptEncoding: "gzip",
+    conditional: false,
+    edition: "heavy",
+    ceilingMs: HEAVY_MS,
+  },
+  {
+    name: "Atom 200 brotli, 512 kB",
+    path: "/atom.xml",
+    acceptEncoding: "br",
+    conditional: false,
+    edition: "heavy",
+    ceilingMs: HEAVY_MS,
+  },
+  {
+    name: "Article HTML",
+    path: "/articles/wire-3",
+    conditional: false,
+    edition: "usual",
+    ceilingMs: USUAL_MS,
+  },
+];

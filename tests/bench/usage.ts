@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from "node:fs";
+
+/**
+ * CPU time that a process has used, user and system, all its threads: microseconds. The scheduler's
+ * account is in nanoseconds, where `/proc/<pid>/stat` counts ticks of ten milliseconds.
+ */
+export const cpuMicroseconds = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+    return sum + Number(nanoseconds) / 1000;
+  }, 0);
+
+/** Memory of a process that stands in RAM, in bytes. */
+export const residentBytes = (pid: number): number => {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  if (kilobytes === undefined) throw new Error(`Process ${pid} has no resident memory`);
+  return Number(kilobytes) * 1024;
+};
+
+const LOOK_EVERY_MS = 20;
+/** What an idle workerd may use between two looks. */
+const IDLE_MICROSECONDS = 50;
+const QUIET_LOOKS = 3;
+
+/** Waits until a process has stopped working: compilers and collectors run on after the answer. */
+export const settled = async (pid: number): Promise<number> => {
+  let used = cpuMicroseconds(pid);
+  for (let quiet = 0; quiet < QUIET_LOOKS;) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const now = cpuMicroseconds(pid);
+    quiet = now - used < IDLE_MICROSECONDS ? quiet + 1 : 0;
+    used = now;
+  }
+  return used;
+};
