@@ -13,6 +13,8 @@ export interface MediaDelivery {
 }
 
 const LANES = 8;
+/** The server holds each file whole while it checks it: two of 25 MiB leave an isolate room. */
+const UPLOAD_LANES = 2;
 
 /** Sends each file the server does not have. Once the server is silent, nothing more is tried. */
 export const deliverMedia = async (
@@ -37,7 +39,7 @@ export const deliverMedia = async (
 
   const sent: MediaFile[] = [];
   const step = progress.begin("Media", bytesOf(missing), "bytes");
-  await inLanes(LANES, missing, async (file) => {
+  await inLanes(UPLOAD_LANES, missing, async (file) => {
     if (silent) return;
     const outcome = await upload(client, file, step.advance);
     keep(file, outcome);
