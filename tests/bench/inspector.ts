@@ -20,6 +20,10 @@ export const connect = async (inspector: string, isolate: string): Promise<Sessi
     else waiting.get(id)?.resolve(result);
     waiting.delete(id);
   });
+  socket.addEventListener("close", () => {
+    for (const { reject } of waiting.values()) reject(new Error("The inspector hung up"));
+    waiting.clear();
+  });
   let calls = 0;
   return {
     send: (method, params = {}) => {
