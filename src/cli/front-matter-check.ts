@@ -4,7 +4,8 @@ import { type TagUri, isSlug, isTagUri } from "../model/identity.ts";
 import { type Instant, parseInstant } from "../model/instant.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Problem } from "../model/problem.ts";
-import { type Publication, labelOf } from "../model/publication.ts";
+import { labelOf } from "../model/label.ts";
+import type { Publication } from "../model/publication.ts";
 
 const word = z.string().optional().catch(undefined);
 const notes = z.array(z.object({ at: word }).catch({})).catch([]);

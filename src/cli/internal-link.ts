@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import { isSlug, type Slug } from "../model/identity.ts";
-import { labelOf, type Publication } from "../model/publication.ts";
+import { labelOf } from "../model/label.ts";
+import type { Publication } from "../model/publication.ts";
 import { nearest } from "../model/nearest.ts";
 
 /** Fields of blocks and notes that hold inline HTML; only there an attribute is an attribute. */

@@ -5,7 +5,8 @@ import type { Slug, TagUri } from "./identity.ts";
 import type { Instant } from "./instant.ts";
 import type { Direction, LanguageTag } from "./language.ts";
 import type { Audio, Picture, Video } from "./media.ts";
-import { labelOf, type Publication } from "./publication.ts";
+import { labelOf } from "./label.ts";
+import type { Publication } from "./publication.ts";
 
 /** An article as a feed or page shows it: labels resolved, its URLs absolute. */
 export interface Entry {

@@ -12,7 +12,8 @@ import { isSlug, mintNoteId } from "./identity.ts";
 import { plainText } from "./inline.ts";
 import { type Instant, latest } from "./instant.ts";
 import { isEnglish, type LanguageTag } from "./language.ts";
-import { labelOf, type Publication } from "./publication.ts";
+import { labelOf } from "./label.ts";
+import type { Publication } from "./publication.ts";
 
 /** A feed ready to render: what RSS calls a channel. */
 export interface Feed {

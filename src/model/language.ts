@@ -1,3 +1,5 @@
+import type { Slug } from "./identity.ts";
+
 declare const language: unique symbol;
 
 /** A language tag (BCP 47, RFC 5646) in its canonical spelling. */
@@ -35,3 +37,12 @@ export const isEnglish = (tag: LanguageTag): boolean => /^en\b/i.test(tag);
 /** The direction text of this language usually runs in. */
 export const directionOf = (tag: LanguageTag): Direction =>
   RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";
+
+/**
+ * A tag as part of a path, and the wider ranges it lies in, narrowest first: `en-gb` and `en`
+ * (RFC 4647 §3.4, lookup).
+ */
+export const languageKeys = (tag: LanguageTag): readonly Slug[] => {
+  const subtags = tag.toLowerCase().split("-");
+  return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join("-") as Slug);
+};

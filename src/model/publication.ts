@@ -1,7 +1,8 @@
 import type { Licence } from "./article.ts";
-import type { Slug } from "./identity.ts";
+import type { Label } from "./label.ts";
 import type { LanguageTag } from "./language.ts";
 import type { Picture } from "./media.ts";
+import type { Selection } from "./selection.ts";
 
 /** The settings of the title that publishes: one KV record, from `content/publication.yaml`. */
 export interface Publication {
@@ -23,11 +24,10 @@ export interface Publication {
   readonly sections: Readonly<Record<string, Label>>;
   readonly topics: Readonly<Record<string, Label>>;
   readonly authors: Readonly<Record<string, Author>>;
-}
-
-export interface Label {
-  readonly label: string;
-  readonly description?: string;
+  /** Languages that articles are written in, by tag in lower case. From the second on each has a feed. */
+  readonly languages?: Readonly<Record<string, Label>>;
+  /** Feeds under names of their own. */
+  readonly feeds?: Readonly<Record<string, Selection>>;
 }
 
 export interface Author {
@@ -37,9 +37,3 @@ export interface Author {
   readonly url?: string;
   readonly bio?: string;
 }
-
-/** Looks a key up among own properties only, so that "constructor" is nobody's label. */
-export const labelOf = <Value>(
-  labels: Readonly<Record<string, Value>>,
-  key: Slug,
-): Value | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined);

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Author, Label } from "../../model/publication.ts";
+import type { Label } from "../../model/label.ts";
+import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readHttpUrl } from "../address.ts";
