@@ -46,6 +46,12 @@ export const YAML_ALIASES_MAX = 50;
 /** Characters of a URL: what browsers, sitemaps and `Link` headers carry. */
 export const URL_MAX_CHARACTERS = 2_048;
 export const HUBS_MAX = 5;
+/** Selections of one publication: an article may be in all of them, and each is three links in one header field. */
+export const SELECTIONS_MAX = 20;
+/** Keys in one list of a selection. */
+export const CRITERION_KEYS_MAX = 100;
+/** Languages of one publication. */
+export const LANGUAGES_MAX = 100;
 /** Values in one JSON body: what checks it holds all its problems at once. */
 export const JSON_VALUES_MAX = 50_000;
 /** Bytes of an article's JSON once it is read: escapes make text longer than it was sent. */

@@ -1,6 +1,7 @@
-import { type FeedKey, type FeedKind, FEED_KINDS, feedPath, feedsOf } from "../model/edition.ts";
 import { articlePath } from "../model/entry.ts";
-import { isSlug } from "../model/identity.ts";
+import { allFeeds, feedLabel } from "../model/feed-catalogue.ts";
+import { type FeedKey, feedPath } from "../model/feed-key.ts";
+import { feedsOf } from "../model/feed-membership.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Submission } from "../model/submission.ts";
 import type { Client } from "./client.ts";
@@ -25,17 +26,16 @@ export const addressLines = async (
 ): Promise<readonly string[]> => {
   const articles = submissions.map(({ article }) => article);
   const filled = new Set(
-    submissions.flatMap(({ article, withdrawn }) => (withdrawn ? [] : feedsOf(article))),
+    submissions.flatMap(({ article, withdrawn }) =>
+      withdrawn ? [] : feedsOf(article, publication),
+    ),
   );
-  const feedPages = (kind: FeedKind): readonly Page[] =>
-    Object.entries(names(kind, publication)).flatMap(([key, name]): readonly Page[] => {
-      const feed: FeedKey | undefined = isSlug(key) ? `${kind}/${key}` : undefined;
-      return feed && filled.has(feed) ? [[name, feedPath(feed)]] : [];
-    });
+  const feedPage = (feed: FeedKey): Page => [nameOf(feed, publication), feedPath(feed)];
   const newestFirst = articles.toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
   const pages: readonly Page[] = [
-    ["Front page", "/"],
-    ...FEED_KINDS.flatMap(feedPages),
+    ...allFeeds(publication)
+      .filter((feed) => feed === "front" || filled.has(feed))
+      .map(feedPage),
     ...newestFirst.map(({ title, slug }): Page => [title, articlePath(slug)]),
   ];
   const rows = await inLanes(LANES, pages, async ([name, path]) => {
@@ -61,14 +61,5 @@ const filesBelow = (url: string, field: string): readonly string[] => {
 const shortened = (name: string): string =>
   name.length <= NAME_WIDTH ? name : `${name.slice(0, NAME_WIDTH - 1).trimEnd()}…`;
 
-/** What people call the feeds of a kind, by key. */
-const names = (
-  kind: FeedKind,
-  { sections, topics, authors }: Publication,
-): Readonly<Record<string, string>> => {
-  if (kind === "authors") {
-    return Object.fromEntries(Object.entries(authors).map(([key, { name }]) => [key, name]));
-  }
-  const labels = kind === "sections" ? sections : topics;
-  return Object.fromEntries(Object.entries(labels).map(([key, { label }]) => [key, label]));
-};
+const nameOf = (feed: FeedKey, publication: Publication): string =>
+  feed === "front" ? "Front page" : (feedLabel(feed, publication)?.label ?? feed);

@@ -1,6 +1,8 @@
 import type { Context, Hono } from "hono";
-import { FEED_KINDS, type Edition, type FeedKey, type FeedKind } from "../model/edition.ts";
-import { type Feed, feedOf, hasFeed } from "../model/feed.ts";
+import type { Edition } from "../model/edition.ts";
+import { hasFeed } from "../model/feed-catalogue.ts";
+import { FEED_KINDS, type FeedKey, type FeedKind } from "../model/feed-key.ts";
+import { type Feed, feedOf } from "../model/feed.ts";
 import { isSlug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
 import { feedLinks } from "../representations/links.ts";
@@ -21,9 +23,11 @@ const PARAMETERS = {
   sections: "section",
   topics: "topic",
   authors: "author",
+  languages: "language",
+  feeds: "selection",
 } as const satisfies Record<FeedKind, string>;
 
-/** The front page and every section's, topic's and writer's page, each with its feeds beside it. */
+/** The front page and the page of every other feed, each with its files beside it. */
 export const feeds = (app: Hono, edge: Edge): void => {
   for (const row of FEED_REPRESENTATIONS) {
     offer(app, `/${row.file}`, { GET: (c) => serveFeed(c, edge, row, "front") }, audienceOf(row));

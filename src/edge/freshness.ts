@@ -13,6 +13,8 @@ const CACHE_CONTROL = {
   immutable: "max-age=31536000, immutable",
   /** A permalink that moved, or another spelling of a path. */
   redirect: "max-age=3600",
+  /** Which format a client gets; others get another. */
+  negotiated: "private, max-age=300",
   /** Short, so that what appears is seen soon. */
   absent: "max-age=60",
   /** Short as well: a withdrawal can be taken back. */

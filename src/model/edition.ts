@@ -1,15 +1,12 @@
 import type { Article } from "./article.ts";
-import type { Slug } from "./identity.ts";
+import type { Block } from "./block.ts";
 import { type Instant, latest } from "./instant.ts";
+import type { FeedKey } from "./feed-key.ts";
 
-/** A feed by the path of the page it stands beside; the front page is `front`. */
-export type FeedKey = "front" | `${FeedKind}/${Slug}`;
-
-export type FeedKind = (typeof FEED_KINDS)[number];
-export const FEED_KINDS = ["sections", "topics", "authors"] as const;
-
-/** How many of its newest entries a feed shows. */
+/** How many of its newest entries a feed shows, where a selection does not say otherwise. */
 export const EDITION_ENTRIES = 30;
+/** How many a selection may ask for. */
+export const ENTRIES_MAX = 100;
 
 /**
  * What a feed record may weigh, in bytes of JSON: past it the oldest entries carry summaries.
@@ -19,7 +16,8 @@ export const EDITION_MAX_BYTES = 512 * 1024;
 
 /**
  * What an article may weigh without its body and notes, in bytes of JSON. Thirty such summaries fit
- * an edition, so it can always be written: a withdrawal is never held up by what else is in a feed.
+ * an edition, and a hundred fit KV, so it can always be written: a withdrawal is never held up by
+ * what else is in a feed.
  */
 export const SUMMARY_MAX_BYTES = 16 * 1024;
 
@@ -30,11 +28,17 @@ export interface Edition {
   readonly entries: readonly EditionEntry[];
   /** The newest removal from the feed, or the instant it began. */
   readonly changedAt: Instant;
+  /** Grows with every change of what the feed shows: the Unix milliseconds of the change, made unique. */
+  readonly version?: number;
+  /** The version at which an entry left: who has an older one must see what is no longer there. */
+  readonly wholeSince?: number;
 }
 
 export interface EditionEntry {
   readonly article: Article;
-  /** `summary`: the cards were left out to keep the record small; the permalink has them. */
+  /** The edition's version that first showed this revision of the article. */
+  readonly since?: number;
+  /** `summary`: of the cards only the first recording is here; the permalink has them. */
   readonly body: "full" | "summary";
 }
 
@@ -42,30 +46,21 @@ export interface EditionEntry {
 export const feedUpdatedAt = (edition: Pick<Edition, "changedAt" | "entries">): Instant =>
   latest(edition.changedAt, ...edition.entries.map(({ article }) => article.updatedAt));
 
-/** The feeds an article belongs to, front page first. Editors have no feed. */
-export const feedsOf = (
-  article: Pick<Article, "section" | "topics" | "byline">,
-): readonly FeedKey[] => [
-  ...new Set<FeedKey>([
-    "front",
-    `sections/${article.section}`,
-    ...article.topics.map((topic) => `topics/${topic}` as const),
-    ...article.byline
-      .filter(({ role }) => role === "writer")
-      .map(({ author }) => `authors/${author}` as const),
-  ]),
-];
+/**
+ * What an article weighs least: everything whose length is bounded by a line stays, and of its body
+ * the first recording, so that an episode does not go from a podcast when it grows old.
+ */
+export const summaryOf = (article: Article): Article => {
+  const recording = article.cards.flatMap(({ blocks }) => blocks).find(isRecording);
+  return {
+    ...article,
+    cards: recording ? [{ blocks: [recording] }] : [],
+    corrections: [],
+    developments: [],
+  };
+};
 
-/** Where a feed's page stands: its files stand below it. */
-export const feedPath = (feed: FeedKey): string => (feed === "front" ? "/" : `/${feed}`);
-
-/** What an article weighs least: everything whose length is bounded by a line stays. */
-export const summaryOf = (article: Article): Article => ({
-  ...article,
-  cards: [],
-  corrections: [],
-  developments: [],
-});
+const isRecording = ({ type }: Block): boolean => type === "audio" || type === "video";
 
 const byteLength = (value: unknown): number =>
   new TextEncoder().encode(JSON.stringify(value)).byteLength;

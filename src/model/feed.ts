@@ -1,18 +1,14 @@
 import type { Article } from "./article.ts";
-import {
-  type Edition,
-  type FeedKey,
-  type FeedKind,
-  feedPath,
-  feedUpdatedAt,
-  feedsOf,
-} from "./edition.ts";
+import { type Edition, feedUpdatedAt } from "./edition.ts";
 import { type Entry, entryOf } from "./entry.ts";
-import { isSlug, mintNoteId } from "./identity.ts";
+import { feedLabel, selectionOf } from "./feed-catalogue.ts";
+import { type FeedKey, feedPath } from "./feed-key.ts";
+import { feedsOf } from "./feed-membership.ts";
+import { mintNoteId } from "./identity.ts";
 import { plainText } from "./inline.ts";
 import { type Instant, latest } from "./instant.ts";
-import { isEnglish, type LanguageTag } from "./language.ts";
-import { labelOf } from "./label.ts";
+import { isEnglish, type LanguageTag, parseLanguage } from "./language.ts";
+import type { Podcast } from "./podcast.ts";
 import type { Publication } from "./publication.ts";
 
 /** A feed ready to render: what RSS calls a channel. */
@@ -28,12 +24,15 @@ export interface Feed {
   /** What a file name is appended to: absolute, ends in a slash. */
   readonly filesUrl: string;
   readonly updatedAt: Instant;
+  /** What podcast apps ask for, where the feed is a podcast. */
+  readonly podcast?: Podcast;
   readonly entries: readonly Entry[];
 }
 
 /** How a page names a feed: enough for autodiscovery. */
 export interface FeedReference {
   readonly title: string;
+  readonly language: LanguageTag;
   readonly pageUrl: string;
   readonly filesUrl: string;
 }
@@ -43,10 +42,15 @@ export const feedOf = (edition: Edition, publication: Publication): Feed => ({
   id: `tag:${publication.authority}:feeds/${edition.feed}`,
   ...feedReference(edition.feed, publication),
   description: feedDescription(edition.feed, publication),
-  language: publication.language,
   updatedAt: feedUpdatedAt(edition),
+  ...podcastOf(edition.feed, publication),
   entries: edition.entries.map(({ article, body }) => entryOf(article, publication, body)),
 });
+
+const podcastOf = (feed: FeedKey, publication: Publication): Pick<Feed, "podcast"> => {
+  const podcast = selectionOf(feed, publication)?.podcast;
+  return podcast ? { podcast } : {};
+};
 
 /** An article's own feed: its later developments and corrections, newest first, then the article itself. */
 export const articleFeedOf = (article: Article, publication: Publication): Feed => {
@@ -62,7 +66,6 @@ export const articleFeedOf = (article: Article, publication: Publication): Feed 
     id: `${article.id}/feed`,
     ...articleFeedReference(entry),
     description: entry.summary,
-    language: entry.language,
     updatedAt: latest(entry.updatedAt, ...notes.map(({ updatedAt }) => updatedAt)),
     entries: [...notes, entry],
   };
@@ -73,19 +76,17 @@ export const articleFeeds = (
   article: Article,
   publication: Publication,
 ): readonly FeedReference[] => [
-  ...feedsOf(article).map((feed) => feedReference(feed, publication)),
+  ...feedsOf(article, publication).map((feed) => feedReference(feed, publication)),
   articleFeedReference(entryOf(article, publication)),
 ];
 
-/** Whether the publication has such a feed, with or without entries. */
-export const hasFeed = (feed: FeedKey, publication: Publication): boolean =>
-  feed === "front" || feedLabel(feed, publication) !== undefined;
-
-const feedReference = (feed: FeedKey, publication: Publication): FeedReference => {
+/** What a feed is called, and where it stands. */
+export const feedReference = (feed: FeedKey, publication: Publication): FeedReference => {
   const { title, baseUrl } = publication;
   const path = feedPath(feed);
   return {
     title: feed === "front" ? title : `${title}: ${feedLabel(feed, publication)?.label ?? feed}`,
+    language: feedLanguage(feed, publication),
     pageUrl: `${baseUrl}${path}`,
     filesUrl: path === "/" ? `${baseUrl}/` : `${baseUrl}${path}/`,
   };
@@ -93,25 +94,21 @@ const feedReference = (feed: FeedKey, publication: Publication): FeedReference =
 
 const articleFeedReference = (entry: Entry): FeedReference => ({
   title: entry.title,
+  language: entry.language,
   pageUrl: entry.url,
   filesUrl: `${entry.url}/`,
 });
 
 /** RSS requires one: a feed that nobody has described says its own name, not what the others are about. */
-const feedDescription = (feed: FeedKey, publication: Publication): string =>
+export const feedDescription = (feed: FeedKey, publication: Publication): string =>
   feed === "front"
     ? publication.description
     : (feedLabel(feed, publication)?.description ?? feedReference(feed, publication).title);
 
-const feedLabel = (
-  feed: Exclude<FeedKey, "front">,
-  publication: Publication,
-): { readonly label: string; readonly description?: string } | undefined => {
-  const [kind, key] = feed.split("/") as [FeedKind, string];
-  if (!isSlug(key)) return undefined;
-  if (kind !== "authors") return labelOf(publication[kind], key);
-  const author = labelOf(publication.authors, key);
-  return author && { label: author.name, ...(author.bio && { description: author.bio }) };
+/** A language's feed is in that language, whatever the publication's own. */
+const feedLanguage = (feed: FeedKey, publication: Publication): LanguageTag => {
+  const [kind, key = ""] = feed.split("/");
+  return (kind === "languages" && parseLanguage(key)) || publication.language;
 };
 
 /** Our own word is English: in another language the day tells a correction from its article. */

@@ -1,7 +1,7 @@
 import type { Article } from "./article.ts";
 import type { Slug } from "./identity.ts";
 import type { Label } from "./label.ts";
-import { type LanguageTag, languageKeys } from "./language.ts";
+import { languageKeys } from "./language.ts";
 import type { Podcast } from "./podcast.ts";
 
 /**
@@ -29,9 +29,7 @@ export interface Criteria {
 }
 
 /** What of an article decides which feeds it is in. */
-export type Classified = Pick<Article, "section" | "topics" | "byline" | "cards"> & {
-  readonly language: LanguageTag;
-};
+export type Classified = Pick<Article, "section" | "topics" | "byline" | "cards" | "language">;
 
 /** Whether a selection takes an article. */
 export const selects = (

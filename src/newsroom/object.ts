@@ -46,12 +46,13 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     submission: Submission,
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
-    const { articles, media, publications } = this.#ledger;
+    const { articles, feeds, media, publications } = this.#ledger;
     const { article } = submission;
     const situation = {
       publication: publications.current()?.publication,
       current: articles.at(article.slug),
       standsAt: articles.slugOf(article.id),
+      memberOf: feeds.of(article),
       keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
     };
     const nowMs = this.now();
@@ -69,7 +70,9 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.articles.at(slug);
     const nowMs = this.now();
-    const decision = decideWithdraw(slug, reason, precondition, current, nowMs);
+    const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
+    const situation = { current, memberOf };
+    const decision = decideWithdraw(slug, reason, precondition, situation, nowMs);
     return await this.#carryOut(decision, by, nowMs);
   }
 

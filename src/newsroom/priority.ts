@@ -1,3 +1,4 @@
+import type { FeedKey } from "../model/feed-key.ts";
 import type { ArticleChange } from "./decide/change.ts";
 import type { Dirty } from "./ledger/outbox-rows.ts";
 
@@ -26,5 +27,14 @@ export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readon
   ...leaves.map((feed) => ({
     target: { kind: "edition", feed } as const,
     priority: PRIORITY.editionWithout,
+  })),
+];
+
+/** The keys that new settings leave to be written: the settings, and the feeds they define differently. */
+export const dirtyAfterAdopting = (redefined: readonly FeedKey[]): readonly Dirty[] => [
+  { target: { kind: "publication" }, priority: PRIORITY.publication },
+  ...redefined.map((feed) => ({
+    target: { kind: "edition", feed } as const,
+    priority: PRIORITY.edition,
   })),
 ];

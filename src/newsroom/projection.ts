@@ -1,10 +1,13 @@
-import { EDITION_ENTRIES, EDITION_MAX_BYTES, type FeedKey, fitEdition } from "../model/edition.ts";
+import { EDITION_ENTRIES, EDITION_MAX_BYTES, fitEdition } from "../model/edition.ts";
+import { hasFeed, selectionOf } from "../model/feed-catalogue.ts";
+import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Resource } from "../model/resource.ts";
 import type { RecordKinds } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { StoredPublication } from "./ledger/publications.ts";
 import type { Target } from "./target.ts";
 
 /** A record as the ledger has it now, ready to be written. */
@@ -31,10 +34,14 @@ export const project = (target: Target, ledger: Ledger): Projected => {
 };
 
 const projectPublication = (ledger: Ledger): Projected => {
+  const { publication, committedAt } = settingsOf(ledger);
+  return { kind: "publication", value: publication, committedAt };
+};
+
+const settingsOf = (ledger: Ledger): StoredPublication => {
   const current = ledger.publications.current();
   if (!current) throw new Error("The ledger has no publication to project.");
-  const { publication, committedAt } = current;
-  return { kind: "publication", value: publication, committedAt };
+  return current;
 };
 
 const projectResource = (slug: Slug, ledger: Ledger): Projected => {
@@ -51,10 +58,17 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
   return { kind: "resource", value, committedAt };
 };
 
+/** In a window that takes summaries only, the first entry already comes too late for its text. */
+const NO_BODIES = -1;
+
+/** A feed that the settings no longer have is written empty, so that nothing of it is left to come back. */
 const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   const state = ledger.feeds.state(feed);
   if (!state) throw new Error(`The ledger has no feed ${feed}.`);
-  const { changedAt, committedAt } = state;
-  const entries = ledger.feeds.newest(feed, EDITION_ENTRIES, EDITION_MAX_BYTES);
-  return { kind: "edition", value: fitEdition({ feed, entries, changedAt }), committedAt };
+  const { committedAt, ...dates } = state;
+  const { publication } = settingsOf(ledger);
+  const { limit = EDITION_ENTRIES, summaryOnly = false } = selectionOf(feed, publication) ?? {};
+  const fullBytes = summaryOnly ? NO_BODIES : EDITION_MAX_BYTES;
+  const entries = hasFeed(feed, publication) ? ledger.newest(feed, { limit, fullBytes }) : [];
+  return { kind: "edition", value: fitEdition({ feed, entries, ...dates }), committedAt };
 };

@@ -1,4 +1,4 @@
-import { FEED_KINDS, type FeedKey } from "../model/edition.ts";
+import { type FeedKey, isFeedKey } from "../model/feed-key.ts";
 import { type Slug, isSlug } from "../model/identity.ts";
 import { keys } from "../store/keys.ts";
 
@@ -37,12 +37,4 @@ export const targetOf = (kind: string, subject: string): Target => {
   if (kind === "resource" && isSlug(subject)) return { kind, slug: subject };
   if (kind === "edition" && isFeedKey(subject)) return { kind, feed: subject };
   throw new Error(`The outbox holds a target of no kind: ${kind} ${subject}`);
-};
-
-const isFeedKey = (text: string): text is FeedKey => {
-  const [kind = "", key = "", ...rest] = text.split("/");
-  return (
-    text === "front" ||
-    (rest.length === 0 && FEED_KINDS.some((known) => known === kind) && isSlug(key))
-  );
 };

@@ -40,9 +40,7 @@ export const amp = {
         BOILERPLATE,
         `<style amp-custom>${CUSTOM_STYLES}</style>`,
       ].join(""),
-      body: (
-        <ArticleBody page={page} links={links} surface={ampSurface(page.publication, page.entry)} />
-      ),
+      body: <ArticleBody page={page} surface={ampSurface(page.publication, page.entry)} />,
     }),
 } as const satisfies ArticleRepresentation;
 

@@ -1,9 +1,15 @@
-import type { Feed, FeedReference } from "../model/feed.ts";
+import { type Feed, feedReference, type FeedReference } from "../model/feed.ts";
 import type { Link } from "../model/link.ts";
 import type { ArticlePage } from "../model/page.ts";
+import type { Publication } from "../model/publication.ts";
 import { ARTICLE_SCHEMA_PATH } from "./article-schema.ts";
-import { ARTICLE_REPRESENTATIONS, FEED_FILES } from "./registry.ts";
-import type { ArticleRepresentation, FeedRepresentation } from "./representation.ts";
+import { FEED_FILES } from "./feed-files.ts";
+import { ARTICLE_REPRESENTATIONS, PUBLICATION_REPRESENTATIONS } from "./registry.ts";
+import type {
+  ArticleRepresentation,
+  FeedRepresentation,
+  PublicationRepresentation,
+} from "./representation.ts";
 
 /**
  * The links of one representation of a feed, printed in the body and in the `Link` header alike.
@@ -50,6 +56,25 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     ...others.map((other): Link => otherOf(page, other)),
     ...feeds.flatMap((feed) => filesOf(feed)),
     license,
+  ];
+};
+
+/** The links of what is made of the publication's settings: each to the other, the page to the front page's feeds. */
+export const publicationLinks = (
+  publication: Publication,
+  row: PublicationRepresentation,
+): readonly Link[] => {
+  const { baseUrl } = publication;
+  const others = PUBLICATION_REPRESENTATIONS.filter((other) => other !== row);
+  return [
+    { rel: row.kind === "page" ? "canonical" : "self", href: `${baseUrl}/${row.file}` },
+    ...others.map(({ file, mediaType, title }): Link => ({
+      rel: "alternate",
+      href: `${baseUrl}/${file}`,
+      type: mediaType,
+      title: `${publication.title} (${title})`,
+    })),
+    ...(row.kind === "page" ? filesOf(feedReference("front", publication)) : []),
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { Feed } from "../model/feed.ts";
 import type { Link } from "../model/link.ts";
 import type { ArticlePage } from "../model/page.ts";
+import type { Publication } from "../model/publication.ts";
 
 /**
  * One rendering of a resource (RFC 9110 §3.2). A row of the registry drives the route, the `Link`
@@ -28,4 +29,5 @@ export interface Representation<Subject> {
 }
 
 export type FeedRepresentation = Representation<Feed>;
+export type PublicationRepresentation = Representation<Publication>;
 export type ArticleRepresentation = Representation<ArticlePage>;

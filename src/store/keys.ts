@@ -1,4 +1,4 @@
-import type { FeedKey } from "../model/edition.ts";
+import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
 
 /**

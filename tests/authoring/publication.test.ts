@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePublication, parsePublicationYaml } from "../../src/authoring/publication.ts";
-import { aPicture, aPublication } from "../support/builders.ts";
+import { aPicture, aPublication, slug } from "../support/builders.ts";
 import { aContext } from "./context.ts";
 
 const YAML = `title: The Example Wire
@@ -23,7 +23,73 @@ authors:
   desk: { name: Example desk, kind: organization }
 `;
 
+const FEEDS = `languages:
+  en: English
+  pt-BR: { label: Português, description: No Brasil. }
+feeds:
+  short: { label: In short, sections: [world], exclude: { topics: [feeds], languages: [pt-BR] }, limit: 12, summaryOnly: true }
+`;
+
 describe("the publication's settings", () => {
+  it("may have languages and selections, the same in YAML and JSON", async () => {
+    const value = aPublication({
+      languages: {
+        en: { label: "English" },
+        "pt-br": { label: "Português", description: "No Brasil." },
+      },
+      feeds: {
+        short: {
+          label: "In short",
+          sections: [slug("world")],
+          exclude: { topics: [slug("feeds")], languages: [slug("pt-br")] },
+          limit: 12,
+          summaryOnly: true,
+        },
+      },
+    });
+    const yaml = YAML.replace(/^logo.*\n/m, "") + FEEDS;
+    expect(await parsePublicationYaml(yaml, aContext().media)).toEqual({ ok: true, value });
+    expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });
+  });
+
+  it("are refused where selections name what the publication does not have, or ask for too much", async () => {
+    const wrong = FEEDS.replace("[world]", "[word]")
+      .replace("[feeds]", "[feed]")
+      .replace("[pt-BR]", "[pt]");
+    const told = async (yaml: string): Promise<readonly string[]> => {
+      const read = await parsePublicationYaml(yaml, aContext().media);
+      return read.ok ? [] : read.error.map(({ pointer, detail }) => `${pointer}: ${detail}`);
+    };
+    expect(await told(YAML + wrong)).toMatchInlineSnapshot(`
+      [
+        "/feeds/short/sections/0: is \`word\`, which is not among the publication's sections; did you mean \`world\`?",
+        "/feeds/short/exclude/topics/0: is \`feed\`, which is not among the publication's topics; did you mean \`feeds\`?",
+        "/feeds/short/exclude/languages/0: is \`pt\`, which is not among the publication's languages; use \`en\` or \`pt-br\`",
+      ]
+    `);
+    const odd = FEEDS.replace("limit: 12", "limit: 500")
+      .replace("true", "yes")
+      .replace("pt-BR: {", "english: {")
+      .replace("label: In short", "labl: x")
+      .replace("[world]", "[]");
+    expect(await told(YAML + odd)).toMatchInlineSnapshot(`
+      [
+        "/languages/english: the key is \`english\`; write a language tag (BCP 47), such as en, ar or pt-BR",
+        "/feeds/short/label: is missing",
+        "/feeds/short/labl: "labl" is unknown; did you mean \`label\`?",
+        "/feeds/short/sections: is empty",
+        "/feeds/short/limit: is too large; 100 is the most",
+        "/feeds/short/summaryOnly: is \`yes\`; use \`true\` or \`false\`",
+      ]
+    `);
+    expect(await told(YAML + FEEDS.replace("  en:", "  PT-br: Twice\n  en:")))
+      .toMatchInlineSnapshot(`
+      [
+        "/languages: names a language twice",
+      ]
+    `);
+  });
+
   it("in JSON are read into the same", () => {
     const value = aPublication({ logo: aPicture(), icon: aPicture() });
     expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });

@@ -1,13 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../src/model/article.ts";
-import {
-  EDITION_ENTRIES,
-  type Edition,
-  type FeedKey,
-  feedsOf,
-  fitEdition,
-} from "../../src/model/edition.ts";
+import { EDITION_ENTRIES, type Edition, fitEdition } from "../../src/model/edition.ts";
+import type { FeedKey } from "../../src/model/feed-key.ts";
+import { feedsOf } from "../../src/model/feed-membership.ts";
 import { instantOf, millisecondsOf } from "../../src/model/instant.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
 import { keys } from "../../src/store/keys.ts";
@@ -64,12 +60,13 @@ const articleOf = (index: number, bytes: number): Article => {
 /** A newsroom as it stands in KV: so many articles of so many bytes, and the editions they are in. */
 export const stockOf = (articles: number, bytesEach: number): Stock => {
   const values = new Map<string, StoredValue>();
-  values.set(keys.publication(), encodeRecord(aPublication(), COMMITTED_AT));
+  const publication = aPublication();
+  values.set(keys.publication(), encodeRecord(publication, COMMITTED_AT));
   const editions = new Map<FeedKey, Article[]>();
   for (let index = 0; index < articles; index++) {
     const article = articleOf(index, bytesEach);
     values.set(keys.resource(article.slug), encodeRecord({ kind: "live", article }, COMMITTED_AT));
-    for (const feed of feedsOf(article)) {
+    for (const feed of feedsOf(article, publication)) {
       editions.set(feed, [article, ...(editions.get(feed) ?? [])]);
     }
   }

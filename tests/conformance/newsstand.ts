@@ -64,12 +64,19 @@ export const read = async (path: string, from: string = origin()): Promise<strin
   return response.text();
 };
 
-/** Every feed of the sample newsroom: the front page's, each section's, topic's and writer's, each article's own. */
+const settings = parse(readFileSync(join(CONTENT, "publication.yaml"), "utf8")) as {
+  readonly languages: Readonly<Record<string, unknown>>;
+  readonly feeds: Readonly<Record<string, unknown>>;
+};
+
+/** The page of every feed that has entries: the front page, each section, topic, writer, language, selection and article. */
 export const feedPaths = (): readonly string[] => {
   const live = publishedSources.map(({ frontMatter }) => frontMatter);
   const writers = live.flatMap(({ byline }) => byline.flatMap((entry) => entry["writer"] ?? []));
   return [
     "",
+    ...Object.keys(settings.languages).map((tag) => `/languages/${tag.toLowerCase()}`),
+    ...Object.keys(settings.feeds).map((name) => `/feeds/${name}`),
     ...new Set(live.map(({ section }) => `/sections/${section}`)),
     ...new Set(live.flatMap(({ topics = [] }) => topics.map((topic) => `/topics/${topic}`))),
     ...new Set(writers.map((writer) => `/authors/${writer}`)),

@@ -6,6 +6,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   "atom.xml": "application/atom+xml; charset=utf-8",
   "feed.json": "application/feed+json",
   "article.json": "application/json",
+  "feeds.opml": "text/x-opml; charset=utf-8",
 };
 
 const fileOf = (path: string): string => path.split("/").at(-1) ?? "";

@@ -22,8 +22,9 @@ describe("the Link header (RFC 8288)", () => {
     const response = await wire.get(path);
     const links = linksOf(response);
     const body = await response.text();
-    expect(links.length).toBeGreaterThan(2);
+    expect(links.length).toBeGreaterThan(1);
     // JSON Feed has a place for its own URL, its page and its hubs only.
+    if (path === "/feeds.opml") return; // OPML has no place for links of its own.
     const told = path.endsWith("feed.json")
       ? links.filter(
           ([rel, href]) => rel === "self" || rel === "hub" || !/\.(?:xml|json)$/.test(href),
@@ -43,9 +44,15 @@ describe("the Link header (RFC 8288)", () => {
       ["canonical", article],
       ["amphtml", `${article}/amp`],
       ["alternate", `${article}/article.json`],
-      ...["", "/sections/world", "/topics/syria", "/authors/ada", "/articles/first"].flatMap(
-        (feed) => files.map((file) => ["alternate", `${BASE}${feed}/${file}`]),
-      ),
+      ...[
+        "",
+        "/sections/world",
+        "/topics/syria",
+        "/authors/ada",
+        "/languages/en",
+        "/feeds/picks",
+        "/articles/first",
+      ].flatMap((feed) => files.map((file) => ["alternate", `${BASE}${feed}/${file}`])),
       ["license", "https://creativecommons.org/licenses/by/4.0/"],
     ]);
   });

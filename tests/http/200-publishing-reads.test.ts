@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anArticle, aPublication, instant } from "../support/builders.ts";
+import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 import { aLedgerArticle } from "../support/scripted-newsroom.ts";
 
@@ -30,7 +30,7 @@ describe("GET of the API", () => {
   it("gives the settings, and answers 304 to their tag", async () => {
     const wire = await aNewswire();
     const response = await wire.api("GET", "/publishing/publication");
-    expect(await response.json()).toEqual(aPublication());
+    expect(await response.json()).toEqual(aPublication(EVERY_KIND_OF_FEED));
     const headers = { "If-None-Match": response.headers.get("ETag") ?? "" };
     expect((await wire.api("GET", "/publishing/publication", { headers })).status).toBe(304);
   });

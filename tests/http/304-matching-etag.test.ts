@@ -26,7 +26,8 @@ describe.each(REPRESENTATIONS)("GET %s with the ETag it had", (path) => {
     const cold = await aNewswire();
     expect((await cold.get(path, { "If-None-Match": etag })).status).toBe(304);
     expect(cold.records.parses).toEqual([]);
-    expect(cold.records.reads).toHaveLength(2);
+    expect(new Set(cold.records.reads).size).toBe(cold.records.reads.length);
+    expect(cold.records.reads.length).toBeLessThanOrEqual(2);
   });
 
   it("answers HEAD with 304 as well", async () => {

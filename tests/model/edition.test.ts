@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Edition,
-  feedPath,
-  feedUpdatedAt,
-  feedsOf,
-  fitEdition,
-} from "../../src/model/edition.ts";
-import { anArticle, instant, paragraph, slug } from "../support/builders.ts";
+import { type Edition, feedUpdatedAt, fitEdition } from "../../src/model/edition.ts";
+import { anArticle, instant, paragraph } from "../support/builders.ts";
 
 const anEdition = (count: number, text = "words"): Edition => ({
   feed: "front",
@@ -15,32 +9,6 @@ const anEdition = (count: number, text = "words"): Edition => ({
     body: "full" as const,
     article: anArticle(`a${index}`, { cards: [{ blocks: [paragraph(text)] }] }),
   })),
-});
-
-describe("the feeds of an article", () => {
-  it("are the front page, its section, topics and writers; editors have none", () => {
-    expect(feedsOf(anArticle())).toEqual([
-      "front",
-      "sections/world",
-      "topics/syria",
-      "authors/ada",
-    ]);
-  });
-
-  it("name no feed twice", () => {
-    const byline = [
-      { author: slug("ada"), role: "writer" as const },
-      { author: slug("ada"), role: "writer" as const },
-    ];
-    expect(
-      feedsOf(anArticle("a", { byline })).filter((feed: string) => feed === "authors/ada"),
-    ).toHaveLength(1);
-  });
-
-  it("stand at the path of their page", () => {
-    expect(feedPath("front")).toBe("/");
-    expect(feedPath("topics/syria" as never)).toBe("/topics/syria");
-  });
 });
 
 describe("a feed's updated", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contributorsOf, entryOf } from "../../src/model/entry.ts";
-import { articleFeedOf, articleFeeds, feedOf, hasFeed } from "../../src/model/feed.ts";
+import { hasFeed } from "../../src/model/feed-catalogue.ts";
+import { articleFeedOf, articleFeeds, feedOf } from "../../src/model/feed.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { anArticle, aPublication, inline, instant, slug } from "../support/builders.ts";
 

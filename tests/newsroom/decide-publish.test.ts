@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { millisecondsOf } from "../../src/model/instant.ts";
+import { feedsOf } from "../../src/model/feed-membership.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import {
   type PublishSituation,
@@ -23,7 +24,7 @@ const submission = (over: Partial<Submission["article"]> = {}): Submission => ({
 });
 
 const standing = (given: Submission = submission(), before?: LedgerArticle): LedgerArticle => {
-  const { state, etag, revision } = changeTo(given, before);
+  const { state, etag, revision } = changeTo(given, before, [], []);
   return { submission: given, state, etag, revision, committedAt: NOW };
 };
 
@@ -34,6 +35,7 @@ const situation = (
   current: undefined,
   standsAt: over.current ? slug("first") : undefined,
   keptMedia: new Set([PICTURE]),
+  memberOf: over.current ? feedsOf(over.current.submission.article, aPublication()) : [],
   ...over,
 });
 

@@ -1,22 +1,25 @@
 import { expect, it } from "vitest";
+import { feedsOf } from "../../src/model/feed-membership.ts";
 import { millisecondsOf } from "../../src/model/instant.ts";
 import { changeTo } from "../../src/newsroom/decide/publish.ts";
 import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
 import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
 import { dirtyAfter } from "../../src/newsroom/priority.ts";
-import { anArticle, instant, slug } from "../support/builders.ts";
+import { aPublication, anArticle, instant, slug } from "../support/builders.ts";
 
 const NOW = instant("2026-11-20T12:00:00Z");
 const none = { kind: "none" } as const;
+const memberOf = feedsOf(anArticle(), aPublication());
 const live: LedgerArticle = {
-  ...changeTo({ article: anArticle() }, undefined),
+  ...changeTo({ article: anArticle() }, undefined, memberOf, []),
   committedAt: NOW,
 };
 const withdraw = (
   current: LedgerArticle | undefined,
   precondition: Precondition = none,
   reason = "published in error",
-) => decideWithdraw(slug("first"), reason, precondition, current, millisecondsOf(NOW));
+) =>
+  decideWithdraw(slug("first"), reason, precondition, { current, memberOf }, millisecondsOf(NOW));
 
 const gone = (): LedgerArticle => {
   const answer = withdraw(live);

@@ -7,6 +7,8 @@ it.each([
   { kind: "resource", slug: slug("first") },
   { kind: "edition", feed: "front" },
   { kind: "edition", feed: `topics/${slug("syria")}` },
+  { kind: "edition", feed: `languages/${slug("pt-br")}` },
+  { kind: "edition", feed: `feeds/${slug("picks")}` },
 ] as const)("comes back from its table as it went in: %o", (target) => {
   expect(targetOf(target.kind, subjectOf(target))).toEqual(target);
   expect(keyOf(target)).toMatch(/^\w+:v1/);
@@ -14,7 +16,7 @@ it.each([
 
 it.each([
   ["edition", "topics/"],
-  ["edition", "languages/en"],
+  ["edition", "editors/bob"],
   ["edition", "topics/syria/more"],
   ["resource", "Not A Slug"],
   ["record", ""],

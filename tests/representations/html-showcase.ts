@@ -1,7 +1,8 @@
 import { feedOf } from "../../src/model/feed.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Block } from "../../src/model/block.ts";
-import type { EditionEntry, FeedKey } from "../../src/model/edition.ts";
+import type { EditionEntry } from "../../src/model/edition.ts";
+import type { FeedKey } from "../../src/model/feed-key.ts";
 import type { Link } from "../../src/model/link.ts";
 import { type ArticlePage, articlePageOf } from "../../src/model/page.ts";
 import type { Publication } from "../../src/model/publication.ts";

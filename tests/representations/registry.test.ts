@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { FEED_FILES } from "../../src/representations/feed-files.ts";
 import {
   ARTICLE_REPRESENTATIONS,
-  FEED_FILES,
   FEED_REPRESENTATIONS,
 } from "../../src/representations/registry.ts";
 

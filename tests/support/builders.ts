@@ -74,3 +74,9 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   },
   ...over,
 });
+
+/** Settings by which a publication has feeds of every kind. */
+export const EVERY_KIND_OF_FEED: Pick<Publication, "languages" | "feeds"> = {
+  languages: { en: { label: "English" }, ar: { label: "العربية" } },
+  feeds: { picks: { label: "Picks", sections: [slug("world")] } },
+};

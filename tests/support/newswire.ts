@@ -3,13 +3,14 @@ import type { Hono } from "hono";
 import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent } from "../../src/edge/ports.ts";
 import type { Article } from "../../src/model/article.ts";
-import { type FeedKey, feedsOf } from "../../src/model/edition.ts";
+import type { FeedKey } from "../../src/model/feed-key.ts";
+import { feedsOf } from "../../src/model/feed-membership.ts";
 import type { Instant } from "../../src/model/instant.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { readSettings } from "../../src/settings.ts";
 import { keys } from "../../src/store/keys.ts";
-import { aPublication, anArticle, instant, slug } from "./builders.ts";
+import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "./builders.ts";
 import { documentedStatuses } from "./documented.ts";
 import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "./memory-records.ts";
@@ -90,7 +91,7 @@ export const aBareNewswire = (
       for (const article of articles) {
         const resource = { kind: "live", article } as const;
         await records.write("resource", keys.resource(article.slug), resource, at as Instant);
-        for (const feed of feedsOf(article)) {
+        for (const feed of feedsOf(article, newsroom.settings?.publication ?? aPublication())) {
           editions.set(feed, [article, ...(editions.get(feed) ?? [])]);
         }
       }
@@ -112,19 +113,29 @@ export const aBareNewswire = (
 /** A wire with a publication and two articles, `first` and `second`. */
 export const aNewswire = async (articles?: readonly Article[]): Promise<Newswire> => {
   const wire = aBareNewswire();
-  await wire.adopt(aPublication());
+  await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
   await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
   return wire;
 };
 
 /** Every public URL of the wire above that answers 200, by the kind of answer. */
-const PAGES = ["/", "/sections/world", "/topics/syria", "/authors/ada", "/articles/first"];
+const PAGES = [
+  "/",
+  "/sections/world",
+  "/topics/syria",
+  "/authors/ada",
+  "/languages/en",
+  "/feeds/picks",
+  "/articles/first",
+];
 export const FEEDS = PAGES.flatMap((page) =>
   ["rss.xml", "atom.xml", "feed.json"].map((file) => `${page === "/" ? "" : page}/${file}`),
 );
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,
+  "/feeds",
+  "/feeds.opml",
   "/articles/first/amp",
   "/articles/first/article.json",
 ];

@@ -26,6 +26,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":section": ["world", "none"],
   ":topic": ["syria", "none"],
   ":author": ["ada", "none"],
+  ":language": ["en", "none"],
+  ":selection": ["picks", "none"],
   ":slug": ["first", "moved", "gone", "none", "no_slug"],
   ":sequence": ["1", "0"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), "none"],

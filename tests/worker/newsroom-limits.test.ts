@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { expect, it } from "vitest";
 import { EDITION_ENTRIES, EDITION_MAX_BYTES, SUMMARY_MAX_BYTES } from "../../src/model/edition.ts";
 import { Articles } from "../../src/newsroom/ledger/articles.ts";
+import { newestEntries } from "../../src/newsroom/ledger/edition-entries.ts";
 import { Feeds } from "../../src/newsroom/ledger/feeds.ts";
 import { aPicture, inline, paragraph, slug } from "../support/builders.ts";
 import {
@@ -110,7 +111,9 @@ it("reads few rows of a large ledger for an edition, and for whether a label is 
     `);
     const { sql, rowsRead } = counting(storage.sql);
     const feeds = new Feeds(sql);
-    expect(feeds.newest("front", EDITION_ENTRIES, EDITION_MAX_BYTES)).toHaveLength(1);
+    expect(
+      newestEntries(sql, "front", { limit: EDITION_ENTRIES, fullBytes: EDITION_MAX_BYTES }),
+    ).toHaveLength(1);
     expect(rowsRead()).toBeLessThan(20);
     expect(feeds.hasArticles("front")).toBe(true);
     expect(rowsRead()).toBeLessThan(3);

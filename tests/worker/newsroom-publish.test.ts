@@ -33,10 +33,13 @@ it("puts the article and every feed it belongs to into KV before it answers", as
     article: anArticle("first"),
   });
   for (const feed of ["front", "sections/world", "topics/syria", "authors/ada"]) {
-    expect(await inKv("edition", `edition:v1:${feed}`)).toEqual({
+    const edition = await inKv("edition", `edition:v1:${feed}`);
+    expect(edition).toEqual({
       feed,
-      entries: [{ article: anArticle("first"), body: "full" }],
+      entries: [{ article: anArticle("first"), since: edition?.version, body: "full" }],
       changedAt: anArticle("first").publishedAt,
+      version: expect.any(Number),
+      wholeSince: 0,
     });
   }
   expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();

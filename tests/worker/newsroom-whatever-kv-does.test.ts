@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { feedsOf } from "../../src/model/edition.ts";
+import { feedsOf } from "../../src/model/feed-membership.ts";
 import type { RecordStore } from "../../src/store/records.ts";
-import { slug } from "../support/builders.ts";
+import { aPublication, slug } from "../support/builders.ts";
 import { memoryRecords } from "../support/memory-records.ts";
 import { asNew, furnish, inNewsroom, overAny, submit } from "../support/newsroom.ts";
 
@@ -22,10 +22,17 @@ const put = fc.oneof(
 const names = ["one", "two", "three"];
 
 const command = fc.record({
-  what: fc.constantFrom("publish", "revise", "move", "withdraw"),
+  what: fc.constantFrom("publish", "revise", "move", "withdraw", "select"),
   name: fc.constantFrom(...names),
   thenMs: fc.integer({ min: 0, max: 20_000 }),
 });
+
+/** Settings with a selection of one section: another one, the same again, or none. */
+const settings = (index: number) => {
+  const [section] = ["world", "culture"].slice(index % 3);
+  const feeds = section && { picks: { label: "Picks", sections: [slug(section)] } };
+  return aPublication(feeds ? { feeds } : {});
+};
 
 const pass = async (milliseconds: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(milliseconds);
@@ -62,15 +69,18 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
           for (const [index, { what, name, thenMs }] of script.entries()) {
             const title = `${name} ${index}`;
             const over = what === "move" ? { title, section: slug("culture") } : { title };
-            const answer =
-              what === "withdraw"
-                ? desk.withdraw(slug(name), "wrong", overAny)
-                : desk.publish(submit(name, over), what === "publish" ? asNew : overAny);
+            const order = () => {
+              if (what === "select") return desk.adopt(settings(index), overAny);
+              if (what === "withdraw") return desk.withdraw(slug(name), "wrong", overAny);
+              return desk.publish(submit(name, over), what === "publish" ? asNew : overAny);
+            };
+            const answer = order();
             await Promise.race([answer, pass(thenMs)]);
           }
           for (let minute = 0; minute < 20; minute++) {
             await Promise.all([desk.alarm(), pass(60_000)]);
           }
+          const publication = (await desk.publication())?.publication ?? aPublication();
           const titles = new Map<string, string[]>();
           for (const name of names) {
             const kept = await desk.article(slug(name));
@@ -79,7 +89,7 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
             expect(value?.kind).toBe(kept?.state);
             if (kept?.state !== "live" || value?.kind !== "live") continue;
             expect(value.article).toEqual(kept.submission.article);
-            for (const feed of feedsOf(value.article)) {
+            for (const feed of feedsOf(value.article, publication)) {
               const key = `edition:v1:${feed}`;
               titles.set(key, [...(titles.get(key) ?? []), value.article.title]);
             }

@@ -4,11 +4,13 @@ import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readHttpUrl } from "../address.ts";
-import { HUBS_MAX } from "../limits.ts";
+import { readLanguage } from "../language.ts";
+import { HUBS_MAX, LANGUAGES_MAX, SELECTIONS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
+import { authoredSelection, reportUnknownKeys, selection } from "./selection.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
@@ -52,18 +54,32 @@ const author = z.preprocess(
 ) satisfies z.ZodType<Author>;
 
 /** Entries by key; every key is part of a URL. */
-const keyed = <Value>(value: z.ZodType<Value>) =>
-  z
-    .record(z.string(), value)
-    .superRefine((entries, context) => {
-      for (const key of Object.keys(entries)) {
-        const read = readSlug(key);
-        if (read.ok) continue;
-        const message = `the key ${read.error}`;
-        context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
-      }
-    })
-    .default({});
+const keyed = <Value>(value: z.ZodType<Value>, readKey: ReadKey = readSlug) =>
+  z.record(z.string(), value).superRefine((entries, context) => {
+    for (const key of Object.keys(entries)) {
+      const read = readKey(key);
+      if (read.ok) continue;
+      const message = `the key ${read.error}`;
+      context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
+    }
+  });
+
+type ReadKey = (written: string) => Result<string, string>;
+
+/** Labels by language tag, which is part of a path and so kept in lower case. */
+const languages = keyed(label, readLanguage).transform((labels, context) => {
+  const lowered = Object.entries(labels).map(([tag, named]) => [tag.toLowerCase(), named] as const);
+  const known = new Map(lowered);
+  if (known.size < lowered.length) context.addIssue("names a language twice");
+  if (known.size > LANGUAGES_MAX) context.addIssue(`are too many; ${LANGUAGES_MAX} are the most`);
+  return Object.fromEntries(known);
+});
+
+/** Selections by name. */
+const feeds = <Value>(value: z.ZodType<Value>) =>
+  keyed(value).refine((named) => Object.keys(named).length <= SELECTIONS_MAX, {
+    error: `are too many; ${SELECTIONS_MAX} are the most`,
+  });
 
 const fields = {
   title: line(),
@@ -75,21 +91,28 @@ const fields = {
   copyright: line(),
   licence,
   hubs: z.array(httpUrl).max(HUBS_MAX).default([]),
-  sections: keyed(label),
-  topics: keyed(label),
-  authors: keyed(author),
+  sections: keyed(label).default({}),
+  topics: keyed(label).default({}),
+  authors: keyed(author).default({}),
+  languages: languages.exactOptional(),
 } as const;
 
 /** The settings as the publishing API takes them. */
-export const publication = z.strictObject({
-  ...fields,
-  logo: picture.exactOptional(),
-  icon: picture.exactOptional(),
-});
+export const publication = z
+  .strictObject({
+    ...fields,
+    feeds: feeds(selection).exactOptional(),
+    logo: picture.exactOptional(),
+    icon: picture.exactOptional(),
+  })
+  .superRefine(reportUnknownKeys);
 
 /** The settings as `publication.yaml` writes them. */
-export const authoredPublication = z.strictObject({
-  ...fields,
-  logo: pictureReference.exactOptional(),
-  icon: pictureReference.exactOptional(),
-});
+export const authoredPublication = z
+  .strictObject({
+    ...fields,
+    feeds: feeds(authoredSelection).exactOptional(),
+    logo: pictureReference.exactOptional(),
+    icon: pictureReference.exactOptional(),
+  })
+  .superRefine(reportUnknownKeys);

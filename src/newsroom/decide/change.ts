@@ -1,4 +1,4 @@
-import type { FeedKey } from "../../model/edition.ts";
+import type { FeedKey } from "../../model/feed-key.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { LedgerArticle, Refusal } from "../newsroom.ts";
 import type { Result } from "../../model/result.ts";

@@ -1,4 +1,5 @@
-import { feedsOf } from "../../model/edition.ts";
+import type { FeedKey } from "../../model/feed-key.ts";
+import { feedsOf } from "../../model/feed-membership.ts";
 import type { Slug } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
@@ -18,6 +19,8 @@ export interface PublishSituation<Current extends LedgerArticle> {
   /** Where the submission's id stands, if anywhere. */
   readonly standsAt: Slug | undefined;
   readonly keptMedia: ReadonlySet<string>;
+  /** The feeds that the article is in now. */
+  readonly memberOf: readonly FeedKey[];
 }
 
 /**
@@ -56,17 +59,22 @@ export const decidePublish = <Current extends LedgerArticle>(
     instantOf(now),
   );
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
-  return ok({ kind: "changed", change: changeTo(next, current) });
+  const feeds = next.withdrawn ? [] : feedsOf(next.article, publication);
+  return ok({ kind: "changed", change: changeTo(next, current, feeds, situation.memberOf) });
 };
 
-/** The new revision that a submission makes of what stands. */
+/**
+ * The new revision that a submission makes of what stands.
+ * @param feeds those it is in from now on
+ * @param memberOf those it was in
+ */
 export const changeTo = (
   submission: Submission,
   current: LedgerArticle | undefined,
+  feeds: readonly FeedKey[],
+  memberOf: readonly FeedKey[],
 ): ArticleChange => {
   const revision = (current?.revision ?? 0) + 1;
-  const feeds = submission.withdrawn ? [] : feedsOf(submission.article);
-  const before = current?.state === "live" ? feedsOf(current.submission.article) : [];
   return {
     submission,
     state: submission.withdrawn ? "gone" : "live",
@@ -74,7 +82,7 @@ export const changeTo = (
     etag: revisionTag(revision, submission),
     created: current === undefined,
     feeds,
-    leaves: before.filter((feed) => !feeds.includes(feed)),
+    leaves: memberOf.filter((feed) => !feeds.includes(feed)),
   };
 };
 

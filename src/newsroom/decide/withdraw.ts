@@ -1,3 +1,4 @@
+import type { FeedKey } from "../../model/feed-key.ts";
 import { instantOf } from "../../model/instant.ts";
 import type { Slug } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
@@ -5,6 +6,13 @@ import type { LedgerArticle, Precondition } from "../newsroom.ts";
 import type { Decision } from "./change.ts";
 import { refusedBy } from "./precondition.ts";
 import { alreadyGone, changeTo } from "./publish.ts";
+
+/** What the ledger holds that bears on withdrawing one article. */
+export interface WithdrawSituation<Current extends LedgerArticle> {
+  readonly current: Current | undefined;
+  /** The feeds that it is in: all of them lose it. */
+  readonly memberOf: readonly FeedKey[];
+}
 
 /**
  * Decides what withdrawing changes. No precondition is required: a takedown must not wait for a
@@ -15,7 +23,7 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   slug: Slug,
   reason: string,
   precondition: Precondition,
-  current: Current | undefined,
+  { current, memberOf }: WithdrawSituation<Current>,
   now: number,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug });
@@ -28,5 +36,5 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   const refusal = refusedBy(precondition, current.etag);
   if (refusal) return fail(refusal);
   const submission = { article, withdrawn: { at: instantOf(now), reason } };
-  return ok({ kind: "changed", change: changeTo(submission, current) });
+  return ok({ kind: "changed", change: changeTo(submission, current, [], memberOf) });
 };

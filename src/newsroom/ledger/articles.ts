@@ -1,3 +1,4 @@
+import type { Article } from "../../model/article.ts";
 import { type Slug, type TagUri, isSlug } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Submission } from "../../model/submission.ts";
@@ -52,6 +53,14 @@ export class Articles {
       .exec<{ slug: string }>("SELECT slug FROM article WHERE id = ?", id)
       .toArray();
     return row && isSlug(row.slug) ? row.slug : undefined;
+  }
+
+  /** Every live article in its newest revision, one after the other: all of them would not fit memory. */
+  *live(): Generator<Article> {
+    const rows = this.#sql.exec<{ article: string }>(
+      "SELECT submission -> '$.article' AS article FROM article WHERE state = 'live'",
+    );
+    for (const { article } of rows) yield JSON.parse(article) as Article;
   }
 
   commit(

@@ -1,12 +1,16 @@
 import type { Article } from "../../model/article.ts";
-import { type EditionEntry, type FeedKey, feedsOf } from "../../model/edition.ts";
-import type { Instant } from "../../model/instant.ts";
+import type { FeedKey } from "../../model/feed-key.ts";
+import type { TagUri } from "../../model/identity.ts";
+import { type Instant, instantOf } from "../../model/instant.ts";
 
 export interface FeedState {
   /** The newest removal, or the instant the feed began. */
   readonly changedAt: Instant;
   /** When what the feed shows changed last. */
   readonly committedAt: Instant;
+  /** See `Edition`. */
+  readonly version: number;
+  readonly wholeSince: number;
 }
 
 /** A revision as it stands at its permalink. */
@@ -15,7 +19,7 @@ export interface LiveRevision {
   readonly revision: number;
 }
 
-/** Which live article is in which feed, and when a feed changed. */
+/** Which live article is in which feed, and when a feed changed. `nowMs` is in Unix milliseconds. */
 export class Feeds {
   readonly #sql: SqlStorage;
 
@@ -27,14 +31,9 @@ export class Feeds {
   enter(
     feed: FeedKey,
     { id, publishedAt }: Pick<Article, "id" | "publishedAt">,
-    committedAt: Instant,
+    nowMs: number,
   ): void {
-    this.#sql.exec(
-      `INSERT INTO feed (feed, changed_at, committed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-      feed,
-      publishedAt,
-      committedAt,
-    );
+    this.#begin(feed, publishedAt, nowMs);
     this.#sql.exec(
       `INSERT INTO membership (feed, article_id, published_at, first_sequence)
        SELECT ?, id, published_at, first_sequence FROM article WHERE id = ?
@@ -45,50 +44,84 @@ export class Feeds {
   }
 
   /** Takes an article out of a feed: a removal moves the feed's `changedAt`. */
-  leave(feed: FeedKey, { id }: Pick<Article, "id">, committedAt: Instant): void {
+  leave(feed: FeedKey, { id }: Pick<Article, "id">, nowMs: number): void {
     this.#sql.exec("DELETE FROM membership WHERE feed = ? AND article_id = ?", feed, id);
-    this.#sql.exec(
-      `UPDATE feed SET changed_at = max(changed_at, ?1), committed_at = max(committed_at, ?1)
-       WHERE feed = ?2`,
-      committedAt,
-      feed,
-    );
+    this.#lose(feed, nowMs);
   }
 
   /**
-   * Lets the feeds of a revision show it: KV has confirmed it at its permalink.
-   * @returns the feeds whose edition this changes
+   * Makes a feed anew of these live articles, because the settings define it differently. They show
+   * at once what stands at their permalinks.
    */
-  show({ article, revision }: LiveRevision, confirmedAt: Instant): readonly FeedKey[] {
-    const changed = feedsOf(article).filter(
-      (feed) =>
-        this.#sql.exec(
-          `UPDATE membership SET shown = ?1
-           WHERE feed = ?2 AND article_id = ?3 AND shown IS NOT ?1`,
-          revision,
-          feed,
-          article.id,
-        ).rowsWritten > 0,
-    );
-    for (const feed of changed) {
+  sortAnew(feed: FeedKey, ids: readonly TagUri[], nowMs: number): void {
+    this.#begin(feed, instantOf(nowMs), nowMs);
+    this.#sql.exec("DELETE FROM membership WHERE feed = ?", feed);
+    for (const id of ids) {
       this.#sql.exec(
-        "UPDATE feed SET committed_at = max(committed_at, ?) WHERE feed = ?",
-        confirmedAt,
+        `INSERT INTO membership (feed, article_id, published_at, first_sequence, shown)
+         SELECT ?, article_id, published_at, first_sequence, shown FROM membership
+         WHERE feed = 'front' AND article_id = ?`,
         feed,
+        id,
       );
     }
-    return changed;
+    this.#lose(feed, nowMs);
+  }
+
+  /**
+   * Lets feeds show a revision that KV has confirmed at its permalink.
+   * @param feeds those it is in
+   * @returns the feeds whose edition this changes
+   */
+  show(
+    { article, revision }: LiveRevision,
+    feeds: readonly FeedKey[],
+    nowMs: number,
+  ): readonly FeedKey[] {
+    return feeds.filter((feed) => {
+      const { rowsWritten } = this.#sql.exec(
+        `UPDATE membership SET shown = ?1, since = (SELECT max(version + 1, ?4) FROM feed WHERE feed = ?2)
+         WHERE feed = ?2 AND article_id = ?3 AND shown IS NOT ?1`,
+        revision,
+        feed,
+        article.id,
+        nowMs,
+      );
+      if (rowsWritten > 0) {
+        this.#sql.exec(
+          `UPDATE feed SET version = max(version + 1, ?), committed_at = max(committed_at, ?)
+           WHERE feed = ?`,
+          nowMs,
+          instantOf(nowMs),
+          feed,
+        );
+      }
+      return rowsWritten > 0;
+    });
+  }
+
+  /** The feeds an article is in. */
+  of({ id }: Pick<Article, "id">): readonly FeedKey[] {
+    return this.#sql
+      .exec<{ feed: FeedKey }>("SELECT feed FROM membership WHERE article_id = ?", id)
+      .toArray()
+      .map(({ feed }) => feed);
   }
 
   state(feed: FeedKey): FeedState | undefined {
     const [row] = this.#sql
-      .exec<{ changed_at: string; committed_at: string }>(
-        "SELECT changed_at, committed_at FROM feed WHERE feed = ?",
+      .exec<{ changed_at: string; committed_at: string; version: number; whole_since: number }>(
+        "SELECT changed_at, committed_at, version, whole_since FROM feed WHERE feed = ?",
         feed,
       )
       .toArray();
     return (
-      row && { changedAt: row.changed_at as Instant, committedAt: row.committed_at as Instant }
+      row && {
+        changedAt: row.changed_at as Instant,
+        committedAt: row.committed_at as Instant,
+        version: row.version,
+        wholeSince: row.whole_since,
+      }
     );
   }
 
@@ -99,42 +132,23 @@ export class Feeds {
     );
   }
 
-  /**
-   * The newest entries, by `publishedAt` and then by ledger order: each the newest revision that KV
-   * has confirmed, whatever the ledger has by now.
-   * Once the articles before it fill `maxBytes`, an entry comes as a summary: it could not be
-   * shown in full, and thirty articles of a mebibyte each would not fit the object's memory.
-   */
-  newest(feed: FeedKey, limit: number, maxBytes: number): readonly EditionEntry[] {
-    return this.#sql
-      .exec<{ article: string; body: string }>(
-        `WITH newest AS (
-           SELECT article_id, shown, published_at, first_sequence FROM membership
-           WHERE feed = ?1 AND shown IS NOT NULL
-           ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
-         ), sized AS (
-           SELECT newest.*, octet_length(submission) AS bytes
-           FROM newest JOIN revision USING (article_id) WHERE revision = shown
-         ), weighed AS (
-           SELECT *, coalesce(sum(bytes) OVER (
-             ORDER BY published_at DESC, first_sequence DESC
-             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-           ), 0) <= ?3 AS is_full FROM sized
-         )
-         SELECT iif(is_full, submission -> '$.article',
-                    json_set(submission -> '$.article', '$.cards', json('[]'),
-                             '$.corrections', json('[]'), '$.developments', json('[]'))) AS article,
-                iif(is_full, 'full', 'summary') AS body
-         FROM weighed JOIN revision USING (article_id) WHERE revision = shown
-         ORDER BY published_at DESC, first_sequence DESC`,
-        feed,
-        limit,
-        maxBytes,
-      )
-      .toArray()
-      .map(({ article, body }) => ({
-        article: JSON.parse(article) as Article,
-        body: body === "full" ? "full" : "summary",
-      }));
+  #begin(feed: FeedKey, changedAt: Instant, nowMs: number): void {
+    this.#sql.exec(
+      "INSERT INTO feed (feed, changed_at, committed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      feed,
+      changedAt,
+      instantOf(nowMs),
+    );
+  }
+
+  #lose(feed: FeedKey, nowMs: number): void {
+    this.#sql.exec(
+      `UPDATE feed SET changed_at = max(changed_at, ?1), committed_at = max(committed_at, ?1),
+         version = max(version + 1, ?2), whole_since = max(version + 1, ?2)
+       WHERE feed = ?3`,
+      instantOf(nowMs),
+      nowMs,
+      feed,
+    );
   }
 }

@@ -1,11 +1,16 @@
+import type { EditionEntry } from "../../model/edition.ts";
+import type { FeedKey } from "../../model/feed-key.ts";
+import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
+import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { PRIORITY, dirtyAfter } from "../priority.ts";
+import { PRIORITY, dirtyAfter, dirtyAfterAdopting } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { keyOf } from "../target.ts";
 import { Articles } from "./articles.ts";
+import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
 import { Media } from "./media.ts";
 import { migrate } from "./migrations.ts";
@@ -58,23 +63,33 @@ export class Ledger {
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
       this.articles.commit(change, sequence, committedAt);
-      for (const feed of change.feeds) this.feeds.enter(feed, article, committedAt);
-      for (const feed of change.leaves) this.feeds.leave(feed, article, committedAt);
+      for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
+      for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
       this.#touch(dirtyAfter(change), sequence, commit);
       return sequence;
     });
   }
 
-  /** @returns the number of the command */
+  /**
+   * Takes new settings. The feeds that they define differently are sorted anew.
+   * @returns the number of the command
+   */
   commitPublication(next: LedgerPublication, commit: Commit): number {
     const committedAt = instantOf(commit.nowMs);
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
+      const before = this.publications.current()?.publication;
       this.publications.commit(next, sequence, committedAt);
-      const target = { kind: "publication" } as const;
-      this.#touch([{ target, priority: PRIORITY.publication }], sequence, commit);
+      const redefined = before ? redefinedFeeds(before, next.publication) : [];
+      this.#sortAnew(redefined, next.publication, commit.nowMs);
+      this.#touch(dirtyAfterAdopting(redefined), sequence, commit);
       return sequence;
     });
+  }
+
+  /** The newest entries of a feed. */
+  newest(feed: FeedKey, window: Window): readonly EditionEntry[] {
+    return newestEntries(this.#storage.sql, feed, window);
   }
 
   /**
@@ -85,7 +100,9 @@ export class Ledger {
     const { feeds, outbox } = this;
     this.#storage.transactionSync(() => {
       const waiters = outbox.waitersOf(row);
-      for (const feed of shows ? feeds.show(shows, instantOf(nowMs)) : []) {
+      const current = this.publications.current()?.publication;
+      const shownIn = shows && current ? feedsOf(shows.article, current) : [];
+      for (const feed of shows ? feeds.show(shows, shownIn, nowMs) : []) {
         const target = { kind: "edition", feed } as const;
         outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
       }
@@ -105,6 +122,15 @@ export class Ledger {
           ? this.articles.isInByline(key)
           : this.feeds.hasArticles(`${kind}/${key}`),
     }));
+  }
+
+  #sortAnew(redefined: readonly FeedKey[], publication: Publication, nowMs: number): void {
+    if (redefined.length === 0) return;
+    const members = new Map<FeedKey, TagUri[]>(redefined.map((feed) => [feed, []]));
+    for (const article of this.articles.live()) {
+      for (const feed of feedsOf(article, publication)) members.get(feed)?.push(article.id);
+    }
+    for (const [feed, ids] of members) this.feeds.sortAnew(feed, ids, nowMs);
   }
 
   #number(by: string, committedAt: Instant): number {

@@ -104,6 +104,14 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX awaited_key ON awaited (key);
   `,
+  `
+  -- Versions grow with every change of what a feed shows: Unix milliseconds, made unique in the feed.
+  ALTER TABLE feed ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+  -- The version at which an entry left, or the feed was defined anew.
+  ALTER TABLE feed ADD COLUMN whole_since INTEGER NOT NULL DEFAULT 0;
+  -- The version that first showed the revision in "shown".
+  ALTER TABLE membership ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

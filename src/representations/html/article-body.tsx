@@ -1,4 +1,3 @@
-import type { Link } from "../../model/link.ts";
 import type { ArticlePage } from "../../model/page.ts";
 import { ArticleElement } from "./article.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
@@ -6,12 +5,11 @@ import type { Surface } from "./surface.ts";
 
 interface ArticleBodyProps {
   readonly page: ArticlePage;
-  readonly links: readonly Link[];
   readonly surface: Surface;
 }
 
 /** The `<body>` of an article's page, the same in HTML and AMP. */
-export const ArticleBody = ({ page, links, surface }: ArticleBodyProps) => {
+export const ArticleBody = ({ page, surface }: ArticleBodyProps) => {
   const { language } = page.entry;
   return (
     <body>
@@ -24,7 +22,7 @@ export const ArticleBody = ({ page, links, surface }: ArticleBodyProps) => {
         place={{ kind: "inside", language }}
       />
       <main id="content">
-        <ArticleElement page={page} links={links} surface={surface} />
+        <ArticleElement page={page} surface={surface} />
       </main>
       <Colophon publication={page.publication} surface={surface} language={language} />
     </body>

@@ -1,6 +1,5 @@
 import type { Entry } from "../../model/entry.ts";
 import type { FeedReference } from "../../model/feed.ts";
-import type { Link } from "../../model/link.ts";
 import type { ArticlePage } from "../../model/page.ts";
 import { CategoryLink } from "./category-link.tsx";
 import { languageWithin, ourEnglish, written } from "./furniture.ts";
@@ -9,15 +8,14 @@ import type { Surface } from "./surface.ts";
 
 interface FooterProps {
   readonly page: ArticlePage;
-  readonly links: readonly Link[];
   readonly surface: Surface;
 }
 
 /** Topics, feeds and rights: what a reader may want after the last line. */
-export const ArticleFooter = ({ page, links, surface }: FooterProps) => (
+export const ArticleFooter = ({ page, surface }: FooterProps) => (
   <footer class="about" {...surface.english}>
     <Topics entry={page.entry} surface={surface} />
-    <Follow page={page} links={links} surface={surface} />
+    <Follow page={page} surface={surface} />
     <Rights entry={page.entry} surface={surface} />
   </footer>
 );
@@ -36,14 +34,14 @@ const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
   ) : null;
 
 /** Its own feed stands first here: who has read to the end wants what happens next. */
-const Follow = ({ page, links, surface }: FooterProps) => (
+const Follow = ({ page, surface }: FooterProps) => (
   <section class="follow">
     <h2 class="kicker">Follow this story</h2>
     <ul>
       {page.feeds.toReversed().map((feed) => (
         <li>
           <FeedName feed={feed} page={page} />
-          <SubscriptionLinks feed={feed} links={links} surface={surface} />
+          <SubscriptionLinks feed={feed} surface={surface} />
         </li>
       ))}
     </ul>
@@ -56,7 +54,7 @@ const FeedName = ({ feed, page }: { feed: FeedReference; page: ArticlePage }) =>
   const prefix = `${publication.title}: `;
   if (!feed.title.startsWith(prefix)) return <span>All articles</span>;
   return (
-    <span {...languageWithin(written(publication.language), ourEnglish(entry))}>
+    <span {...languageWithin(written(feed.language), ourEnglish(entry))}>
       {feed.title.slice(prefix.length)}
     </span>
   );

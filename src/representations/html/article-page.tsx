@@ -20,12 +20,6 @@ export const html = {
       language: page.entry.language,
       direction: page.entry.direction,
       head: `${pageStart(page.publication)}${articleHead(page, links)}`,
-      body: (
-        <ArticleBody
-          page={page}
-          links={links}
-          surface={htmlSurface(page.publication, page.entry)}
-        />
-      ),
+      body: <ArticleBody page={page} surface={htmlSurface(page.publication, page.entry)} />,
     }),
 } as const satisfies ArticleRepresentation;

@@ -1,5 +1,4 @@
 import type { Entry } from "../../model/entry.ts";
-import type { Link } from "../../model/link.ts";
 import type { ArticlePage } from "../../model/page.ts";
 import { WORDS } from "../markup/words.ts";
 import { ArticleFooter } from "./article-footer.tsx";
@@ -13,12 +12,11 @@ import type { Surface } from "./surface.ts";
 
 interface ArticleProps {
   readonly page: ArticlePage;
-  readonly links: readonly Link[];
   readonly surface: Surface;
 }
 
 /** The whole article as an h-entry (microformats.org/wiki/h-entry), the same in HTML and AMP. */
-export const ArticleElement = ({ page, links, surface }: ArticleProps) => {
+export const ArticleElement = ({ page, surface }: ArticleProps) => {
   const { entry } = page;
   return (
     <article class="h-entry">
@@ -29,7 +27,7 @@ export const ArticleElement = ({ page, links, surface }: ArticleProps) => {
         <Developments entry={entry} surface={surface} />
         <Corrections entry={entry} surface={surface} />
       </div>
-      <ArticleFooter page={page} links={links} surface={surface} />
+      <ArticleFooter page={page} surface={surface} />
     </article>
   );
 };

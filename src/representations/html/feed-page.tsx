@@ -27,11 +27,7 @@ export const feedPage = {
       direction: directionOf(feed.language),
       head: feedHead(feed, links),
       body: (
-        <FeedBody
-          feed={feed}
-          links={links}
-          surface={htmlSurface(feed.publication, written(feed.language))}
-        />
+        <FeedBody feed={feed} surface={htmlSurface(feed.publication, written(feed.language))} />
       ),
     }),
 } as const satisfies FeedRepresentation;
@@ -65,11 +61,10 @@ const feedHead = (feed: Feed, links: readonly Link[]): string => {
 
 interface FeedBodyProps {
   readonly feed: Feed;
-  readonly links: readonly Link[];
   readonly surface: Surface;
 }
 
-const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
+const FeedBody = ({ feed, surface }: FeedBodyProps) => {
   const { publication, language, pageUrl } = feed;
   const place: Place = isFront(feed) ? { kind: "home" } : { kind: "inside", pageUrl, language };
   return (
@@ -86,7 +81,7 @@ const FeedBody = ({ feed, links, surface }: FeedBodyProps) => {
           </header>
         )}
         <Entries feed={feed} surface={surface} />
-        <Subscribe feed={feed} links={links} surface={surface} />
+        <Subscribe feed={feed} surface={surface} />
       </main>
       <Colophon publication={publication} surface={surface} language={language} />
     </body>
@@ -115,10 +110,10 @@ const Entries = ({ feed, surface }: { feed: Feed; surface: Surface }) => {
   );
 };
 
-const Subscribe = ({ feed, links, surface }: FeedBodyProps) => (
+const Subscribe = ({ feed, surface }: FeedBodyProps) => (
   <aside class="subscribe" {...surface.english}>
     <h2>Subscribe</h2>
     <p>Every new article, in your feed reader.</p>
-    <SubscriptionLinks feed={feed} links={links} surface={surface} />
+    <SubscriptionLinks feed={feed} surface={surface} />
   </aside>
 );

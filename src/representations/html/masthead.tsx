@@ -1,6 +1,6 @@
 import type { LanguageTag } from "../../model/language.ts";
 import type { Publication } from "../../model/publication.ts";
-import { languageWithin, written } from "./furniture.ts";
+import { englishWithin, languageWithin, written } from "./furniture.ts";
 import type { Surface } from "./surface.ts";
 
 interface PublicationProps {
@@ -59,6 +59,14 @@ export const Colophon = ({
   language,
 }: PublicationProps & { language: LanguageTag }) => (
   <footer class="colophon" {...languageWithin(written(publication.language), written(language))}>
+    <p>
+      <a
+        href={surface.address(`${publication.baseUrl}/feeds`)}
+        {...englishWithin(written(publication.language))}
+      >
+        Feeds
+      </a>
+    </p>
     <p>{publication.copyright}</p>
     <p>
       <a href={surface.address(publication.licence.url)}>{publication.licence.label}</a>

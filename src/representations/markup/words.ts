@@ -1,4 +1,5 @@
 import type { Embed } from "../../model/block.ts";
+import type { FeedKind } from "../../model/feed-key.ts";
 import type { MediaCredit } from "../../model/media.ts";
 
 /** Every English word that a feed adds to what the newsroom wrote. */
@@ -12,6 +13,15 @@ export const WORDS = {
   transcript: "Transcript",
   source: "Source",
 } as const;
+
+/** What people call the kinds of feeds. */
+export const KIND_NAMES = {
+  feeds: "Selections",
+  sections: "Sections",
+  topics: "Topics",
+  languages: "Languages",
+  authors: "Writers",
+} as const satisfies Record<FeedKind, string>;
 
 export const CREDITS = {
   photographer: "Photo",

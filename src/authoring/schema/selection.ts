@@ -1,0 +1,84 @@
+import * as z from "zod";
+import { ENTRIES_MAX } from "../../model/edition.ts";
+import type { Slug } from "../../model/identity.ts";
+import { suggestion } from "../../model/nearest.ts";
+import type { Publication } from "../../model/publication.ts";
+import { ok } from "../../model/result.ts";
+import { CRITERIA, type Criteria, type Selection } from "../../model/selection.ts";
+import { readLanguage } from "../language.ts";
+import { CRITERION_KEYS_MAX } from "../limits.ts";
+import { readCount } from "../media-file.ts";
+import { line, slug, unique } from "./fields.ts";
+import { text } from "./read.ts";
+
+/** A language tag as part of a path: in lower case. */
+const languageKey = text((written) => {
+  const read = readLanguage(written);
+  return read.ok ? ok(read.value.toLowerCase() as Slug) : read;
+});
+
+const keys = unique(slug, CRITERION_KEYS_MAX).min(1);
+
+const criteria = {
+  sections: keys.exactOptional(),
+  topics: keys.exactOptional(),
+  authors: keys.exactOptional(),
+  languages: unique(languageKey, CRITERION_KEYS_MAX).min(1).exactOptional(),
+} satisfies Record<keyof Criteria, z.ZodType>;
+
+const common = {
+  label: line(),
+  description: line().exactOptional(),
+  ...criteria,
+  exclude: z.strictObject(criteria).exactOptional(),
+} as const;
+
+const limit = z.int().min(1).max(ENTRIES_MAX);
+
+/** A selection as the publishing API takes it. */
+export const selection = z.strictObject({
+  ...common,
+  limit: limit.exactOptional(),
+  summaryOnly: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Selection>;
+
+/** A selection as `publication.yaml` writes it, where every scalar is text. */
+export const authoredSelection = z.strictObject({
+  ...common,
+  limit: text(readCount).pipe(limit).exactOptional(),
+  summaryOnly: z
+    .enum(["true", "false"])
+    .transform((written) => written === "true")
+    .exactOptional(),
+});
+
+type Lists = Pick<Publication, (typeof CRITERIA)[number]>;
+
+/** Reports keys that selections name and the publication does not have: such a feed would stay empty. */
+export const reportUnknownKeys = (
+  { feeds = {}, ...lists }: Lists & { readonly feeds?: Readonly<Record<string, Selection>> },
+  context: z.RefinementCtx,
+): void => {
+  for (const [name, { exclude = {}, ...wanted }] of Object.entries(feeds)) {
+    reportUnknown(wanted, ["feeds", name], lists, context);
+    reportUnknown(exclude, ["feeds", name, "exclude"], lists, context);
+  }
+};
+
+const reportUnknown = (
+  criteria: Criteria,
+  path: readonly string[],
+  lists: Lists,
+  context: z.RefinementCtx,
+): void => {
+  for (const kind of CRITERIA) {
+    const known = lists[kind] ?? {};
+    for (const [index, key] of (criteria[kind] ?? []).entries()) {
+      if (Object.hasOwn(known, key)) continue;
+      const names = Object.keys(known);
+      const advice = names.length === 0 ? "; it has none yet" : suggestion(key, names);
+      const message = `is \`${key}\`, which is not among the publication's ${kind}${advice}`;
+      context.addIssue({ code: "custom", message, path: [...path, kind, index] });
+    }
+  }
+};

@@ -1,0 +1,63 @@
+import type { Article } from "../../model/article.ts";
+import type { EditionEntry } from "../../model/edition.ts";
+import type { FeedKey } from "../../model/feed-key.ts";
+
+/** How much of a feed its edition takes. */
+export interface Window {
+  /** Entries at most. */
+  readonly limit: number;
+  /**
+   * Once the articles before it weigh more, in bytes of JSON, an entry comes as a summary: it could
+   * not be shown in full, and thirty articles of a mebibyte each would not fit the object's memory.
+   */
+  readonly fullBytes: number;
+}
+
+/** `summaryOf` in SQL: of the cards only the first recording. */
+const SUMMARY = `json_set(submission -> '$.article',
+  '$.corrections', json('[]'), '$.developments', json('[]'),
+  '$.cards', json(coalesce((
+    SELECT json_array(json_object('blocks', json_array(json(block.value))))
+    FROM json_each(submission, '$.article.cards') AS card, json_each(card.value, '$.blocks') AS block
+    WHERE block.value ->> '$.type' IN ('audio', 'video')
+    ORDER BY card.key, block.key LIMIT 1
+  ), '[]')))`;
+
+/**
+ * The newest entries of a feed, by `publishedAt` and then by ledger order: each the newest revision
+ * that KV has confirmed, whatever the ledger has by now.
+ */
+export const newestEntries = (
+  sql: SqlStorage,
+  feed: FeedKey,
+  { limit, fullBytes }: Window,
+): readonly EditionEntry[] =>
+  sql
+    .exec<{ article: string; body: string; since: number }>(
+      `WITH newest AS (
+         SELECT article_id, shown, since, published_at, first_sequence FROM membership
+         WHERE feed = ?1 AND shown IS NOT NULL
+         ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
+       ), sized AS (
+         SELECT newest.*, octet_length(submission) AS bytes
+         FROM newest JOIN revision USING (article_id) WHERE revision = shown
+       ), weighed AS (
+         SELECT *, coalesce(sum(bytes) OVER (
+           ORDER BY published_at DESC, first_sequence DESC
+           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+         ), 0) <= ?3 AS is_full FROM sized
+       )
+       SELECT iif(is_full, submission -> '$.article', ${SUMMARY}) AS article,
+              iif(is_full, 'full', 'summary') AS body, since
+       FROM weighed JOIN revision USING (article_id) WHERE revision = shown
+       ORDER BY published_at DESC, first_sequence DESC`,
+      feed,
+      limit,
+      fullBytes,
+    )
+    .toArray()
+    .map(({ article, body, since }) => ({
+      article: JSON.parse(article) as Article,
+      since,
+      body: body === "full" ? "full" : "summary",
+    }));

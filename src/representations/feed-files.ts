@@ -1,0 +1,7 @@
+import { atom } from "./atom.ts";
+import { jsonFeed } from "./json-feed.ts";
+import type { FeedRepresentation } from "./representation.ts";
+import { rss } from "./rss.ts";
+
+/** What feed readers subscribe to, in order of preference: rows of the registry that pages list too. */
+export const FEED_FILES: readonly FeedRepresentation[] = [rss, atom, jsonFeed];
