@@ -4,6 +4,8 @@ import { type Result, fail, ok } from "./model/result.ts";
 export interface Settings {
   /** The tokens, or everything that is wrong with them: public pages work all the same. */
   readonly publishing: Result<readonly PublishingToken[], readonly string[]>;
+  /** Whether readers that ask for it get the newest entries of a feed alone (RFC 3229). */
+  readonly deltas: boolean;
 }
 
 /** Who may publish. The token itself is nowhere: only its digest is kept. */
@@ -17,16 +19,22 @@ const ENTRY = /^(?<name>[\w.-]{1,64}):(?<sha256>[0-9a-f]{64})$/i;
 /** What a shell makes of an unset variable: anybody could present it. */
 const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+/** What may be set; what is not has its default. */
+type Given = { readonly [Name in "PUBLISHING_TOKENS" | "FEED_DELTAS"]?: string };
+
+export const readSettings = (env: Given): Settings => ({
+  publishing: readTokens(env.PUBLISHING_TOKENS ?? ""),
+  deltas: env.FEED_DELTAS !== "off",
+});
+
 /**
  * Reads `PUBLISHING_TOKENS`: entries `name:sha256` in hex, separated by spaces or commas. Values are
  * not repeated in a complaint, for one might be a token.
  */
-export const readSettings = (env: Partial<Pick<Env, "PUBLISHING_TOKENS">>): Settings => {
-  const entries = (env.PUBLISHING_TOKENS ?? "").split(/[\s,]+/).filter(Boolean);
+const readTokens = (given: string): Settings["publishing"] => {
+  const entries = given.split(/[\s,]+/).filter(Boolean);
   if (entries.length === 0) {
-    return {
-      publishing: fail(["PUBLISHING_TOKENS is not set; it lists `name:sha256` of each token"]),
-    };
+    return fail(["PUBLISHING_TOKENS is not set; it lists `name:sha256` of each token"]);
   }
   const tokens: PublishingToken[] = [];
   const problems: string[] = [];
@@ -43,7 +51,7 @@ export const readSettings = (env: Partial<Pick<Env, "PUBLISHING_TOKENS">>): Sett
       tokens.push(token);
     }
   }
-  return { publishing: problems.length > 0 ? fail(problems) : ok(tokens) };
+  return problems.length > 0 ? fail(problems) : ok(tokens);
 };
 
 const parseToken = (entry: string): PublishingToken | undefined => {

@@ -16,7 +16,7 @@ import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
-  const edge = createEdge(ports);
+  const edge = createEdge(ports, settings);
   const app = new Hono();
   app.use(secure);
   app.use(redirectToCanonicalPath(() => app.routes.map(({ path }) => path)));

@@ -18,7 +18,8 @@ import type { Freshness } from "./freshness.ts";
 import type { RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
-import { type Target, serve } from "./serve.ts";
+import { serve } from "./serve.ts";
+import type { Target } from "./target.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** How a row's subject comes from a live article. */

@@ -7,7 +7,8 @@ import { keys } from "../store/keys.ts";
 import type { Edge } from "./edge.ts";
 import type { RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
-import { type Target, serve } from "./serve.ts";
+import { serve } from "./serve.ts";
+import type { Target } from "./target.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** What is made of the publication's settings alone: the lists of its feeds. */

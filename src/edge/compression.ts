@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { parseWeights } from "./weights.ts";
 
 export type Coding = "br" | "gzip" | "identity";
 
@@ -28,7 +29,7 @@ export const isCompressedHere = (mediaType: string): boolean =>
  * which everybody can read.
  */
 export const chooseCoding = (acceptEncoding: string | undefined): Coding => {
-  const weights = parseWeights(acceptEncoding ?? "");
+  const weights = parseWeights(acceptEncoding ?? null);
   let chosen: Coding = "identity";
   let best = weights.get("identity") ?? 0;
   for (const coding of ["gzip", "br"] as const) {
@@ -56,15 +57,6 @@ export const compress = (bytes: Uint8Array, coding: Exclude<Coding, "identity">)
         },
       })
     : gzipSync(bytes, { level: GZIP_LEVEL });
-
-const parseWeights = (field: string): ReadonlyMap<string, number> => {
-  const weights = new Map<string, number>();
-  for (const part of field.toLowerCase().split(",")) {
-    const match = /^\s*([\w*+.-]+)\s*(?:;\s*q\s*=\s*(\d(?:\.\d*)?)\s*)?$/.exec(part);
-    if (match?.[1]) weights.set(match[1], match[2] === undefined ? 1 : Number(match[2]));
-  }
-  return weights;
-};
 
 const clientAcceptEncoding = (request: Request): string | undefined => {
   const cf: unknown = "cf" in request ? request.cf : undefined;

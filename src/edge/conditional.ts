@@ -81,7 +81,8 @@ const listsWeakly = (tags: EntityTags, etag: string): boolean =>
 const listsStrongly = (tags: EntityTags, etag: string): boolean =>
   tags === "*" || (!isWeak(etag) && tags.includes(etag));
 
-const opaque = (tag: string): string => tag.replace(/^W\//, "").replace(CODING_SUFFIX, "");
+/** What is compared weakly of a tag, without what intermediaries append. */
+export const opaque = (tag: string): string => tag.replace(/^W\//, "").replace(CODING_SUFFIX, "");
 
 const dateOf = (headers: Headers, name: string): number | undefined => {
   const field = headers.get(name);

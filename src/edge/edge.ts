@@ -1,3 +1,4 @@
+import type { Settings } from "../settings.ts";
 import type { MediaStore } from "../store/media.ts";
 import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type RecordMemo, StoreUnavailable, memoRecords } from "./memo.ts";
@@ -7,14 +8,17 @@ import type { Ports } from "./ports.ts";
 export interface Edge extends Omit<Ports, "records"> {
   readonly records: RecordMemo;
   readonly documents: Documents;
+  /** Whether readers may have the newest entries of a feed alone (RFC 3229). */
+  readonly deltas: boolean;
 }
 
 /** To be made once per isolate, for the memo lives in it. */
-export const createEdge = (ports: Ports): Edge => ({
+export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): Edge => ({
   ...ports,
   media: guarded(ports.media),
   records: memoRecords(ports.records, ports.now),
   documents: rememberedDocuments(),
+  deltas,
 });
 
 /** A failing KV is a 503, for media as for records. */

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import type { Edition } from "../model/edition.ts";
+import { type Edition, newerThan } from "../model/edition.ts";
 import { hasFeed } from "../model/feed-catalogue.ts";
 import { FEED_KINDS, type FeedKey, type FeedKind } from "../model/feed-key.ts";
 import { type Feed, feedOf } from "../model/feed.ts";
@@ -15,7 +15,8 @@ import type { Edge } from "./edge.ts";
 import type { Opened, RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
-import { type Target, serve } from "./serve.ts";
+import { serve } from "./serve.ts";
+import type { Found, Target } from "./target.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** The name of the path's parameter, and what it is a key of. */
@@ -82,20 +83,31 @@ const feedTarget = (
   },
   subject: async () => {
     const settings = await publication.open();
-    const { metadata, value } = await (edition?.open() ??
-      emptyEdition(key, settings.metadata.committedAt));
-    const feed = feedOf(value, settings.value);
-    return {
-      version: { record: metadata, publication: settings.metadata },
-      subject: feed,
-      links: feedLinks(feed, row),
-    };
+    const opened = await (edition?.open() ?? emptyEdition(key, settings.metadata.committedAt));
+    return found(opened.value, opened, settings, row);
+  },
+  newerThan: async (version) => {
+    const settings = await publication.open();
+    const opened = await edition?.open();
+    const newer = opened && newerThan(opened.value, version);
+    return newer && found(newer, opened, settings, row);
   },
   discard: () => {
     publication.discard();
     edition?.discard();
   },
 });
+
+const found = (
+  edition: Edition,
+  { metadata }: Opened<Edition>,
+  settings: Opened<Publication>,
+  row: FeedRepresentation,
+): Found<Feed> => {
+  const subject = feedOf(edition, settings.value);
+  const version = { record: metadata, publication: settings.metadata };
+  return { version, subject, links: feedLinks(subject, row) };
+};
 
 /** With the validators its record would have, so that no two feeds share them. */
 const emptyEdition = (feed: FeedKey, changedAt: Edition["changedAt"]): Opened<Edition> => {

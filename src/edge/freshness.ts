@@ -15,6 +15,8 @@ const CACHE_CONTROL = {
   redirect: "max-age=3600",
   /** Which format a client gets; others get another. */
   negotiated: "private, max-age=300",
+  /** RFC 3229: a part of a feed is for who has the rest; a cache that does not know 226 could hand it on. */
+  delta: "no-store",
   /** Short, so that what appears is seen soon. */
   absent: "max-age=60",
   /** Short as well: a withdrawal can be taken back. */

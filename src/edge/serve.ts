@@ -1,41 +1,19 @@
 import type { Context } from "hono";
-import type { Link } from "../model/link.ts";
 import { httpDate, latest } from "../model/instant.ts";
-import { RENDERING } from "../representations/rendering.ts";
 import type { Representation } from "../representations/representation.ts";
-import type { RecordMetadata } from "../store/records.ts";
 import { notModified } from "./answer.ts";
 import { isCompressedHere, requestedCoding } from "./compression.ts";
 import { type Validators, recognises } from "./conditional.ts";
+import { deltaBase } from "./delta.ts";
 import type { Document } from "./documents.ts";
 import type { Edge } from "./edge.ts";
-import { type Freshness, cacheControl } from "./freshness.ts";
+import { entityTag, type Version } from "./entity-tag.ts";
+import { cacheControl } from "./freshness.ts";
 import { formatLinks } from "./links.ts";
 import { preconditionAnswer } from "./preconditions.ts";
+import type { Found, Target } from "./target.ts";
 
-/** What a representation is made from: a record and the publication's settings. */
-interface Version {
-  readonly record: RecordMetadata;
-  readonly publication: RecordMetadata;
-}
-
-/** A resource on its way to a representation. Nothing is parsed before it is needed. */
-export interface Target<Subject> {
-  readonly version: Version;
-  readonly freshness: Freshness;
-  /** What is answered in its place when there is nothing to represent: moved, gone, unknown. */
-  readonly absence: () => Promise<Response | undefined>;
-  /** What to render, and the version it is of: the record may have been replaced meanwhile. */
-  readonly subject: () => Promise<{
-    readonly version: Version;
-    readonly subject: Subject;
-    readonly links: readonly Link[];
-  }>;
-  /** Says that nothing more will be parsed; to be said once, whatever came before. */
-  readonly discard: () => void;
-}
-
-/** Answers GET and HEAD for one representation of a resource: 200, 304 or 412, or its absence. */
+/** Answers GET and HEAD for one representation of a resource: 200, 226, 304 or 412, or its absence. */
 export const serve = async <Subject>(
   c: Context,
   edge: Edge,
@@ -72,56 +50,101 @@ const respond = async <Subject>(
   const decided = preconditionAnswer(headers, validators, target.freshness, variance);
   if (decided) return decided;
 
+  const delta = await deltaAnswer(c, edge, row, target);
+  if (delta) return delta;
+
   if (!document) {
-    const { version, subject, links } = await target.subject();
-    validators = validatorsOf(version, row);
-    document = render(row, subject, links);
+    const found = await target.subject();
+    validators = validatorsOf(found.version, row);
+    document = render(row, found);
     edge.documents.keep(c.req.path, validators.etag, document);
   }
-  return success(c, edge, row, target.freshness, validators, document);
+  return representationAnswer(c, edge, row, {
+    status: 200,
+    validators,
+    document,
+    memoKey: validators.etag,
+    headers: { "Cache-Control": cacheControl(target.freshness), ...variance },
+  });
 };
 
-/** Weak, because the platform may change the coding on the way (RFC 9110 §8.8.1). */
+/** 226 (RFC 3229 §10.4.1): the entries that a reader of an older version lacks, where it takes them alone. */
+const deltaAnswer = async <Subject>(
+  c: Context,
+  edge: Edge,
+  row: Representation<Subject>,
+  target: Target<Subject>,
+): Promise<Response | undefined> => {
+  if (!edge.deltas || !row.instanceManipulation || !target.newerThan) return undefined;
+  const base = deltaBase(c.req.raw.headers, target.version, row.name);
+  const found = base && (await target.newerThan(base.version));
+  if (!base || !found) return undefined;
+  const validators = validatorsOf(found.version, row);
+  const memoKey = `${validators.etag} after ${base.version}`;
+  const document = edge.documents.find(c.req.path, memoKey) ?? render(row, found);
+  edge.documents.keep(c.req.path, memoKey, document);
+  const { Vary } = varianceOf(row);
+  return representationAnswer(c, edge, row, {
+    status: 226,
+    validators,
+    document,
+    memoKey,
+    headers: {
+      "Cache-Control": cacheControl("delta"),
+      IM: row.instanceManipulation,
+      "Delta-Base": base.tag,
+      Vary: ["A-IM", "If-None-Match", ...(Vary ? [Vary] : [])].join(", "),
+    },
+  });
+};
+
 const validatorsOf = (
-  { record, publication }: Version,
+  version: Version,
   { name }: { readonly name: string },
 ): Required<Validators> => ({
-  etag: `W/"${record.hash.slice(0, 16)}-${publication.hash.slice(0, 8)}-${name}-${RENDERING}"`,
-  lastModified: latest(record.committedAt, publication.committedAt),
+  etag: entityTag(version, name),
+  lastModified: latest(version.record.committedAt, version.publication.committedAt),
 });
 
 const render = <Subject>(
   row: Representation<Subject>,
-  subject: Subject,
-  links: readonly Link[],
+  { subject, links }: Found<Subject>,
 ): Document => ({
   bytes: new TextEncoder().encode(row.render(subject, links)),
   link: formatLinks(links),
 });
 
-const success = <Subject>(
+/** A document about to be sent. */
+interface Sending {
+  readonly status: 200 | 226;
+  readonly validators: Required<Validators>;
+  readonly document: Document;
+  /** What the document is remembered by, beside its path. */
+  readonly memoKey: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const representationAnswer = <Subject>(
   c: Context,
   edge: Edge,
   row: Representation<Subject>,
-  freshness: Freshness,
-  { etag, lastModified }: Required<Validators>,
-  identity: Document,
+  { status, validators, document, memoKey, headers }: Sending,
 ): Response => {
   const coding = isCompressedHere(row.mediaType) ? requestedCoding(c.req.raw) : "identity";
-  const { bytes, link } = edge.documents.inCoding(c.req.path, etag, identity, coding);
+  const { bytes, link } = edge.documents.inCoding(c.req.path, memoKey, document, coding);
   return new Response(bytes, {
+    status,
     headers: {
-      "Cache-Control": cacheControl(freshness),
       "Content-Type": row.contentType,
       "Content-Length": String(bytes.byteLength),
-      ETag: etag,
-      "Last-Modified": httpDate(lastModified),
+      ETag: validators.etag,
+      "Last-Modified": httpDate(validators.lastModified),
       ...(link && { Link: link }),
       ...(coding !== "identity" && { "Content-Encoding": coding }),
       ...(row.contentSecurityPolicy && { "Content-Security-Policy": row.contentSecurityPolicy }),
       // Pages are for search engines; feeds and data are not.
       ...(row.kind !== "page" && { "X-Robots-Tag": "noindex" }),
-      ...varianceOf(row),
+      ...headers,
     },
     // The platform must not compress again what is compressed.
     encodeBody: coding === "identity" ? "automatic" : "manual",
@@ -129,5 +152,5 @@ const success = <Subject>(
 };
 
 /** What we compress ourselves differs by what the client accepts; 304 says so too (RFC 9110 §15.4.5). */
-const varianceOf = ({ mediaType }: { readonly mediaType: string }): Record<string, string> =>
+const varianceOf = ({ mediaType }: { readonly mediaType: string }): { readonly Vary?: string } =>
   isCompressedHere(mediaType) ? { Vary: "Accept-Encoding" } : {};

@@ -62,6 +62,18 @@ export const summaryOf = (article: Article): Article => {
 
 const isRecording = ({ type }: Block): boolean => type === "audio" || type === "video";
 
+/**
+ * What came into an edition after one of its versions, for who has that (RFC 3229). `undefined` where
+ * only the whole will do: something left since, all is new, or the version is none we know.
+ */
+export const newerThan = (edition: Edition, version: number): Edition | undefined => {
+  const { version: current = 0, wholeSince = 0 } = edition;
+  if (version >= current || version < wholeSince) return undefined;
+  const entries = edition.entries.filter(({ since = 0 }) => since > version);
+  const isPart = entries.length > 0 && entries.length < edition.entries.length;
+  return isPart ? { ...edition, entries } : undefined;
+};
+
 const byteLength = (value: unknown): number =>
   new TextEncoder().encode(JSON.stringify(value)).byteLength;
 

@@ -18,6 +18,7 @@ export const atom = {
   contentType: "application/atom+xml; charset=utf-8",
   title: "Atom",
   rel: "alternate",
+  instanceManipulation: "feed",
   render: (feed, links) => `<?xml version="1.0" encoding="utf-8"?>\n${atomFeed(feed, links)}\n`,
 } as const satisfies FeedRepresentation;
 

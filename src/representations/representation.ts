@@ -22,6 +22,8 @@ export interface Representation<Subject> {
   readonly title: string;
   /** How the page itself points here. */
   readonly rel: "self" | "alternate" | "amphtml";
+  /** RFC 3229: the feed stays valid with the newest entries alone, for readers that ask for those. */
+  readonly instanceManipulation?: "feed";
   /** Sent as `Content-Security-Policy` with pages. */
   readonly contentSecurityPolicy?: string;
   /** Pure: the same subject and links give the same bytes, with no clock and no fetch. */

@@ -17,6 +17,7 @@ export const rss = {
   contentType: "application/rss+xml; charset=utf-8",
   title: "RSS",
   rel: "alternate",
+  instanceManipulation: "feed",
   render: (feed, links) => itemsLast(writerOf(feed, links).rss2()),
 } as const satisfies FeedRepresentation;
 

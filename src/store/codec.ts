@@ -28,7 +28,8 @@ export const encodeRecord = (
   committedAt: Instant,
 ): { readonly text: string; readonly metadata: RecordMetadata } => {
   const text = JSON.stringify({ schema: RECORD_SCHEMA, ...value });
-  return { text, metadata: { hash: fingerprint(text), committedAt } };
+  const version = "version" in value && value.version !== undefined && { version: value.version };
+  return { text, metadata: { hash: fingerprint(text), committedAt, ...version } };
 };
 
 /** @throws UnreadableRecord when the text is not a record of this kind and schema. */
@@ -49,12 +50,12 @@ export const decodeRecord = <Kind extends keyof RecordKinds>(
 
 /** @throws UnreadableRecord when KV has no metadata of ours beside the value. */
 export const parseMetadata = (key: string, metadata: unknown): RecordMetadata => {
-  const { hash, committedAt } = isObject(metadata) ? metadata : {};
+  const { hash, committedAt, version } = isObject(metadata) ? metadata : {};
   const at = typeof committedAt === "string" ? parseInstant(committedAt) : undefined;
   if (typeof hash !== "string" || !hash || !at) {
     throw new UnreadableRecord(key, "has no hash and committedAt in its metadata");
   }
-  return { hash, committedAt: at };
+  return { hash, committedAt: at, ...(typeof version === "number" && { version }) };
 };
 
 const parseJson = (key: string, text: string): unknown => {

@@ -9,6 +9,8 @@ export interface RecordMetadata {
   readonly hash: string;
   /** When the Newsroom committed the state that the record shows: its Last-Modified. */
   readonly committedAt: Instant;
+  /** Of an edition: its version, so that the validator of a feed tells what its reader has. */
+  readonly version?: number;
 }
 
 /** The kinds of JSON record; media are raw bytes with `MediaMetadata`. */

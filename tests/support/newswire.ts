@@ -32,8 +32,16 @@ export interface Newswire {
   /** The same with a publishing token. */
   readonly api: (method: string, path: string, init?: RequestInit) => Promise<Response>;
   readonly adopt: (publication: Publication, at?: string) => Promise<void>;
-  /** Projects articles as the Newsroom would: their resources, and the editions they are in. */
-  readonly publish: (articles: readonly Article[], at?: string) => Promise<void>;
+  /**
+   * Projects articles as the Newsroom would: their resources, and the editions they are in, each
+   * article a version of those.
+   * @param wholeSince the version at which an entry left
+   */
+  readonly publish: (
+    articles: readonly Article[],
+    at?: string,
+    wholeSince?: number,
+  ) => Promise<void>;
   readonly put: (name: string, resource: Resource, at?: string) => Promise<void>;
   readonly pass: (seconds: number) => void;
 }
@@ -42,7 +50,7 @@ const COMMITTED_AT = "2026-11-01T08:00:00Z";
 
 /** A wire without a publication. */
 export const aBareNewswire = (
-  env: { PUBLISHING_TOKENS?: string } = { PUBLISHING_TOKENS },
+  env: Parameters<typeof readSettings>[0] = { PUBLISHING_TOKENS },
 ): Newswire => {
   const records = memoryRecords();
   const media = memoryMedia();
@@ -86,7 +94,7 @@ export const aBareNewswire = (
       newsroom.settings = { publication, etag: '"1-settings"' };
       await records.write("publication", keys.publication(), publication, at as Instant);
     },
-    publish: async (articles, at = COMMITTED_AT) => {
+    publish: async (articles, at = COMMITTED_AT, wholeSince = 0) => {
       const editions = new Map<FeedKey, Article[]>();
       for (const article of articles) {
         const resource = { kind: "live", article } as const;
@@ -96,8 +104,11 @@ export const aBareNewswire = (
         }
       }
       for (const [feed, members] of editions) {
-        const entries = members.map((article) => ({ article, body: "full" }) as const);
-        const edition = { feed, entries, changedAt: instant(COMMITTED_AT) };
+        const version = members.length;
+        const entries = members.map(
+          (article, index) => ({ article, since: version - index, body: "full" }) as const,
+        );
+        const edition = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
         await records.write("edition", keys.edition(feed), edition, at as Instant);
       }
     },
@@ -111,8 +122,11 @@ export const aBareNewswire = (
 };
 
 /** A wire with a publication and two articles, `first` and `second`. */
-export const aNewswire = async (articles?: readonly Article[]): Promise<Newswire> => {
-  const wire = aBareNewswire();
+export const aNewswire = async (
+  articles?: readonly Article[],
+  env: Parameters<typeof readSettings>[0] = {},
+): Promise<Newswire> => {
+  const wire = aBareNewswire({ PUBLISHING_TOKENS, ...env });
   await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
   await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
   return wire;

@@ -3,7 +3,9 @@ import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
 import { fail, ok } from "../../src/model/result.ts";
 import type { Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
-import { anArticle, aPublication, instant, slug } from "./builders.ts";
+import { RENDERING } from "../../src/representations/rendering.ts";
+import { encodeRecord } from "../../src/store/codec.ts";
+import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant, slug } from "./builders.ts";
 import { ROWS, isRuled, patternOf } from "./documented.ts";
 import { type Newswire, aNewswire } from "./newswire.ts";
 import { aLedgerArticle, aReceipt } from "./scripted-newsroom.ts";
@@ -38,8 +40,18 @@ const pathsOf = (pattern: string): readonly string[] => {
   return PLACES[parameter]?.map((value) => pattern.replace(parameter, value)) ?? [pattern];
 };
 
+/** What a reader has who polled the RSS and the Atom feed when they had one article. */
+const { hash } = encodeRecord(
+  aPublication(EVERY_KIND_OF_FEED),
+  instant("2026-11-01T08:00:00Z"),
+).metadata;
+const OLDER = ["rss", "atom"]
+  .map((name) => `W/"${"A".repeat(16)}-${hash.slice(0, 8)}-${name}-${RENDERING}-1"`)
+  .join(", ");
+
 const READS: readonly Omit<Provocation, "method" | "path">[] = [
   {},
+  { init: { headers: { "A-IM": "feed", "If-None-Match": OLDER } } },
   { init: { headers: { "If-None-Match": "*" } } },
   { init: { headers: { "If-Match": '"other"' } } },
   { init: { headers: { Range: "bytes=0-1" } } },

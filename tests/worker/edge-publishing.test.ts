@@ -24,7 +24,7 @@ const app = createApp(
       throw new Error(event.error);
     },
   },
-  { publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] } },
+  { deltas: true, publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] } },
 );
 
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>

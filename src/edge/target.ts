@@ -1,0 +1,23 @@
+import type { Link } from "../model/link.ts";
+import type { Version } from "./entity-tag.ts";
+import type { Freshness } from "./freshness.ts";
+
+/** What to render, and the version it is of: the record may have been replaced meanwhile. */
+export interface Found<Subject> {
+  readonly version: Version;
+  readonly subject: Subject;
+  readonly links: readonly Link[];
+}
+
+/** A resource on its way to a representation. Nothing is parsed before it is needed. */
+export interface Target<Subject> {
+  readonly version: Version;
+  readonly freshness: Freshness;
+  /** What is answered in its place when there is nothing to represent: moved, gone, unknown. */
+  readonly absence: () => Promise<Response | undefined>;
+  readonly subject: () => Promise<Found<Subject>>;
+  /** What came after a version of the record alone; `undefined` where only the whole will do. */
+  readonly newerThan?: (version: number) => Promise<Found<Subject> | undefined>;
+  /** Says that nothing more will be parsed; to be said once, whatever came before. */
+  readonly discard: () => void;
+}
