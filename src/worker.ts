@@ -15,7 +15,12 @@ export class Newsroom extends NewsroomObject {
 /** There is one newsroom, as there is one publication. */
 const NEWSROOM_NAME = "newsroom";
 
-const compose = (env: Env) =>
+/** What may be bound besides; wrangler.toml says how. */
+interface OptionalBindings {
+  readonly FULL_FETCH_RATE?: RateLimit;
+}
+
+const compose = (env: Env & OptionalBindings) =>
   createApp(
     {
       records: kvRecords(env.EDITION),
@@ -25,9 +30,12 @@ const compose = (env: Env) =>
       log: (event) => {
         console.error(JSON.stringify(event));
       },
+      ...(env.FULL_FETCH_RATE && { rateLimit: countedBy(env.FULL_FETCH_RATE) }),
     },
     readSettings(env),
   );
+
+const countedBy = (rate: RateLimit) => async (key: string) => (await rate.limit({ key })).success;
 
 /** Made at an isolate's first request, and kept: the memo lives in it. */
 let app: ReturnType<typeof compose> | undefined;

@@ -1,6 +1,7 @@
 import type { Settings } from "../settings.ts";
 import type { MediaStore } from "../store/media.ts";
 import { type Documents, rememberedDocuments } from "./documents.ts";
+import { type FetchLog, fetchLog } from "./fetch-log.ts";
 import { type RecordMemo, StoreUnavailable, memoRecords } from "./memo.ts";
 import type { Ports } from "./ports.ts";
 
@@ -8,6 +9,7 @@ import type { Ports } from "./ports.ts";
 export interface Edge extends Omit<Ports, "records"> {
   readonly records: RecordMemo;
   readonly documents: Documents;
+  readonly fetchLog: FetchLog;
   /** Whether readers may have the newest entries of a feed alone (RFC 3229). */
   readonly deltas: boolean;
 }
@@ -18,6 +20,7 @@ export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): 
   media: guarded(ports.media),
   records: memoRecords(ports.records, ports.now),
   documents: rememberedDocuments(),
+  fetchLog: fetchLog(),
   deltas,
 });
 

@@ -10,12 +10,21 @@ export interface Ports {
   readonly newsroom: () => Newsroom;
   /** Unix time in milliseconds. */
   readonly now: () => number;
+  /**
+   * Whether a client may fetch a feed whole once more, by what Cloudflare counts at this location;
+   * absent where nothing that counts is bound.
+   */
+  readonly rateLimit?: (key: string) => Promise<boolean>;
   readonly log: (event: LogEvent) => void;
 }
 
 /** One line of structured log. */
 export interface LogEvent {
-  readonly event: "unexpected-error" | "store-unavailable" | "newsroom-unavailable";
+  readonly event:
+    | "unexpected-error"
+    | "store-unavailable"
+    | "newsroom-unavailable"
+    | "rate-limit-unavailable";
   readonly method: string;
   readonly path: string;
   readonly error: string;

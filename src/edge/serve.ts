@@ -9,11 +9,12 @@ import type { Document } from "./documents.ts";
 import type { Edge } from "./edge.ts";
 import { entityTag, type Version } from "./entity-tag.ts";
 import { cacheControl } from "./freshness.ts";
+import { refuseFullFetch } from "./full-fetches.ts";
 import { formatLinks } from "./links.ts";
 import { preconditionAnswer } from "./preconditions.ts";
 import type { Found, Target } from "./target.ts";
 
-/** Answers GET and HEAD for one representation of a resource: 200, 226, 304 or 412, or its absence. */
+/** Answers GET and HEAD for one representation: 200, 226, 304, 412 or 429, or what stands in its place. */
 export const serve = async <Subject>(
   c: Context,
   edge: Edge,
@@ -52,6 +53,9 @@ const respond = async <Subject>(
 
   const delta = await deltaAnswer(c, edge, row, target);
   if (delta) return delta;
+
+  const refused = await refuseFullFetch(c, edge, row);
+  if (refused) return refused;
 
   if (!document) {
     const found = await target.subject();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { createApp } from "../../src/edge/app.ts";
-import type { LogEvent } from "../../src/edge/ports.ts";
+import type { LogEvent, Ports } from "../../src/edge/ports.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
@@ -51,6 +51,7 @@ const COMMITTED_AT = "2026-11-01T08:00:00Z";
 /** A wire without a publication. */
 export const aBareNewswire = (
   env: Parameters<typeof readSettings>[0] = { PUBLISHING_TOKENS },
+  more: Partial<Ports> = {},
 ): Newswire => {
   const records = memoryRecords();
   const media = memoryMedia();
@@ -64,6 +65,7 @@ export const aBareNewswire = (
       newsroom: () => newsroom,
       now: () => nowMs,
       log: (event) => logged.push(event),
+      ...more,
     },
     readSettings(env),
   );
@@ -125,8 +127,9 @@ export const aBareNewswire = (
 export const aNewswire = async (
   articles?: readonly Article[],
   env: Parameters<typeof readSettings>[0] = {},
+  more: Partial<Ports> = {},
 ): Promise<Newswire> => {
-  const wire = aBareNewswire({ PUBLISHING_TOKENS, ...env });
+  const wire = aBareNewswire({ PUBLISHING_TOKENS, ...env }, more);
   await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
   await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
   return wire;

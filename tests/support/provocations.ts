@@ -6,6 +6,7 @@ import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { RENDERING } from "../../src/representations/rendering.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
 import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant, slug } from "./builders.ts";
+import { fetchAllowed, fromClient } from "./clients.ts";
 import { ROWS, isRuled, patternOf } from "./documented.ts";
 import { type Newswire, aNewswire } from "./newswire.ts";
 import { aLedgerArticle, aReceipt } from "./scripted-newsroom.ts";
@@ -67,6 +68,18 @@ function* reads(): Generator<Provocation> {
       for (const path of pathsOf(pattern)) {
         for (const read of READS) yield { method, path, ...read };
       }
+    }
+  }
+}
+
+/** Every feed, asked for once more than a client may fetch it whole. */
+function* fullFetches(): Generator<Provocation> {
+  const headers = fromClient();
+  for (const { path: pattern, methods } of ROWS) {
+    const [path = ""] = pathsOf(pattern);
+    if (!/\.xml$|\/feed\.json$/.test(path)) continue;
+    for (const method of methods) {
+      yield { method, path, init: { headers }, given: (wire) => fetchAllowed(wire, path) };
     }
   }
 }
@@ -183,6 +196,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
   const provoked = new Set<string>();
   for (const { method, path, init, given } of [
     ...reads(),
+    ...fullFetches(),
     ...putsOfText(),
     ...deletes(),
     ...uploads(),
