@@ -1,4 +1,6 @@
 import { createApp } from "./edge/app.ts";
+import type { Sighting } from "./edge/readership.ts";
+import { dataPointOf } from "./edge/sightings.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
 import { readSettings } from "./settings.ts";
@@ -18,6 +20,7 @@ const NEWSROOM_NAME = "newsroom";
 /** What may be bound besides; wrangler.toml says how. */
 interface OptionalBindings {
   readonly FULL_FETCH_RATE?: RateLimit;
+  readonly READERSHIP?: AnalyticsEngineDataset;
 }
 
 const compose = (env: Env & OptionalBindings) =>
@@ -30,10 +33,18 @@ const compose = (env: Env & OptionalBindings) =>
       log: (event) => {
         console.error(JSON.stringify(event));
       },
+      keepSighting: env.READERSHIP ? pointsIn(env.READERSHIP) : sayInLog,
       ...(env.FULL_FETCH_RATE && { rateLimit: countedBy(env.FULL_FETCH_RATE) }),
     },
     readSettings(env),
   );
+
+const pointsIn = (dataset: AnalyticsEngineDataset) => (sighting: Sighting) =>
+  dataset.writeDataPoint(dataPointOf(sighting));
+
+const sayInLog = (sighting: Sighting): void => {
+  console.log(JSON.stringify({ event: "aggregator", ...sighting }));
+};
 
 const countedBy = (rate: RateLimit) => async (key: string) => (await rate.limit({ key })).success;
 

@@ -4,12 +4,14 @@ import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type FetchLog, fetchLog } from "./fetch-log.ts";
 import { type RecordMemo, StoreUnavailable, memoRecords } from "./memo.ts";
 import type { Ports } from "./ports.ts";
+import { type Sightings, hourlySightings } from "./sightings.ts";
 
 /** What routes work with: ports, and what this isolate remembers. */
 export interface Edge extends Omit<Ports, "records"> {
   readonly records: RecordMemo;
   readonly documents: Documents;
   readonly fetchLog: FetchLog;
+  readonly sightings: Sightings;
   /** Whether readers may have the newest entries of a feed alone (RFC 3229). */
   readonly deltas: boolean;
 }
@@ -21,6 +23,7 @@ export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): 
   records: memoRecords(ports.records, ports.now),
   documents: rememberedDocuments(),
   fetchLog: fetchLog(),
+  sightings: hourlySightings(ports),
   deltas,
 });
 

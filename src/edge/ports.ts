@@ -1,6 +1,7 @@
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { MediaStore } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
+import type { Sighting } from "./readership.ts";
 
 /** What the edge needs from outside: `worker.ts` brings Cloudflare's, tests bring memory's. */
 export interface Ports {
@@ -15,6 +16,8 @@ export interface Ports {
    * absent where nothing that counts is bound.
    */
   readonly rateLimit?: (key: string) => Promise<boolean>;
+  /** Keeps for statistics who polls a feed for many people. */
+  readonly keepSighting: (sighting: Sighting) => void;
   readonly log: (event: LogEvent) => void;
 }
 
@@ -24,7 +27,8 @@ export interface LogEvent {
     | "unexpected-error"
     | "store-unavailable"
     | "newsroom-unavailable"
-    | "rate-limit-unavailable";
+    | "rate-limit-unavailable"
+    | "statistics-unavailable";
   readonly method: string;
   readonly path: string;
   readonly error: string;

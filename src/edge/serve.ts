@@ -22,7 +22,9 @@ export const serve = async <Subject>(
   target: Target<Subject>,
 ): Promise<Response> => {
   try {
-    return await respond(c, edge, row, target);
+    const response = await respond(c, edge, row, target);
+    if (row.kind === "feed") edge.sightings.note(c.req.raw, c.req.path, response.status);
+    return response;
   } finally {
     target.discard();
   }

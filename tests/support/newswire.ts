@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent, Ports } from "../../src/edge/ports.ts";
+import type { Sighting } from "../../src/edge/readership.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
@@ -26,6 +27,7 @@ export interface Newswire {
   readonly media: MemoryMedia;
   readonly newsroom: ScriptedNewsroom;
   readonly logged: LogEvent[];
+  readonly sightings: Sighting[];
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly head: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly send: (method: string, path: string, init?: RequestInit) => Promise<Response>;
@@ -57,6 +59,7 @@ export const aBareNewswire = (
   const media = memoryMedia();
   const newsroom = scriptedNewsroom();
   const logged: LogEvent[] = [];
+  const sightings: Sighting[] = [];
   let nowMs = Date.UTC(2026, 10, 2);
   const app = createApp(
     {
@@ -65,6 +68,7 @@ export const aBareNewswire = (
       newsroom: () => newsroom,
       now: () => nowMs,
       log: (event) => logged.push(event),
+      keepSighting: (sighting) => sightings.push(sighting),
       ...more,
     },
     readSettings(env),
@@ -84,6 +88,7 @@ export const aBareNewswire = (
     media,
     newsroom,
     logged,
+    sightings,
     send,
     get: (path, headers = {}) => send("GET", path, { headers }),
     head: (path, headers = {}) => send("HEAD", path, { headers }),

@@ -20,6 +20,7 @@ const app = createApp(
     media: kvMedia(env.EDITION),
     newsroom: (): Newsroom => env.NEWSROOM.getByName("edge-publishing"),
     now: () => Date.now(),
+    keepSighting: () => undefined,
     log: (event) => {
       throw new Error(event.error);
     },
