@@ -1,15 +1,25 @@
--- For wrk: asks for the paths of a file at random, always in the same order, and reports as JSON.
-local requests = {}
+-- For wrk: asks for the paths of a file at random, always in the same order, and reports as JSON. Each
+-- request is a client's that was never here (RFC 3849's network): nobody is refused for fetching too
+-- often, and whoever remembers clients has to remember another.
+local before, after = {}, {}
+local clients = 0
 
 function init(args)
   math.randomseed(1)
+  wrk.headers["CF-Connecting-IP"] = "<client>"
   for path in io.lines(args[1]) do
-    requests[#requests + 1] = wrk.format("GET", path)
+    local request = wrk.format("GET", path)
+    local first, last = request:find("<client>", 1, true)
+    before[#before + 1] = request:sub(1, first - 1)
+    after[#after + 1] = request:sub(last + 1)
   end
 end
 
 function request()
-  return requests[math.random(#requests)]
+  local chosen = math.random(#before)
+  clients = clients + 1
+  local network = string.format("2001:db8:%x:%x::1", clients / 65536, clients % 65536)
+  return before[chosen] .. network .. after[chosen]
 end
 
 function done(summary, latency)
