@@ -26,13 +26,12 @@ export const clientOf = (headers: Headers): string | undefined => {
  */
 export const networkOf = (address: string): string => {
   // One with a dot is IPv4, if mapped into IPv6 (RFC 4291 §2.5.5.2).
-  if (!address.includes(":") || address.includes(".")) return address;
-  const [before = "", after] = address.split("::");
-  const first = before === "" ? [] : before.split(":");
-  if (after !== undefined) {
-    const last = after === "" ? [] : after.split(":");
-    while (first.length + last.length < 8) first.push("0");
-    first.push(...last);
-  }
-  return `${first.slice(0, 4).join(":")}::/64`;
+  if (address.includes(".")) return address;
+  const written = /^(?:[^:]+:){4}/.exec(address)?.[0];
+  if (written !== undefined) return `${written}:/64`;
+  const [before = [], after = []] = address
+    .split("::")
+    .map((groups) => groups.split(":").filter(Boolean));
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => "0");
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
 };

@@ -33,15 +33,20 @@ export const refuseFullFetch = async (
   const at = edge.now();
   const wait = edge.fetchLog.enter(key, at);
   if (wait !== undefined) return tooMany(wait);
-  if (await isWithinRate(c, edge, key)) return undefined;
+  if (!edge.rateLimit || (await isWithinRate(c, edge, edge.rateLimit, key))) return undefined;
   edge.fetchLog.strike(key, at);
   return tooMany(RATE_PERIOD_SECONDS);
 };
 
-/** A rate limit that is not bound, or fails, refuses nobody. */
-const isWithinRate = async (c: Context, edge: Edge, key: string): Promise<boolean> => {
+/** A rate limit that fails refuses nobody. */
+const isWithinRate = async (
+  c: Context,
+  edge: Edge,
+  rateLimit: NonNullable<Edge["rateLimit"]>,
+  key: string,
+): Promise<boolean> => {
   try {
-    return (await edge.rateLimit?.(key)) ?? true;
+    return await rateLimit(key);
   } catch (error) {
     const { method, path } = c.req;
     edge.log({ event: "rate-limit-unavailable", method, path, error: String(error) });

@@ -23,7 +23,7 @@ export const serve = async <Subject>(
 ): Promise<Response> => {
   try {
     const response = await respond(c, edge, row, target);
-    if (row.kind === "feed") edge.sightings.note(c.req.raw, c.req.path, response.status);
+    if (row.kind === "feed") edge.sightings.note(c.req.raw, c.req.path, response);
     return response;
   } finally {
     target.discard();

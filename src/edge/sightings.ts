@@ -9,7 +9,7 @@ const SEEN_MAX_BYTES = 128 * 1024;
 /** The aggregators that poll through this isolate. */
 export interface Sightings {
   /** Keeps, once an hour, that an aggregator got a feed, or heard that it has not changed. */
-  note(request: Request, feed: string, status: number): void;
+  note(request: Request, feed: string, answer: Response): void;
 }
 
 export const hourlySightings = ({
@@ -29,14 +29,15 @@ export const hourlySightings = ({
   };
 
   return {
-    note: ({ headers, method }, feed, status) => {
-      const agent = headers.get("User-Agent");
-      if (agent === null || !mayCount(agent) || !(status < 300 || status === 304)) return;
+    note: (request, feed, answer) => {
+      const agent = request.headers.get("User-Agent");
+      if (agent === null || !mayCount(agent)) return;
       const readership = readershipOf(agent);
-      if (!readership) return;
+      if (!readership || !(answer.ok || answer.status === 304)) return;
       try {
         keepHourly({ feed, ...readership });
       } catch (error) {
+        const { method } = request;
         log({ event: "statistics-unavailable", method, path: feed, error: String(error) });
       }
     },
