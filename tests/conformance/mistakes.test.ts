@@ -33,6 +33,14 @@ const atomEntries = async (path = ""): Promise<readonly XmlElement[]> =>
 const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
   ask(new URL(path, origin()).href, "GET", { ...aNewClient(), ...headers });
 
+/** Fetches a feed whole as often as one client may in an hour, and gets the last answer. */
+const fetchAllowed = async (path: string, from: Readonly<Record<string, string>>) => {
+  for (let fetched = 1; fetched < 12; fetched++) {
+    expect((await get(path, from)).status).toBe(200);
+  }
+  return get(path, from);
+};
+
 const descendants = (element: XmlElement): readonly XmlElement[] => [
   element,
   ...element.children.flatMap(descendants),
@@ -74,16 +82,25 @@ it("3. If-Modified-Since honoured beside an If-None-Match that does not match", 
 });
 
 it("4. Retry-After as a date", async () => {
-  const answer = await aBareNewswire().get("/rss.xml");
-  expect(answer.status).toBe(503);
-  expect(answer.headers.get("Retry-After")).toMatch(/^\d+$/);
+  const from = aNewClient();
+  await fetchAllowed("/rss.xml", from);
+  const refused = await get("/rss.xml", from);
+  expect([refused.status, refused.headers["cache-control"]]).toEqual([429, "no-store"]);
+  expect(refused.headers["retry-after"]).toMatch(/^[1-9]\d{0,3}$/);
+  const unpublished = await aBareNewswire().get("/rss.xml");
+  expect(unpublished.status).toBe(503);
+  expect(unpublished.headers.get("Retry-After")).toMatch(/^\d+$/);
 });
 
 it("5. 429 for who polls conditionally", async () => {
   const from = aNewClient();
-  const { etag = "" } = (await get("/rss.xml", from)).headers;
+  const { etag = "", "last-modified": since = "" } = (await fetchAllowed("/rss.xml", from)).headers;
+  expect((await get("/rss.xml", from)).status).toBe(429);
   const polls = await Promise.all(
-    Array.from({ length: 60 }, () => get("/rss.xml", { ...from, "If-None-Match": etag })),
+    Array.from({ length: 60 }, (_, poll) => {
+      const validator = poll % 2 ? { "If-None-Match": etag } : { "If-Modified-Since": since };
+      return get("/rss.xml", { ...from, ...validator });
+    }),
   );
   expect(new Set(polls.map(({ status }) => status))).toEqual(new Set([304]));
 });
