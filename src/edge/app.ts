@@ -11,6 +11,7 @@ import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
+import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
 import { secure } from "./security.ts";
 import { unknownPath } from "./unknown-path.ts";
 
@@ -29,5 +30,18 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
   app.route("/publishing", publishing(edge, settings));
   app.notFound(unknownPath(edge));
   app.onError(failure(edge));
+  return answeringAgain(app, readyAnswers(edge));
+};
+
+/** Goes the long way, through middleware and routes, only where no answer is ready. */
+const answeringAgain = (app: Hono, answers: ReadyAnswers): Hono => {
+  const { fetch } = app;
+  app.fetch = (request, ...bindings) =>
+    answers.find(request) ?? learned(fetch(request, ...bindings));
+  const learned = async (answer: Response | Promise<Response>): Promise<Response> => {
+    const response = await answer;
+    answers.learn(response);
+    return response;
+  };
   return app;
 };

@@ -20,6 +20,7 @@ import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
 import { serve } from "./serve.ts";
 import type { Target } from "./target.ts";
+import { jointTrust } from "./trust.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** How a row's subject comes from a live article. */
@@ -88,6 +89,7 @@ const articleTarget = <Subject>(
   const opened = () => (opening ??= openBoth());
   return {
     version: { record: resource.metadata, publication: publication.metadata },
+    trust: jointTrust(resource.trust, publication.trust),
     freshness,
     absence: async () => {
       const [{ value }, settings] = await opened();

@@ -33,6 +33,7 @@ const publicationTarget = (
   publication: RememberedRecord<Publication>,
 ): Target<Publication> => ({
   version: { record: publication.metadata, publication: publication.metadata },
+  trust: publication.trust,
   freshness: "feed",
   absence: async () => undefined,
   subject: async () => {

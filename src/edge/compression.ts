@@ -48,6 +48,10 @@ export const requestedCoding = (request: Request): Coding =>
     clientAcceptEncoding(request) ?? request.headers.get("Accept-Encoding") ?? undefined,
   );
 
+/** The platform must not compress again what is compressed. */
+export const encodeBodyOf = (coding: Coding): "automatic" | "manual" =>
+  coding === "identity" ? "automatic" : "manual";
+
 export const compress = (bytes: Uint8Array, coding: Exclude<Coding, "identity">): Uint8Array =>
   coding === "br"
     ? brotliCompressSync(bytes, {

@@ -13,7 +13,7 @@ export interface Document {
 
 /** Rendered documents by path and validator, each coding made once. */
 export interface Documents {
-  find(path: string, etag: string): Document | undefined;
+  find(path: string, etag: string, coding?: Coding): Document | undefined;
   keep(path: string, etag: string, document: Document): void;
   /** The document in another coding. */
   inCoding(path: string, etag: string, document: Document, coding: Coding): Document;
@@ -28,7 +28,7 @@ export const rememberedDocuments = (maxBytes: number = DOCUMENTS_MAX_BYTES): Doc
   };
 
   return {
-    find: (path, etag) => documents.get(keyOf(path, etag, "identity")),
+    find: (path, etag, coding = "identity") => documents.get(keyOf(path, etag, coding)),
     keep: (path, etag, document) => {
       keep(keyOf(path, etag, "identity"), document);
     },

@@ -4,6 +4,7 @@ import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type FetchLog, fetchLog } from "./fetch-log.ts";
 import { type RecordMemo, StoreUnavailable, memoRecords } from "./memo.ts";
 import type { Ports } from "./ports.ts";
+import type { Provenances } from "./provenance.ts";
 import { type Sightings, hourlySightings } from "./sightings.ts";
 
 /** What routes work with: ports, and what this isolate remembers. */
@@ -12,6 +13,7 @@ export interface Edge extends Omit<Ports, "records"> {
   readonly documents: Documents;
   readonly fetchLog: FetchLog;
   readonly sightings: Sightings;
+  readonly provenances: Provenances;
   /** Whether readers may have the newest entries of a feed alone (RFC 3229). */
   readonly deltas: boolean;
 }
@@ -24,6 +26,7 @@ export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): 
   documents: rememberedDocuments(),
   fetchLog: fetchLog(),
   sightings: hourlySightings(ports),
+  provenances: new WeakMap(),
   deltas,
 });
 

@@ -17,6 +17,7 @@ import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
 import { serve } from "./serve.ts";
 import type { Found, Target } from "./target.ts";
+import { jointTrust } from "./trust.ts";
 import { unpublished } from "./unpublished.ts";
 
 /** The name of the path's parameter, and what it is a key of. */
@@ -76,6 +77,7 @@ const feedTarget = (
     record: edition?.metadata ?? emptyEdition(key, publication.metadata.committedAt).metadata,
     publication: publication.metadata,
   },
+  ...(edition && { trust: jointTrust(edition.trust, publication.trust) }),
   freshness: "feed",
   absence: async () => {
     const { value } = await publication.open();

@@ -38,6 +38,20 @@ export const refuseFullFetch = async (
   return tooMany(RATE_PERIOD_SECONDS);
 };
 
+/**
+ * Counts a feed that is about to be sent whole, without waiting for anything.
+ * @returns false where it is to be refused, or nobody can say yet: then `refuseFullFetch` decides
+ */
+export const mayFetchWhole = (
+  { headers }: Request,
+  path: string,
+  { fetchLog, now, rateLimit }: Pick<Edge, "fetchLog" | "now" | "rateLimit">,
+): boolean => {
+  const client = clientOf(headers);
+  if (client === undefined) return true;
+  return !rateLimit && fetchLog.enter(`${path} ${client}`, now()) === undefined;
+};
+
 /** A rate limit that fails refuses nobody. */
 const isWithinRate = async (
   c: Context,

@@ -2,9 +2,7 @@ import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../
 import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
 import { sharedFlights } from "./flights.ts";
 import { STALE_IF_ERROR_SECONDS } from "./freshness.ts";
-
-/** How long the memo answers without asking KV: part of every bound on freshness and takedown. */
-export const MEMO_TRUST_SECONDS = 5;
+import { type Asked, MEMO_TRUST_SECONDS, type Trust, trustIn } from "./trust.ts";
 
 /** Half of what the memo may hold; rendered documents have the other half (an isolate has 128 MB). */
 const RECORDS_MAX_BYTES = 12 * 1024 * 1024;
@@ -12,6 +10,7 @@ const RECORDS_MAX_BYTES = 12 * 1024 * 1024;
 /** A record as the memo hands it out: any number of times, to any number of requests. */
 export interface RememberedRecord<Value> {
   readonly metadata: RecordMetadata;
+  readonly trust: Trust;
   /** The value, with the metadata it belongs to: the record may have been replaced meanwhile. */
   readonly open: () => Promise<Opened<Value>>;
   /** Says that this request will not open it. */
@@ -38,6 +37,8 @@ export interface RecordMemo {
    * from its own cache for a minute more.
    */
   distrust(): void;
+  /** How often it was distrusted. */
+  readonly epoch: number;
 }
 
 /** KV did not answer, or holds something unreadable: a 503. */
@@ -46,13 +47,6 @@ export class StoreUnavailable extends Error {
 }
 
 type AnyValue = RecordKinds[keyof RecordKinds];
-
-/** When KV was asked. */
-interface Asked {
-  readonly checkedAt: number;
-  /** How often the memo had been distrusted by then. */
-  readonly epoch: number;
-}
 
 interface Entry extends Asked {
   /** When KV last answered. */
@@ -159,11 +153,14 @@ export const memoRecords = (
     const known = entries.get(key);
     const trusted = known?.epoch === epoch && now() - known.checkedAt < MEMO_TRUST_SECONDS * 1000;
     const metadata = trusted ? known.metadata : await looks.join(`${epoch} ${key}`, look);
-    return metadata && { metadata, open, discard };
+    return metadata && { metadata, trust: trustIn(entries.get(key)), open, discard };
   };
 
   return {
     read,
+    get epoch() {
+      return epoch;
+    },
     distrust: () => {
       epoch += 1;
     },

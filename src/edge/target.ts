@@ -1,6 +1,7 @@
 import type { Link } from "../model/link.ts";
 import type { Version } from "./entity-tag.ts";
 import type { Freshness } from "./freshness.ts";
+import type { Trust } from "./trust.ts";
 
 /** What to render, and the version it is of: the record may have been replaced meanwhile. */
 export interface Found<Subject> {
@@ -12,6 +13,8 @@ export interface Found<Subject> {
 /** A resource on its way to a representation. Nothing is parsed before it is needed. */
 export interface Target<Subject> {
   readonly version: Version;
+  /** How long the records it is made of are trusted; absent where one is not there to be trusted. */
+  readonly trust?: Trust;
   readonly freshness: Freshness;
   /** What is answered in its place when there is nothing to represent: moved, gone, unknown. */
   readonly absence: () => Promise<Response | undefined>;

@@ -3,6 +3,7 @@ import { readBoth } from "../../src/edge/record-pair.ts";
 import { instant } from "../support/builders.ts";
 
 const aRecord = () => ({
+  trust: { epoch: 0, untilMs: 0 },
   metadata: { hash: "a", committedAt: instant("2026-11-01T08:00:00Z") },
   open: () => Promise.reject(new Error("not opened here")),
   discard: vi.fn(),

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { MEMO_TRUST_SECONDS } from "../../src/edge/memo.ts";
+import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { aNewswire } from "../support/newswire.ts";
 
 it("reads and parses each record once for all representations within the memo's trust", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MEMO_TRUST_SECONDS } from "../../src/edge/memo.ts";
+import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { anArticle, aPublication } from "../support/builders.ts";
 import { type Newswire, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
 

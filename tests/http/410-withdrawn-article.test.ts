@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MEMO_TRUST_SECONDS } from "../../src/edge/memo.ts";
+import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { anArticle, instant } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 

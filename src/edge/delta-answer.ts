@@ -1,0 +1,38 @@
+import type { Context } from "hono";
+import type { Representation } from "../representations/representation.ts";
+import { deltaBase } from "./delta.ts";
+import type { Edge } from "./edge.ts";
+import { cacheControl } from "./freshness.ts";
+import { codingFor, render, representationAnswer, validatorsOf, varianceOf } from "./sending.ts";
+import type { Target } from "./target.ts";
+
+/** 226 (RFC 3229 §10.4.1): the entries that a reader of an older version lacks, where it takes them alone. */
+export const deltaAnswer = async <Subject>(
+  c: Context,
+  edge: Edge,
+  row: Representation<Subject>,
+  target: Target<Subject>,
+): Promise<Response | undefined> => {
+  if (!edge.deltas || !row.instanceManipulation || !target.newerThan) return undefined;
+  const base = deltaBase(c.req.raw.headers, target.version, row.name);
+  const found = base && (await target.newerThan(base.version));
+  if (!base || !found) return undefined;
+  const validators = validatorsOf(found.version, row);
+  const memoKey = `${validators.etag} after ${base.version}`;
+  const document = edge.documents.find(c.req.path, memoKey) ?? render(row, found);
+  edge.documents.keep(c.req.path, memoKey, document);
+  const { Vary } = varianceOf(row);
+  return representationAnswer(c, edge, row, {
+    status: 226,
+    validators,
+    document,
+    memoKey,
+    coding: codingFor(c, row),
+    headers: {
+      "Cache-Control": cacheControl("delta"),
+      IM: row.instanceManipulation,
+      "Delta-Base": base.tag,
+      Vary: ["A-IM", "If-None-Match", ...(Vary ? [Vary] : [])].join(", "),
+    },
+  });
+};

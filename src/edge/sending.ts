@@ -1,0 +1,72 @@
+import type { Context } from "hono";
+import { httpDate, latest } from "../model/instant.ts";
+import type { Representation } from "../representations/representation.ts";
+import { type Coding, encodeBodyOf, isCompressedHere, requestedCoding } from "./compression.ts";
+import type { Validators } from "./conditional.ts";
+import type { Document } from "./documents.ts";
+import type { Edge } from "./edge.ts";
+import { entityTag, type Version } from "./entity-tag.ts";
+import { formatLinks } from "./links.ts";
+import type { Found } from "./target.ts";
+
+export const validatorsOf = (
+  version: Version,
+  { name }: { readonly name: string },
+): Required<Validators> => ({
+  etag: entityTag(version, name),
+  lastModified: latest(version.record.committedAt, version.publication.committedAt),
+});
+
+export const render = <Subject>(
+  row: Representation<Subject>,
+  { subject, links }: Found<Subject>,
+): Document => ({
+  bytes: new TextEncoder().encode(row.render(subject, links)),
+  link: formatLinks(links),
+});
+
+/** A document about to be sent. */
+interface Sending {
+  readonly status: 200 | 226;
+  readonly validators: Required<Validators>;
+  readonly document: Document;
+  /** What the document is remembered by, beside its path. */
+  readonly memoKey: string;
+  readonly coding: Coding;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export const representationAnswer = <Subject>(
+  c: Context,
+  edge: Edge,
+  row: Representation<Subject>,
+  { status, validators, document, memoKey, coding, headers }: Sending,
+): Response => {
+  const { bytes, link } = edge.documents.inCoding(c.req.path, memoKey, document, coding);
+  return new Response(bytes, {
+    status,
+    headers: {
+      "Content-Type": row.contentType,
+      "Content-Length": String(bytes.byteLength),
+      ETag: validators.etag,
+      "Last-Modified": httpDate(validators.lastModified),
+      ...(link && { Link: link }),
+      ...(coding !== "identity" && { "Content-Encoding": coding }),
+      ...(row.contentSecurityPolicy && { "Content-Security-Policy": row.contentSecurityPolicy }),
+      // Pages are for search engines; feeds and data are not.
+      ...(row.kind !== "page" && { "X-Robots-Tag": "noindex" }),
+      ...headers,
+    },
+    encodeBody: encodeBodyOf(coding),
+  });
+};
+
+export const codingFor = (c: Context, { mediaType }: { readonly mediaType: string }): Coding =>
+  isCompressedHere(mediaType) ? requestedCoding(c.req.raw) : "identity";
+
+/** What we compress ourselves differs by what the client accepts; 304 says so too (RFC 9110 §15.4.5). */
+export const varianceOf = ({
+  mediaType,
+}: {
+  readonly mediaType: string;
+}): { readonly Vary?: string } => (isCompressedHere(mediaType) ? { Vary: "Accept-Encoding" } : {});
