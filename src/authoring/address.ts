@@ -46,6 +46,15 @@ const readSitePath = (text: string): Result<string, string> => {
     : fail(`is \`${text}\`; write a path that begins with /`);
 };
 
+/** A page here or elsewhere: `https:`, `http:` or a path of this site. */
+export const readPageAddress = (text: string): Result<string, string> => {
+  if (text.length > URL_MAX_CHARACTERS) return bounded(text);
+  const read = text.trim().startsWith("/") ? readSitePath(text) : readHttpUrl(text);
+  return read.ok
+    ? read
+    : fail(`is \`${text}\`; write a URL of https: or http:, or a path that begins with a single /`);
+};
+
 /** What a link in text may point to: `https:`, `http:`, `mailto:` or a path of this site. */
 export const readLink = (text: string): Result<string, string> => {
   if (text.length > URL_MAX_CHARACTERS) return bounded(text);

@@ -2,7 +2,7 @@ import { fail } from "../model/result.ts";
 import type { AuthoringContext, MediaFacts } from "./context.ts";
 import type { PathProblem } from "./schema/read.ts";
 
-const FILE_MEMBERS = new Set(["url", "captionsUrl"]);
+const FILE_MEMBERS = new Set(["url", "captionsUrl", "transcriptUrl"]);
 
 /** Checks that every file of ours that JSON names is known, and is what the JSON says it is. */
 export const unknownMedia = async (

@@ -115,6 +115,20 @@ export const absolutePicture = (picture: Picture, baseUrl: string): Picture => (
   url: absoluteUrl(picture.url, baseUrl),
 });
 
+/** Chapters, if there are any, with absolute addresses of their pages. */
+export const absoluteChapters = (
+  { chapters }: Pick<Audio, "chapters">,
+  baseUrl: string,
+): Pick<Audio, "chapters"> =>
+  chapters
+    ? {
+        chapters: chapters.map((chapter) => ({
+          ...chapter,
+          ...(chapter.url && { url: absoluteUrl(chapter.url, baseUrl) }),
+        })),
+      }
+    : {};
+
 const peopleOf = (article: Article, publication: Publication): readonly Person[] =>
   article.byline.map(({ author, role }) => {
     const known = labelOf(publication.authors, author);
@@ -144,7 +158,7 @@ const recordingOf = (block: Block, baseUrl: string): readonly Recording[] => {
     const { url, transcriptUrl } = block.audio;
     const audio = { ...block.audio, url: absoluteUrl(url, baseUrl) };
     const transcript = transcriptUrl && { transcriptUrl: absoluteUrl(transcriptUrl, baseUrl) };
-    return [{ kind: "audio", ...audio, ...transcript }];
+    return [{ kind: "audio", ...audio, ...transcript, ...absoluteChapters(audio, baseUrl) }];
   }
   if (block.type === "video") {
     const { url, poster, captionsUrl } = block.video;
@@ -155,6 +169,7 @@ const recordingOf = (block: Block, baseUrl: string): readonly Recording[] => {
         url: absoluteUrl(url, baseUrl),
         ...(poster && { poster: absolutePicture(poster, baseUrl) }),
         ...(captionsUrl && { captionsUrl: absoluteUrl(captionsUrl, baseUrl) }),
+        ...absoluteChapters(block.video, baseUrl),
       },
     ];
   }

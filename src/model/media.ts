@@ -21,6 +21,7 @@ export const MEDIA_TYPES = {
   mp4: "video/mp4",
   webm: "video/webm",
   vtt: "text/vtt",
+  srt: "application/x-subrip",
 } as const;
 
 export type MediaExtension = keyof typeof MEDIA_TYPES;
@@ -60,18 +61,32 @@ export interface Picture extends MediaFile {
   readonly alt: string;
 }
 
-export interface Audio extends MediaFile {
+interface RecordingFile extends MediaFile {
   readonly title: string;
   readonly durationSeconds: number;
-  /** Where the words can be read. */
+  /** In the order in which they are heard. */
+  readonly chapters?: readonly Chapter[];
+}
+
+/** A part of a recording that can be gone to. */
+export interface Chapter {
+  /** To the millisecond; later than the chapter before it, and before the end. */
+  readonly startSeconds: number;
+  /** Plain text on one line. */
+  readonly title: string;
+  /** A page about it. */
+  readonly url?: string;
+}
+
+export interface Audio extends RecordingFile {
+  /** Where the words can be read: a file of ours or elsewhere, or a page. */
   readonly transcriptUrl?: string;
 }
 
-export interface Video extends MediaFile {
-  readonly title: string;
-  readonly durationSeconds: number;
+export interface Video extends RecordingFile {
   readonly width: number;
   readonly height: number;
   readonly poster?: Picture;
+  /** WebVTT, the only form that pages can show. */
   readonly captionsUrl?: string;
 }

@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   png: "image/png",
   mp3: "audio/mpeg",
   vtt: "text/vtt",
+  srt: "application/x-subrip",
 };
 
 /** Knows every `../media/*` of three types, and `/media/aaa….png` as the builders have it. */

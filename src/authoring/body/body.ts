@@ -15,7 +15,7 @@ export const readBody = async (
   return cardsOf(root, { report, media: files.length > 0 ? await media(files) : new Map() });
 };
 
-const FILE_ATTRIBUTES = new Set(["src", "poster", "picture", "data-captions"]);
+const FILE_ATTRIBUTES = new Set(["src", "poster", "picture", "data-captions", "data-transcript"]);
 const FILE_ELEMENTS = new Set(["img", "audio", "video", "source", "track", "edgewire-embed"]);
 
 const filesIn = (node: Root | RootContent): readonly string[] => {

@@ -2,7 +2,7 @@ import { attributesOf, contentOf } from "../element.ts";
 import { oneLine } from "../../model/text.ts";
 import { readEmbedUrl } from "../provider.ts";
 import type { BlockReader } from "./reading.ts";
-import { stillOf } from "./recording.ts";
+import { stillOf } from "./still.ts";
 
 /** An embed: its address and title are needed; the provider follows from the address. */
 export const readEmbed: BlockReader = (element, reading) => {

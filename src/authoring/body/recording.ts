@@ -1,14 +1,17 @@
 import type { Element } from "hast";
 import type { Block } from "../../model/block.ts";
 import type { InlineHtml } from "../../model/inline.ts";
-import type { Audio, Picture } from "../../model/media.ts";
+import type { Audio } from "../../model/media.ts";
 import { oneLine } from "../../model/text.ts";
-import { readHttpsUrl, readLink } from "../address.ts";
 import type { MediaFacts } from "../context.ts";
-import { attributesOf, contentOf, isElement } from "../element.ts";
+import { attributesOf } from "../element.ts";
 import { readCount } from "../media-file.ts";
+import { readChapters } from "./chapters.ts";
 import { creditOf, factsOf, stated } from "./picture.ts";
 import type { Reading } from "./reading.ts";
+import { partsOf, type RecordingParts } from "./recording-parts.ts";
+import { captionsOf, transcriptOf } from "./recording-words.ts";
+import { stillOf } from "./still.ts";
 
 const RECORDING = [
   "src",
@@ -36,16 +39,22 @@ export const readAudio = (
   reading: Reading,
   caption?: InlineHtml,
 ): readonly Block[] => {
-  const given = {
-    ...attributesOf(element, AUDIO, reading.report),
-    ...childrenOf(element, reading),
-  };
-  const base = recordingOf(element, given, reading, caption);
-  const transcriptUrl = linkOf("data-transcript", given["data-transcript"], element, reading);
+  const given = attributesOf(element, AUDIO, reading.report);
+  const parts = partsOf(element, reading);
+  const base = recordingOf(element, given, parts, reading, caption);
+  const words = parts.track ?? given["data-transcript"];
+  const transcriptUrl = words === undefined ? undefined : transcriptOf(words, element, reading);
   if (base === undefined) return [];
-  const { facts, ...recording } = base;
+  const { facts, chapters, ...recording } = base;
   const { url, type, bytes } = facts;
-  const audio = { url, type, bytes, ...recording, ...(transcriptUrl && { transcriptUrl }) };
+  const audio = {
+    url,
+    type,
+    bytes,
+    ...recording,
+    ...(transcriptUrl && { transcriptUrl }),
+    ...(chapters && { chapters }),
+  };
   return [{ type: "audio", audio }];
 };
 
@@ -55,16 +64,17 @@ export const readVideo = (
   reading: Reading,
   caption?: InlineHtml,
 ): readonly Block[] => {
-  const given = {
-    ...attributesOf(element, VIDEO, reading.report),
-    ...childrenOf(element, reading),
-  };
-  const base = recordingOf(element, given, reading, caption);
-  const poster = posterOf(element, given, reading);
-  const captions = given["data-captions"];
+  const given = attributesOf(element, VIDEO, reading.report);
+  const parts = partsOf(element, reading);
+  const base = recordingOf(element, given, parts, reading, caption);
+  const poster =
+    given.poster === undefined
+      ? undefined
+      : stillOf(given.poster, given["data-poster-alt"], element, reading);
+  const captions = parts.track ?? given["data-captions"];
   const captionsUrl = captions === undefined ? undefined : captionsOf(captions, element, reading);
   if (base === undefined) return [];
-  const { facts, ...recording } = base;
+  const { facts, chapters, ...recording } = base;
   const { width, height } = facts;
   if (width === undefined || height === undefined) {
     reading.report("a video needs `width` and `height` in pixels", element);
@@ -79,22 +89,24 @@ export const readVideo = (
     height,
     ...(poster && { poster }),
     ...(captionsUrl && { captionsUrl }),
+    ...(chapters && { chapters }),
   };
   return [{ type: "video", video }];
 };
 
-type Given = Readonly<Partial<Record<(typeof AUDIO)[number] | (typeof VIDEO)[number], string>>>;
+type Given = Readonly<Partial<Record<(typeof RECORDING)[number] | "width" | "height", string>>>;
+
+type Recording = Pick<Audio, "title" | "durationSeconds" | "caption" | "credit" | "chapters"> & {
+  readonly facts: MediaFacts;
+};
 
 const recordingOf = (
   element: Element,
   given: Given,
+  parts: RecordingParts,
   reading: Reading,
   caption: InlineHtml | undefined,
-):
-  | (Pick<Audio, "title" | "durationSeconds" | "caption" | "credit"> & {
-      readonly facts: MediaFacts;
-    })
-  | undefined => {
+): Recording | undefined => {
   const title = oneLine(given.title ?? "");
   if (title === "") reading.report("a recording needs a title", element);
   const duration = given["data-duration"];
@@ -103,74 +115,17 @@ const recordingOf = (
     reading.report("a recording needs its duration in whole seconds", element);
   } else if (!seconds.ok) reading.report(`the duration ${seconds.error}`, element);
   const credit = creditOf(given["data-credit"], given["data-role"], element, reading);
-  const facts = factsOf(given.src, stated(given), element, reading);
-  if (!facts || title === "" || !seconds?.ok) return undefined;
+  const { src = given.src, type = given.type } = parts;
+  const facts = factsOf(src, stated({ ...given, ...(type && { type }) }), element, reading);
+  const durationSeconds = seconds?.ok ? seconds.value : undefined;
+  const chapters = parts.chapters && readChapters(parts.chapters, durationSeconds, reading);
+  if (!facts || title === "" || durationSeconds === undefined) return undefined;
   return {
     facts,
     title,
-    durationSeconds: seconds.value,
+    durationSeconds,
     ...(caption && { caption }),
     ...(credit && { credit }),
+    ...(chapters && chapters.length > 0 && { chapters }),
   };
-};
-
-/** `<source>` and `<track>` say the same as attributes; anything else inside would be lost. */
-const childrenOf = (element: Element, reading: Reading): Given => {
-  const given: { src?: string; type?: string; "data-captions"?: string } = {};
-  for (const node of contentOf(element)) {
-    if (isElement(node, "source") && given.src === undefined) {
-      const source = attributesOf(node, ["src", "type"], reading.report);
-      if (source.src !== undefined) given.src = source.src;
-      if (source.type !== undefined) given.type = source.type;
-    } else if (isElement(node, "track") && given["data-captions"] === undefined) {
-      const names = ["src", "kind", "srclang", "label", "default"] as const;
-      const { src } = attributesOf(node, names, reading.report);
-      if (src !== undefined) given["data-captions"] = src;
-    } else {
-      reading.report("a recording holds one `<source>` and one `<track>`, no text", element);
-    }
-  }
-  return given;
-};
-
-const posterOf = (element: Element, given: Given, reading: Reading): Picture | undefined => {
-  if (given.poster === undefined) return undefined;
-  return stillOf(given.poster, given["data-poster-alt"], element, reading);
-};
-
-/** Captions may stay at another publisher: nobody needs their length. */
-const captionsOf = (src: string, element: Element, reading: Reading): string | undefined => {
-  if (!/^https?:/i.test(src)) return factsOf(src, {}, element, reading)?.url;
-  const url = readHttpsUrl(src);
-  if (!url.ok) reading.report(`the address of the captions ${url.error}`, element);
-  return url.ok ? url.value : undefined;
-};
-
-/** A picture that stands for a video or an embed. */
-export const stillOf = (
-  src: string,
-  alt: string | undefined,
-  element: Element,
-  reading: Reading,
-): Picture | undefined => {
-  if (alt === undefined) reading.report("the picture needs a text that describes it", element);
-  const facts = factsOf(src, {}, element, reading);
-  if (facts === undefined) return undefined;
-  const { width, height } = facts;
-  if (width === undefined || height === undefined) {
-    reading.report(`the size of \`${src}\` is not known; publish a copy of it`, element);
-    return undefined;
-  }
-  return { ...facts, width, height, alt: oneLine(alt ?? "") };
-};
-
-const linkOf = (
-  name: string,
-  text: string | undefined,
-  element: Element,
-  reading: Reading,
-): string | undefined => {
-  const read = text === undefined ? undefined : readLink(text);
-  if (read && !read.ok) reading.report(`\`${name}\` ${read.error}`, element);
-  return read?.ok ? read.value : undefined;
 };

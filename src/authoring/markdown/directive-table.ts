@@ -24,12 +24,41 @@ const RECORDING = {
   role: "dataRole",
 };
 
+const AUDIO = { ...RECORDING, transcript: "dataTranscript" };
+
+const VIDEO = {
+  ...RECORDING,
+  width: "width",
+  height: "height",
+  poster: "poster",
+  posterAlt: "dataPosterAlt",
+  captions: "dataCaptions",
+};
+
 /** An element whose title is the directive's label. */
 const titled =
   (hName: string): DirectiveRow["prepare"] =>
   (node, properties) => {
     const title = node.children.map(textOf).join("");
     node.children = [];
+    node.data = { hName, hProperties: { ...properties, title } };
+  };
+
+/** The same, around the list of its chapters. */
+const holdingChapters =
+  (hName: string): DirectiveRow["prepare"] =>
+  (node, properties, report) => {
+    const label = node.children.find(isLabel);
+    const title = label ? textOf(label) : "";
+    if (node.type === "containerDirective") {
+      node.children = node.children.filter((child) => child !== label);
+    }
+    if (node.children.length === 0) {
+      report(
+        `\`${node.name}\` holds no chapters; write a list of them, or \`::${node.name}\``,
+        node,
+      );
+    }
     node.data = { hName, hProperties: { ...properties, title } };
   };
 
@@ -44,21 +73,8 @@ const holding =
 
 /** Directives of one line, `::name[label]{…}`. */
 export const LEAVES: Readonly<Record<string, DirectiveRow>> = {
-  audio: {
-    attributes: { ...RECORDING, transcript: "dataTranscript" },
-    prepare: titled("audio"),
-  },
-  video: {
-    attributes: {
-      ...RECORDING,
-      width: "width",
-      height: "height",
-      poster: "poster",
-      posterAlt: "dataPosterAlt",
-      captions: "dataCaptions",
-    },
-    prepare: titled("video"),
-  },
+  audio: { attributes: AUDIO, prepare: titled("audio") },
+  video: { attributes: VIDEO, prepare: titled("video") },
   embed: {
     attributes: {
       url: "url",
@@ -90,6 +106,8 @@ export const CONTAINERS: Readonly<Record<string, DirectiveRow>> = {
       }
     },
   },
+  audio: { attributes: AUDIO, prepare: holdingChapters("audio") },
+  video: { attributes: VIDEO, prepare: holdingChapters("video") },
   quote: { attributes: { by: "dataBy", source: "cite" }, prepare: holding("blockquote") },
   timeline: { attributes: {}, prepare: holding("edgewire-timeline") },
   "call-to-action": { attributes: {}, prepare: holding("edgewire-call-to-action") },

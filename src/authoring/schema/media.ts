@@ -1,10 +1,12 @@
 import * as z from "zod";
-import { MEDIA_NAME } from "../../model/media.ts";
+import { type Audio, MEDIA_NAME, type MediaExtension } from "../../model/media.ts";
+import { oneOf } from "../../model/nearest.ts";
 import { fail, ok } from "../../model/result.ts";
 import { oneLine } from "../../model/text.ts";
-import { readHttpsUrl, readLink } from "../address.ts";
+import { readHttpsUrl, readPageAddress } from "../address.ts";
+import { misplacement, startOf } from "../chapter-order.ts";
 import { CREDIT_ROLES } from "../credit.ts";
-import { DURATION_MAX_SECONDS, LINE_MAX_CHARACTERS } from "../limits.ts";
+import { CHAPTERS_MAX, DURATION_MAX_SECONDS, LINE_MAX_CHARACTERS } from "../limits.ts";
 import { readMediaType } from "../media-file.ts";
 import { inline, line } from "./fields.ts";
 import { text } from "./read.ts";
@@ -49,21 +51,52 @@ export const picture = z.strictObject({
   alt: z.string().transform(oneLine).pipe(z.string().max(LINE_MAX_CHARACTERS)),
 });
 
+const chapter = z.strictObject({
+  startSeconds: z.number().min(0).transform(startOf),
+  title: line(),
+  url: text(readPageAddress).exactOptional(),
+});
+
 const recording = {
   ...file,
   title: line(),
   durationSeconds: z.number().min(MILLISECOND).max(DURATION_MAX_SECONDS),
+  chapters: z.array(chapter).min(1).max(CHAPTERS_MAX).exactOptional(),
 } as const;
 
-export const audio = z.strictObject({
-  ...recording,
-  transcriptUrl: text(readLink).exactOptional(),
-});
+const withChaptersInOrder = <Recording extends Pick<Audio, "chapters" | "durationSeconds">>(
+  { chapters = [], durationSeconds }: Recording,
+  context: z.RefinementCtx<Recording>,
+): void => {
+  for (const [index, { startSeconds }] of chapters.entries()) {
+    const wrong = misplacement({ startSeconds }, chapters[index - 1], durationSeconds);
+    if (wrong === undefined) continue;
+    const message = `is \`${startSeconds}\`, ${wrong}`;
+    const path = ["chapters", index, "startSeconds"];
+    context.addIssue({ code: "custom", message, path });
+  }
+};
 
-export const video = z.strictObject({
-  ...recording,
-  width: count,
-  height: count,
-  poster: picture.exactOptional(),
-  captionsUrl: mediaUrl.exactOptional(),
-});
+/** A file of ours of one of these types, whose names end so; elsewhere anything may stand. */
+const written = (address: z.ZodType<string, string>, extensions: readonly MediaExtension[]) =>
+  address.refine(
+    (url) => !isPublished(url) || extensions.some((extension) => url.endsWith(`.${extension}`)),
+    { message: `is of another type; publish it as ${oneOf(extensions)}` },
+  );
+
+export const audio = z
+  .strictObject({
+    ...recording,
+    transcriptUrl: written(text(readPageAddress), ["vtt", "srt"]).exactOptional(),
+  })
+  .superRefine(withChaptersInOrder);
+
+export const video = z
+  .strictObject({
+    ...recording,
+    width: count,
+    height: count,
+    poster: picture.exactOptional(),
+    captionsUrl: written(mediaUrl, ["vtt"]).exactOptional(),
+  })
+  .superRefine(withChaptersInOrder);

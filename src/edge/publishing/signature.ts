@@ -32,6 +32,8 @@ const SIGNATURES: { readonly [Type in MediaType]: (bytes: Uint8Array) => boolean
   "video/mp4": (bytes) => brands(bytes) !== "",
   "video/webm": (bytes) => begins(bytes, 0x1a, 0x45, 0xdf, 0xa3),
   "text/vtt": (bytes) => /^WEBVTT(?:[ \t\r\n]|$)/.test(text(bytes)),
+  // The number of the first subtitle and its time; no body has defined more.
+  "application/x-subrip": (bytes) => /^\d+[ \t]*\r?\n\d+:\d{2}:\d{2},\d{3} --> /.test(text(bytes)),
 };
 
 /** Whether a file that begins so can be of the type its name says. */

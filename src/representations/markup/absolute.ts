@@ -1,6 +1,6 @@
 import type { Note } from "../../model/article.ts";
 import type { Block, Card, List } from "../../model/block.ts";
-import { absolutePicture, absoluteUrl } from "../../model/entry.ts";
+import { absoluteChapters, absolutePicture, absoluteUrl } from "../../model/entry.ts";
 import { type InlineHtml, withAbsoluteLinks } from "../../model/inline.ts";
 import type { Audio, Picture, Video } from "../../model/media.ts";
 
@@ -83,6 +83,7 @@ const absoluteAudio = (audio: Audio, baseUrl: string): Audio => ({
   ...withAbsoluteCaption(audio, baseUrl),
   url: absoluteUrl(audio.url, baseUrl),
   ...(audio.transcriptUrl && { transcriptUrl: absoluteUrl(audio.transcriptUrl, baseUrl) }),
+  ...absoluteChapters(audio, baseUrl),
 });
 
 const absoluteVideo = (video: Video, baseUrl: string): Video => ({
@@ -90,6 +91,7 @@ const absoluteVideo = (video: Video, baseUrl: string): Video => ({
   url: absoluteUrl(video.url, baseUrl),
   ...(video.poster && { poster: absoluteFigure(video.poster, baseUrl) }),
   ...(video.captionsUrl && { captionsUrl: absoluteUrl(video.captionsUrl, baseUrl) }),
+  ...absoluteChapters(video, baseUrl),
 });
 
 const withAbsoluteCaption = <Media extends { readonly caption?: InlineHtml }>(

@@ -20,6 +20,7 @@ const BEGINNINGS: Readonly<Record<MediaType, Uint8Array>> = {
   "video/mp4": text("\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41"),
   "video/webm": text("\x1aE\xdf\xa3"),
   "text/vtt": text("\xef\xbb\xbfWEBVTT\n\n00:00.000"),
+  "application/x-subrip": text("\xef\xbb\xbf1\r\n00:00:00,000 --> 00:00:02,760\r\nWhat"),
 };
 
 const TYPES = Object.values(MEDIA_TYPES);
