@@ -1,4 +1,4 @@
-import { count, pointer, record, type Schema, text, url, words } from "./json-schema.ts";
+import { count, list, pointer, record, type Schema, text, url, words } from "./json-schema.ts";
 
 const file = {
   url: url("The file."),
@@ -8,7 +8,20 @@ const file = {
 
 const captioned = { caption: pointer("inlineHtml"), credit: pointer("credit") };
 
-const duration: Schema = { type: "number", minimum: 0, description: "Length in seconds." };
+const seconds = (description: string): Schema => ({ type: "number", minimum: 0, description });
+
+const duration = seconds("Length in seconds.");
+
+const chapters: Schema = {
+  ...list(
+    record(
+      "A part that can be gone to.",
+      { startSeconds: seconds("Where it begins."), title: words },
+      { url: url("A page about it.") },
+    ),
+  ),
+  description: "In the order in which they are heard.",
+};
 
 /** Definitions of pictures and recordings. */
 export const mediaSchemas = {
@@ -29,7 +42,7 @@ export const mediaSchemas = {
   audio: record(
     "A sound recording.",
     { ...file, title: words, durationSeconds: duration },
-    { ...captioned, transcriptUrl: url("Where the words can be read.") },
+    { ...captioned, chapters, transcriptUrl: url("Where the words can be read.") },
   ),
   video: record(
     "A film.",
@@ -40,6 +53,6 @@ export const mediaSchemas = {
       width: count("In pixels."),
       height: count("In pixels."),
     },
-    { ...captioned, poster: pointer("picture"), captionsUrl: url("WebVTT.") },
+    { ...captioned, chapters, poster: pointer("picture"), captionsUrl: url("WebVTT.") },
   ),
 } satisfies Record<string, Schema>;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { BYLINE_ROLES, type Article } from "../../src/model/article.ts";
 import type { Block, Card } from "../../src/model/block.ts";
 import type { InlineHtml } from "../../src/model/inline.ts";
-import type { Picture } from "../../src/model/media.ts";
+import type { Chapter, Picture } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { anArticle, aPicture, aPublication, instant, slug } from "../support/builders.ts";
 import { anAudio, aVideo } from "./feed-samples.ts";
@@ -62,6 +62,15 @@ const anyPicture: fc.Arbitrary<Picture> = fc
   .tuple(anyText, anyInline, anyText)
   .map(([alt, caption, name]) => aPicture({ alt, caption, credit: { name, role: "author" } }));
 
+const anyChapters: fc.Arbitrary<readonly Chapter[]> = fc.array(
+  fc.record({
+    startSeconds: fc.nat().map((milliseconds) => milliseconds / 1000),
+    title: anyText,
+    url: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  }),
+  { maxLength: 3 },
+);
+
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant("paragraph" as const), html: anyInline }),
   fc.record({
@@ -80,10 +89,13 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     attribution: anyInline,
   }),
   fc.record({ type: fc.constant("image" as const), picture: anyPicture }),
-  anyText.map((title) => ({ type: "audio" as const, audio: anAudio({ title }) })),
   fc
-    .tuple(anyText, anyPicture)
-    .map(([title, poster]) => ({ type: "video" as const, video: aVideo({ title, poster }) })),
+    .tuple(anyText, anyChapters)
+    .map(([title, chapters]) => ({ type: "audio" as const, audio: anAudio({ title, chapters }) })),
+  fc.tuple(anyText, anyPicture, anyChapters).map(([title, poster, chapters]) => ({
+    type: "video" as const,
+    video: aVideo({ title, poster, chapters }),
+  })),
   fc.record({
     type: fc.constant("embed" as const),
     provider: fc.constantFrom("youtube", "link"),

@@ -4,7 +4,7 @@ import type { EditionEntry } from "../../src/model/edition.ts";
 import { articleFeedOf, type Feed, feedOf } from "../../src/model/feed.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Link } from "../../src/model/link.ts";
-import type { Audio, Video } from "../../src/model/media.ts";
+import type { Audio, Chapter, Video } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import {
   anArticle,
@@ -58,6 +58,12 @@ export const aVideo = (over: Partial<Video> = {}): Video => ({
   ...over,
 });
 
+export const someChapters: readonly Chapter[] = [
+  { startSeconds: 0, title: "Opening" },
+  { startSeconds: 65.25, title: 'The <key> & "more"', url: "/articles/first" },
+  { startSeconds: 600, title: "The end", url: "https://else.example/?a=1&b=2" },
+];
+
 /** One block of every kind, with every member. */
 export const everyBlock: readonly Card[] = [
   { blocks: [paragraph('Opens with a <a href="/articles/first">link</a>.')] },
@@ -86,8 +92,8 @@ export const everyBlock: readonly Card[] = [
         sourceUrl: "https://source.example/said?a=1&b=2",
       },
       { type: "image", picture: aPicture({ alt: 'A "quoted" <alt>' }) },
-      { type: "audio", audio: anAudio() },
-      { type: "video", video: aVideo() },
+      { type: "audio", audio: anAudio({ chapters: someChapters }) },
+      { type: "video", video: aVideo({ chapters: someChapters }) },
       {
         type: "embed",
         provider: "youtube",

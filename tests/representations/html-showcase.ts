@@ -55,6 +55,10 @@ const everyBlock: readonly Block[] = [
       title: "The wire, read aloud",
       durationSeconds: 725,
       transcriptUrl: "/articles/transcript",
+      chapters: [
+        { startSeconds: 0, title: "Opening" },
+        { startSeconds: 65, title: "The key", url: "/articles/key" },
+      ],
       caption: inline("Read by the desk"),
       credit: { name: "Edgewire desk", role: "producer" },
     },
@@ -71,6 +75,7 @@ const everyBlock: readonly Block[] = [
       height: 720,
       poster: aPicture({ url: `/media/${"d".repeat(64)}.jpg`, type: "image/jpeg" }),
       captionsUrl: `/media/${"e".repeat(64)}.vtt`,
+      chapters: [{ startSeconds: 3600.5, title: "After <an> hour" }],
     },
   },
   {

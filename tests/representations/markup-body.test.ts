@@ -5,7 +5,7 @@ import { plainBody } from "../../src/representations/markup/plain.ts";
 import { entryOf } from "../../src/model/entry.ts";
 import { anArticle, aPicture, aPublication, inline, paragraph } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
-import { aVideo, everyBlock, samples } from "./feed-samples.ts";
+import { anAudio, aVideo, everyBlock, samples } from "./feed-samples.ts";
 
 const PUBLICATION = aPublication();
 
@@ -57,6 +57,23 @@ describe("the body of an entry", () => {
     );
     expect(bodyOf({ ...quote, attribution: inline('<a href="/authors/ada">Ada</a>') })).toContain(
       '— <a href="https://news.example/authors/ada">Ada</a>',
+    );
+  });
+
+  it("lists the chapters under a recording, and plays from where each begins", () => {
+    const audio = anAudio({
+      url: "https://media.example/x.mp3#start",
+      chapters: [
+        { startSeconds: 0, title: "Opening" },
+        { startSeconds: 65.5, title: "<The> key", url: "/articles/key" },
+      ],
+    });
+    expect(bodyOf({ type: "audio", audio })).toContain(
+      [
+        '<ul><li><a href="https://media.example/x.mp3#t=0">0:00</a> Opening</li>',
+        '<li><a href="https://media.example/x.mp3#t=65.5">1:05</a> ',
+        '<a href="https://news.example/articles/key">&lt;The&gt; key</a></li></ul>',
+      ].join(""),
     );
   });
 

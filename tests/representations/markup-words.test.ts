@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { clockTime, englishDate, englishDay } from "../../src/representations/markup/words.ts";
+import {
+  clockTime,
+  englishDate,
+  englishDay,
+  playedTime,
+} from "../../src/representations/markup/words.ts";
 
 describe("a date in words", () => {
   it.each([
@@ -26,5 +31,9 @@ describe("a duration in words", () => {
     [3723, "1:02:03"],
   ])("writes %d seconds as %s", (seconds, words) => {
     expect(clockTime(seconds)).toBe(words);
+  });
+
+  it("shows a second of a recording until it is over", () => {
+    expect(playedTime(59.999)).toBe("0:59");
   });
 });

@@ -2,6 +2,7 @@ import type { Embed } from "../../model/block.ts";
 import type { Audio, MediaCredit, Picture, Video } from "../../model/media.ts";
 import type { InlineHtml } from "../../model/inline.ts";
 import { clockTime, CREDITS, PROVIDERS, WORDS } from "../markup/words.ts";
+import { Chapters } from "./chapters.tsx";
 import type { ImageUse, Surface } from "./surface.ts";
 
 export const PictureFigure = (props: { picture: Picture; surface: Surface; use: ImageUse }) => {
@@ -30,6 +31,7 @@ export const AudioFigure = ({ audio, surface }: { audio: Audio; surface: Surface
       <Caption of={audio} surface={surface} />
     </figcaption>
     {surface.audio(audio)}
+    <Chapters of={audio} surface={surface} />
   </figure>
 );
 
@@ -39,6 +41,7 @@ export const VideoFigure = ({ video, surface }: { video: Video; surface: Surface
     <figcaption>
       <strong>{video.title}</strong> <PlayingTime seconds={video.durationSeconds} />
       <Caption of={video} surface={surface} />
+      <Chapters of={video} surface={surface} />
     </figcaption>
   </figure>
 );

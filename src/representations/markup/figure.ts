@@ -3,7 +3,8 @@ import type { InlineHtml } from "../../model/inline.ts";
 import type { Audio, MediaCredit, Picture, Video } from "../../model/media.ts";
 import type { English } from "./english.ts";
 import { htmlAttribute, htmlText } from "./escape.ts";
-import { clockTime, CREDITS, PROVIDERS, WORDS } from "./words.ts";
+import { addressAt } from "./media-fragment.ts";
+import { clockTime, CREDITS, playedTime, PROVIDERS, WORDS } from "./words.ts";
 
 /** A picture with its caption and credit; size given, so that nothing jumps when it loads. */
 export const pictureHtml = (picture: Picture, english: English): string => {
@@ -15,15 +16,26 @@ export const pictureHtml = (picture: Picture, english: English): string => {
 export const audioHtml = (audio: Audio, english: English): string => {
   const { transcriptUrl } = audio;
   const transcript = transcriptUrl ? ` · ${link(transcriptUrl, english(WORDS.transcript))}` : "";
-  return `<p>${playLink(english(WORDS.listen), audio)}${transcript}</p>${note(audio, english)}`;
+  const play = `<p>${playLink(english(WORDS.listen), audio)}${transcript}</p>`;
+  return `${play}${note(audio, english)}${chaptersHtml(audio)}`;
 };
 
 export const videoHtml = (video: Video, english: English): string => {
   const watch = playLink(english(WORDS.watch), video);
-  if (!video.poster) return `<p>${watch}</p>${note(video, english)}`;
+  const chapters = chaptersHtml(video);
+  if (!video.poster) return `<p>${watch}</p>${note(video, english)}${chapters}`;
   const poster = link(video.url, imageHtml(video.poster));
   const words = [watch, ...captionWords(video, english)].join("<br>");
-  return `<figure>${poster}<figcaption>${words}</figcaption></figure>`;
+  return `<figure>${poster}<figcaption>${words}</figcaption></figure>${chapters}`;
+};
+
+/** Each start leads to that place of the recording. */
+const chaptersHtml = ({ url: recording, chapters = [] }: Audio | Video): string => {
+  const items = chapters.map(({ startSeconds, title, url }) => {
+    const start = link(addressAt(recording, startSeconds), playedTime(startSeconds));
+    return `<li>${start} ${url ? link(url, htmlText(title)) : htmlText(title)}</li>`;
+  });
+  return items.length > 0 ? `<ul>${items.join("")}</ul>` : "";
 };
 
 /** What stands at another publisher, as a card that leads there; nothing is loaded from it. */

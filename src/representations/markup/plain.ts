@@ -5,7 +5,7 @@ import type { Audio, Video } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
 import { legalText } from "../../model/text.ts";
 import { absoluteCards } from "./absolute.ts";
-import { clockTime, englishDate, englishDay, WORDS } from "./words.ts";
+import { clockTime, englishDate, englishDay, playedTime, WORDS } from "./words.ts";
 
 /** The body of an entry without markup, paragraphs parted by an empty line: JSON Feed `content_text`. */
 export const plainBody = (entry: Entry, { baseUrl }: Pick<Publication, "baseUrl">): string => {
@@ -80,5 +80,11 @@ const plainList = ({ ordered, start = 1, items }: List, indent = ""): string =>
     })
     .join("\n");
 
-const plainRecording = (verb: string, { title, durationSeconds, url }: Audio | Video): string =>
-  `${verb}: ${title} (${clockTime(durationSeconds)})\n${url}`;
+const plainRecording = (verb: string, recording: Audio | Video): string => {
+  const { title, durationSeconds, url, chapters = [] } = recording;
+  return [
+    `${verb}: ${title} (${clockTime(durationSeconds)})`,
+    url,
+    ...chapters.map((chapter) => `${playedTime(chapter.startSeconds)} ${chapter.title}`),
+  ].join("\n");
+};

@@ -70,3 +70,6 @@ export const clockTime = (seconds: number): string => {
     ? `${hours}:${two(minutes)}:${two(whole % 60)}`
     : `${minutes}:${two(whole % 60)}`;
 };
+
+/** A moment of a recording as a player shows it: a second is shown until it is over. */
+export const playedTime = (seconds: number): string => clockTime(Math.floor(seconds));

@@ -18,6 +18,10 @@ export const article = `
 figcaption { padding-block-start: 0.5rem; display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; }
 figcaption strong { color: var(--ink); }
 .credit { font-size: inherit; }
+.recording .chapters { list-style: none; padding: 0.5rem 0 0; flex-basis: 100%; font: var(--small)/1.5 var(--sans); }
+.chapters li { display: flex; gap: 0.75rem; }
+.chapters li + li { margin: 0.25rem 0 0; }
+.chapters time { font-variant-numeric: tabular-nums; }
 .in-context { margin-block-start: 1.75rem; font: var(--small)/1.5 var(--sans); }
 .in-context .kicker { margin-inline-end: 0.375rem; }
 .e-content, .card { display: flow-root; }
