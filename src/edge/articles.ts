@@ -93,7 +93,9 @@ const articleTarget = <Subject>(
     freshness,
     absence: async () => {
       const [{ value }, settings] = await opened();
-      return standIn(value, settings.value, row);
+      if (value.kind !== "live") return standIn(value, settings.value, row);
+      const stands = row.standsFor?.(subjectOf(value.article, settings.value)) ?? true;
+      return stands ? undefined : notFound(ABSENCE_STYLES[row.kind], settings.value);
     },
     subject: async () => {
       const [{ metadata, value }, settings] = await opened();
@@ -113,13 +115,11 @@ const articleTarget = <Subject>(
 };
 
 const standIn = (
-  resource: Resource,
+  resource: Exclude<Resource, { readonly kind: "live" }>,
   publication: Publication,
   { file, kind }: Pick<Representation<never>, "file" | "kind">,
-): Response | undefined => {
+): Response => {
   switch (resource.kind) {
-    case "live":
-      return undefined;
     case "moved": {
       const permalink = `${publication.baseUrl}${articlePath(resource.to)}`;
       return moved(file === "" ? permalink : `${permalink}/${file}`);

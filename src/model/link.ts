@@ -1,6 +1,14 @@
 /** A typed link (RFC 8288): printed in the body and in the `Link` header alike. */
 export interface Link {
-  readonly rel: "self" | "alternate" | "canonical" | "amphtml" | "hub" | "license" | "describedby";
+  readonly rel:
+    | "self"
+    | "alternate"
+    | "canonical"
+    | "amphtml"
+    | "related"
+    | "hub"
+    | "license"
+    | "describedby";
   /** Absolute. */
   readonly href: string;
   /** Media type without parameters. */

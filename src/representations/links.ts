@@ -2,7 +2,6 @@ import { type Feed, feedReference, type FeedReference } from "../model/feed.ts";
 import type { Link } from "../model/link.ts";
 import type { ArticlePage } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
-import { ARTICLE_SCHEMA_PATH } from "./article-schema.ts";
 import { FEED_FILES } from "./feed-files.ts";
 import { ARTICLE_REPRESENTATIONS, PUBLICATION_REPRESENTATIONS } from "./registry.ts";
 import type {
@@ -46,11 +45,18 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     return [
       { rel: "self", href: `${entry.url}/${row.file}`, type: row.mediaType },
       canonical,
-      { rel: "describedby", href: `${publication.baseUrl}${ARTICLE_SCHEMA_PATH}` },
+      ...(row.schemaPath === undefined
+        ? []
+        : [{ rel: "describedby", href: `${publication.baseUrl}${row.schemaPath}` } as const]),
       license,
     ];
   }
-  const others = row.rel === "self" ? ARTICLE_REPRESENTATIONS.filter((other) => other !== row) : [];
+  const others =
+    row.rel === "self"
+      ? ARTICLE_REPRESENTATIONS.filter(
+          (other) => other !== row && (other.standsFor?.(page) ?? true),
+        )
+      : [];
   return [
     canonical,
     ...others.map((other): Link => otherOf(page, other)),
@@ -82,7 +88,7 @@ const otherOf = ({ entry }: ArticlePage, row: ArticleRepresentation): Link => ({
   rel: row.rel,
   href: `${entry.url}/${row.file}`,
   type: row.mediaType,
-  ...(row.rel === "alternate" && { title: `${entry.title} (${row.title})` }),
+  ...(row.rel !== "amphtml" && { title: `${entry.title} (${row.title})` }),
 });
 
 const filesOf = (feed: FeedReference, except?: FeedRepresentation): readonly Link[] =>

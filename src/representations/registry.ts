@@ -1,6 +1,7 @@
 import { amp } from "./amp.tsx";
 import { articleJson } from "./article-json.ts";
 import { html } from "./html/article-page.tsx";
+import { chaptersJson } from "./chapters-json.ts";
 import { FEED_FILES } from "./feed-files.ts";
 import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
@@ -17,7 +18,12 @@ import type {
  */
 export const FEED_REPRESENTATIONS: readonly FeedRepresentation[] = [feedPage, ...FEED_FILES];
 
-export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [html, amp, articleJson];
+export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [
+  html,
+  amp,
+  articleJson,
+  chaptersJson,
+];
 
 /** What is made of the publication's settings alone. */
 export const PUBLICATION_REPRESENTATIONS: readonly PublicationRepresentation[] = [

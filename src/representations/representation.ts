@@ -20,8 +20,12 @@ export interface Representation<Subject> {
   readonly contentType: string;
   /** For people: "RSS". */
   readonly title: string;
-  /** How the page itself points here. */
-  readonly rel: "self" | "alternate" | "amphtml";
+  /** How the page itself points here; `related` is no other form of it (RFC 4287 §4.2.7.2). */
+  readonly rel: "self" | "alternate" | "amphtml" | "related";
+  /** Where the schema of its data is published, below the publication's base URL. */
+  readonly schemaPath?: string;
+  /** Whether a subject has it; every subject has the others. What it has not is 404 and in no link. */
+  readonly standsFor?: (subject: Subject) => boolean;
   /** RFC 3229: the feed stays valid with the newest entries alone, for readers that ask for those. */
   readonly instanceManipulation?: "feed";
   /** Sent as `Content-Security-Policy` with pages. */

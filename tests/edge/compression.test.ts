@@ -66,5 +66,9 @@ it("compresses what comes back the same", () => {
 it("compresses only what the platform does not", () => {
   const rows = [...FEED_REPRESENTATIONS, ...ARTICLE_REPRESENTATIONS];
   const ours = rows.map(({ mediaType }) => mediaType).filter(isCompressedHere);
-  expect(ours).toEqual(["application/atom+xml", "application/feed+json"]);
+  expect(ours).toEqual([
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json+chapters",
+  ]);
 });

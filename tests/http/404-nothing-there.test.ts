@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Edition } from "../../src/model/edition.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
-import { anArticle, instant, slug } from "../support/builders.ts";
+import { anArticle, anArticleToHear, anAudio, instant, slug } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 
 const PAGES = [
@@ -62,6 +62,20 @@ it("answers article.json with a problem (RFC 9457)", async () => {
     title: "Not Found",
     detail: "Nothing stands here.",
   });
+});
+
+it("answers chapters.json with a problem where the first recording has no chapters", async () => {
+  const cards = [
+    { blocks: [{ type: "audio", audio: anAudio() } as const] },
+    ...anArticleToHear("x").cards,
+  ];
+  const wire = await aNewswire([anArticle("read"), anArticle("second", { cards })]);
+  for (const slug of ["read", "second", "none"]) {
+    const response = await wire.get(`/articles/${slug}/chapters.json`, { "If-None-Match": "*" });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(response.headers.get("Cache-Control")).toBe("max-age=60");
+  }
 });
 
 it("is not talked into 304 by the tag an empty feed would have", async () => {

@@ -4,8 +4,8 @@ import type { Block, Card } from "../../src/model/block.ts";
 import type { InlineHtml } from "../../src/model/inline.ts";
 import type { Chapter, Picture } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
-import { anArticle, aPicture, aPublication, instant, slug } from "../support/builders.ts";
-import { anAudio, aVideo } from "./feed-samples.ts";
+import { anArticle, aPicture, aPublication, instant, slug, anAudio } from "../support/builders.ts";
+import { aVideo } from "./feed-samples.ts";
 
 /** Any string of UTF-16, rich in what breaks markup: CDATA ends, references, controls, lone surrogates. */
 export const anyText: fc.Arbitrary<string> = fc

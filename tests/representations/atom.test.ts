@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { atom } from "../../src/representations/atom.ts";
-import { anArticle, aPicture, aPublication, slug } from "../support/builders.ts";
+import { anArticle, aPicture, aPublication, slug, anAudio } from "../support/builders.ts";
 import { childrenNamed, onlyChild, parseXml, type XmlElement } from "../support/xml-tree.ts";
-import { anAudio, aVideo, feedWith, linksOf, NASTY, samples } from "./feed-samples.ts";
+import { aVideo, feedWith, linksOf, NASTY, samples } from "./feed-samples.ts";
 
 const ATOM = "{http://www.w3.org/2005/Atom}";
 

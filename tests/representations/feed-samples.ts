@@ -4,10 +4,11 @@ import type { EditionEntry } from "../../src/model/edition.ts";
 import { articleFeedOf, type Feed, feedOf } from "../../src/model/feed.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Link } from "../../src/model/link.ts";
-import type { Audio, Chapter, Video } from "../../src/model/media.ts";
+import type { Chapter, Video } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import {
   anArticle,
+  anAudio,
   aPicture,
   aPublication,
   inline,
@@ -33,17 +34,6 @@ export const linksOf = (feed: Feed, file: string): readonly Link[] => {
     { rel: "license", href: feed.publication.licence.url },
   ];
 };
-
-export const anAudio = (over: Partial<Audio> = {}): Audio => ({
-  url: `/media/${"b".repeat(64)}.mp3`,
-  type: "audio/mpeg",
-  bytes: 1_234_567,
-  title: "The wire, episode 1",
-  durationSeconds: 754,
-  credit: { name: "Ada Writer", role: "producer" },
-  transcriptUrl: "/articles/podcast-transcript",
-  ...over,
-});
 
 export const aVideo = (over: Partial<Video> = {}): Video => ({
   url: "https://media.example/film.mp4",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jsonFeed } from "../../src/representations/json-feed.ts";
-import { anArticle, aPicture, aPublication } from "../support/builders.ts";
-import { anAudio, aVideo, feedWith, linksOf, NASTY, sampleFeeds, samples } from "./feed-samples.ts";
+import { anArticle, aPicture, aPublication, anAudio } from "../support/builders.ts";
+import { aVideo, feedWith, linksOf, NASTY, sampleFeeds, samples } from "./feed-samples.ts";
 
 interface Document {
   readonly [member: string]: unknown;

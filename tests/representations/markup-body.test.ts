@@ -3,9 +3,16 @@ import type { Block } from "../../src/model/block.ts";
 import { feedBody } from "../../src/representations/markup/body.ts";
 import { plainBody } from "../../src/representations/markup/plain.ts";
 import { entryOf } from "../../src/model/entry.ts";
-import { anArticle, aPicture, aPublication, inline, paragraph } from "../support/builders.ts";
+import {
+  anArticle,
+  aPicture,
+  aPublication,
+  inline,
+  paragraph,
+  anAudio,
+} from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
-import { anAudio, aVideo, everyBlock, samples } from "./feed-samples.ts";
+import { aVideo, everyBlock, samples } from "./feed-samples.ts";
 
 const PUBLICATION = aPublication();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FEED_MAX_AGE_SECONDS } from "../../src/model/freshness.ts";
 import { rss } from "../../src/representations/rss.ts";
-import { aPicture, aPublication, anArticle, slug } from "../support/builders.ts";
+import { aPicture, aPublication, anArticle, slug, anAudio } from "../support/builders.ts";
 import {
   childrenNamed,
   onlyChild,
@@ -10,7 +10,6 @@ import {
   type XmlElement,
 } from "../support/xml-tree.ts";
 import {
-  anAudio,
   aVideo,
   everyBlock,
   feedWith,

@@ -4,7 +4,7 @@ import type { Slug, TagUri } from "../../src/model/identity.ts";
 import type { InlineHtml } from "../../src/model/inline.ts";
 import type { Instant } from "../../src/model/instant.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
-import type { Picture } from "../../src/model/media.ts";
+import type { Audio, Picture } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
 
 /** Casts for literals in tests: the border's parsers are tested on their own. */
@@ -54,6 +54,27 @@ export const anArticle = (name = "first", over: Partial<Article> = {}): Article 
   developments: [],
   ...over,
 });
+
+export const anAudio = (over: Partial<Audio> = {}): Audio => ({
+  url: `/media/${"b".repeat(64)}.mp3`,
+  type: "audio/mpeg",
+  bytes: 1_234_567,
+  title: "The wire, episode 1",
+  durationSeconds: 754,
+  credit: { name: "Ada Writer", role: "producer" },
+  transcriptUrl: "/articles/podcast-transcript",
+  ...over,
+});
+
+/** An article with a recording that has chapters. */
+export const anArticleToHear = (name: string, over: Partial<Audio> = {}): Article => {
+  const chapters = [
+    { startSeconds: 0, title: "Opening" },
+    { startSeconds: 65.25, title: "The key", url: "/articles/first" },
+  ];
+  const audio = anAudio({ chapters, ...over });
+  return anArticle(name, { cards: [{ blocks: [{ type: "audio", audio }] }] });
+};
 
 export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   title: "The Example Wire",

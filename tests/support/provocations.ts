@@ -5,7 +5,14 @@ import type { Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { RENDERING } from "../../src/representations/rendering.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
-import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant, slug } from "./builders.ts";
+import {
+  anArticle,
+  anArticleToHear,
+  aPublication,
+  EVERY_KIND_OF_FEED,
+  instant,
+  slug,
+} from "./builders.ts";
 import { fetchAllowed, fromClient } from "./clients.ts";
 import { ROWS, isRuled, patternOf } from "./documented.ts";
 import { type Newswire, aNewswire } from "./newswire.ts";
@@ -31,7 +38,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":author": ["ada", "none"],
   ":language": ["en", "none"],
   ":selection": ["picks", "none"],
-  ":slug": ["first", "moved", "gone", "none", "no_slug"],
+  ":slug": ["first", "heard", "moved", "gone", "none", "no_slug"],
   ":sequence": ["1", "0"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), "none"],
 };
@@ -182,6 +189,7 @@ const aFullWire = async (): Promise<Newswire> => {
   const wire = await aNewswire();
   const { id } = anArticle("gone");
   const withdrawnAt = instant("2026-11-01T09:00:00Z");
+  await wire.put("heard", { kind: "live", article: anArticleToHear("heard") });
   await wire.put("moved", { kind: "moved", id: anArticle("first").id, to: slug("first") });
   await wire.put("gone", { kind: "gone", id, withdrawnAt, reason: "In error." });
   const metadata = { type: "image/png", bytes: PNG.byteLength };
