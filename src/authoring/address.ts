@@ -69,3 +69,8 @@ export const readLink = (text: string): Result<string, string> => {
         `points to \`${text}\`; a link is https:, http:, mailto: or a path that begins with a single /`,
       );
 };
+
+export const readEmail = (text: string): Result<string, string> =>
+  /^[^\s@<>()"]+@[^\s@<>()"]+$/.test(text)
+    ? ok(text)
+    : fail(`is \`${text}\`; write an address such as desk@news.example`);

@@ -58,5 +58,5 @@ export const JSON_VALUES_MAX = 50_000;
 export const ARTICLE_MAX_BYTES = 1024 * 1024;
 /** A week: nothing that is longer is one recording. */
 export const DURATION_MAX_SECONDS = 7 * 24 * 60 * 60;
-/** Chapters of one recording. */
-export const CHAPTERS_MAX = 500;
+/** Chapters of one recording: they stand in feeds wherever it does, however little else is there. */
+export const CHAPTERS_MAX = 100;

@@ -47,7 +47,7 @@ describe("the chapters in HTML", () => {
     const many = Array.from({ length: CHAPTERS_MAX + 1 }, (_, index) => `<li>${index}:00 x</li>`);
     expect(await readHtml(list(many.slice(1)))).toHaveLength(1);
     expect(await readHtml(list(many))).toEqual([
-      `has ${CHAPTERS_MAX + 1} chapters; at most 500 fit`,
+      `has ${CHAPTERS_MAX + 1} chapters; at most 100 fit`,
     ]);
     expect(await readHtml(list([`<li>0:00 ${"x".repeat(1001)}</li>`]))).toEqual([
       "a chapter's title is too long; 1000 characters fit",

@@ -5,6 +5,7 @@ import type { InlineHtml } from "../../src/model/inline.ts";
 import type { Instant } from "../../src/model/instant.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Audio, Picture } from "../../src/model/media.ts";
+import type { Podcast } from "../../src/model/podcast.ts";
 import type { Publication } from "../../src/model/publication.ts";
 
 /** Casts for literals in tests: the border's parsers are tested on their own. */
@@ -74,6 +75,12 @@ export const anArticleToHear = (name: string, over: Partial<Audio> = {}): Articl
   ];
   const audio = anAudio({ chapters, ...over });
   return anArticle(name, { cards: [{ blocks: [{ type: "audio", audio }] }] });
+};
+
+export const aPodcast = (over: Partial<Podcast> = {}): Podcast => {
+  const url = `/media/${"c".repeat(64)}.png`;
+  const { caption: _, credit: _credit, ...image } = aPicture({ url, width: 1400, height: 1400 });
+  return { image, category: "News", subcategory: "Daily News", explicit: false, ...over };
 };
 
 export const aPublication = (over: Partial<Publication> = {}): Publication => ({
