@@ -4,7 +4,9 @@ import type { Feed } from "../model/feed.ts";
 import { enclosuresOf } from "./enclosure.ts";
 import { feedBody } from "./markup/body.ts";
 import { htmlText, xmlAttribute } from "./markup/escape.ts";
+import { episodeExtensions } from "./rss-episode.ts";
 import { mediaContents } from "./rss-media.ts";
+import { isPodcast } from "./rss-podcast.ts";
 import { rssElement, rssExtension, rssText } from "./rss-xml.ts";
 
 /** An entry as `feed` takes it. What the library would spoil goes through its extension hook. */
@@ -62,6 +64,7 @@ const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
       ? [rssExtension("creativeCommons:license", rssElement(entry.licence.url))]
       : []),
     ...(links.length > 0 ? [rssExtension("atom:link", links)] : []),
+    ...(isPodcast(feed) ? episodeExtensions(entry, feed) : []),
   ];
 };
 

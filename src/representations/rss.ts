@@ -6,6 +6,7 @@ import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
 import type { FeedRepresentation } from "./representation.ts";
 import { rssItem } from "./rss-item.ts";
+import { isPodcast, PODCAST_NAMESPACES, showExtensions } from "./rss-podcast.ts";
 import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts";
 
 /** RSS 2.0 (rssboard.org/rss-specification and its Best Practices Profile), written by `feed`. */
@@ -56,11 +57,16 @@ const writerOf = (feed: Feed, links: readonly Link[]): RssWriter => {
     feed: feed.pageUrl,
     ...(image && { image: feed.pageUrl }),
   });
-  writer.addExtension({ name: "_attributes", objects: NAMESPACES });
+  const namespaces = isPodcast(feed) ? { ...NAMESPACES, ...PODCAST_NAMESPACES } : NAMESPACES;
+  writer.addExtension({ name: "_attributes", objects: namespaces });
   writer.addExtension(rssExtension("link", rssElement(feed.pageUrl)));
   writer.addExtension(rssExtension("atom:link", links.map(atomLink)));
   if (image) writer.addExtension(rssExtension("image", image));
   for (const extension of channelAdditions(publication)) writer.addExtension(extension);
+  if (isPodcast(feed)) {
+    const feedUrl = `${feed.filesUrl}${rss.file}`;
+    for (const extension of showExtensions(feed, feedUrl)) writer.addExtension(extension);
+  }
   for (const entry of feed.entries) writer.addItem(rssItem(entry, feed));
   return writer;
 };

@@ -10,6 +10,7 @@ import {
   anArticle,
   anAudio,
   aPicture,
+  aPodcast,
   aPublication,
   inline,
   instant,
@@ -210,5 +211,16 @@ export const sampleFeeds: Readonly<Record<string, Feed>> = {
     "summary",
   ),
   empty: feedWith([]),
+  podcast: {
+    ...feedWith([
+      anArticle("heard", {
+        cards: [{ blocks: [{ type: "audio", audio: anAudio({ chapters: someChapters }) }] }],
+        picture: aPicture({ width: 1400, height: 1400 }),
+      }),
+      anArticle("seen", { cards: [{ blocks: [{ type: "video", video: aVideo() }] }] }),
+      samples.podcast,
+    ]),
+    podcast: aPodcast({ category: "Society & Culture", subcategory: "Documentary" }),
+  },
   "article-own": articleFeedOf(samples.corrected, aPublication()),
 };
