@@ -5,6 +5,7 @@ import { plainText } from "../model/inline.ts";
 import type { Picture } from "../model/media.ts";
 import type { ArticlePage } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
+import { furtherPictures } from "./further-pictures.ts";
 
 /**
  * A schema.org NewsArticle as the text of a `<script type="application/ld+json">`: `<` and the line
@@ -77,9 +78,7 @@ const publisher = ({ publisher, baseUrl, logo }: Publication): object => ({
 /** The opening picture first, then those of the body in its order. */
 const picturesOf = (entry: Entry, baseUrl: string): readonly Picture[] => [
   ...(entry.picture ? [entry.picture] : []),
-  ...entry.cards
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => (block.type === "image" ? [absolutePicture(block.picture, baseUrl)] : [])),
+  ...furtherPictures(entry, baseUrl),
 ];
 
 const imageObject = ({ url, width, height, caption, credit }: Picture): object => ({

@@ -5,7 +5,7 @@ import { enclosuresOf } from "./enclosure.ts";
 import { feedBody } from "./markup/body.ts";
 import { htmlText, xmlAttribute } from "./markup/escape.ts";
 import { episodeExtensions } from "./rss-episode.ts";
-import { mediaContents } from "./rss-media.ts";
+import { mediaContents, mediaGroup } from "./rss-media.ts";
 import { isPodcast } from "./rss-podcast.ts";
 import { rssElement, rssExtension, rssText } from "./rss-xml.ts";
 
@@ -37,6 +37,7 @@ const overrides = (entry: Entry): readonly Extension[] => [
 const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
   const [enclosure] = enclosuresOf(entry);
   const media = mediaContents(entry);
+  const group = mediaGroup(entry, feed.publication.baseUrl);
   const isTranslated = entry.language !== feed.language;
   const links = itemLinks(entry);
   return [
@@ -60,6 +61,7 @@ const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
         ]
       : []),
     ...(media.length > 0 ? [rssExtension("media:content", media)] : []),
+    ...(group ? [rssExtension("media:group", group)] : []),
     ...(isCreativeCommons(entry.licence.url)
       ? [rssExtension("creativeCommons:license", rssElement(entry.licence.url))]
       : []),

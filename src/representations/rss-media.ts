@@ -1,16 +1,24 @@
 import type { Entry, Recording } from "../model/entry.ts";
 import { plainText } from "../model/inline.ts";
 import type { Picture } from "../model/media.ts";
+import { furtherPictures } from "./further-pictures.ts";
 import { type RssElement, rssElement } from "./rss-xml.ts";
 
 /**
- * Media RSS 1.5.1 for the opening picture and the recordings. There is no field for alternative text,
- * so it is the picture's title; every scheme but `urn:ebu` makes the W3C validator fail.
+ * Media RSS 1.5.1 for the opening picture and the recordings, where every reader looks. There is no
+ * field for alternative text, so it is the picture's title; every scheme but `urn:ebu` makes the W3C
+ * validator fail.
  */
 export const mediaContents = (entry: Entry): readonly RssElement[] => [
   ...(entry.picture ? [pictureContent(entry.picture)] : []),
   ...entry.recordings.map(recordingContent),
 ];
+
+/** The further pictures of the body, apart: a reader that takes the last picture takes none of them. */
+export const mediaGroup = (entry: Entry, baseUrl: string): RssElement | undefined => {
+  const pictures = furtherPictures(entry, baseUrl);
+  return pictures.length > 0 ? { "media:content": pictures.map(pictureContent) } : undefined;
+};
 
 const pictureContent = (picture: Picture): RssElement => {
   const { url, type, bytes, width, height, alt } = picture;

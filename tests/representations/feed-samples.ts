@@ -82,7 +82,10 @@ export const everyBlock: readonly Card[] = [
         attribution: inline("A witness"),
         sourceUrl: "https://source.example/said?a=1&b=2",
       },
-      { type: "image", picture: aPicture({ alt: 'A "quoted" <alt>' }) },
+      {
+        type: "image",
+        picture: aPicture({ url: `/media/${"9".repeat(64)}.png`, alt: 'A "quoted" <alt>' }),
+      },
       { type: "audio", audio: anAudio({ chapters: someChapters }) },
       { type: "video", video: aVideo({ chapters: someChapters }) },
       {

@@ -183,6 +183,34 @@ describe("an RSS item", () => {
     );
   });
 
+  it("keeps the further pictures of the body in one group, after what stands directly", () => {
+    const image = (letter: string) => ({
+      type: "image" as const,
+      picture: aPicture({ url: `/media/${letter.repeat(64)}.png`, alt: `Picture ${letter}` }),
+    });
+    const blocks = [image("b"), { type: "audio" as const, audio: anAudio() }];
+    const again = [image("a"), image("c"), image("b")];
+    const item = itemOf([anArticle("a", { cards: [{ blocks }, { blocks: again }] })]);
+    const direct = childrenNamed(item, `${MEDIA}content`);
+    expect(direct.map(({ attributes }) => attributes["medium"])).toEqual(["image", "audio"]);
+    expect(direct[0]?.attributes["url"]).toBe(`https://news.example${aPicture().url}`);
+
+    const names = item.children.map(({ name }) => name);
+    expect(names.indexOf(`${MEDIA}group`)).toBeGreaterThan(names.lastIndexOf(`${MEDIA}content`));
+    const grouped = childrenNamed(onlyChild(item, `${MEDIA}group`), `${MEDIA}content`);
+    expect(grouped.map((content) => textOf(content, `${MEDIA}title`))).toEqual([
+      "Picture b",
+      "Picture c",
+    ]);
+    const [first] = grouped;
+    expect(first && textOf(first, `${MEDIA}description`)).toBe("The wire, drawn");
+    expect(first && onlyChild(first, `${MEDIA}credit`).text).toBe("Edgewire desk");
+    expect(first && onlyChild(first, `${MEDIA}thumbnail`).attributes["url"]).toBe(
+      `https://news.example/media/${"b".repeat(64)}.png`,
+    );
+    expect(childrenNamed(itemOf([samples.plain]), `${MEDIA}group`)).toEqual([]);
+  });
+
   it("has the section, then the topics, with their pages as domain", () => {
     const categories = childrenNamed(itemOf([samples.everything]), "category");
     expect(categories.map(({ text, attributes }) => [attributes["domain"], text])).toEqual([
