@@ -63,7 +63,7 @@ const updatedOf = ({ frontMatter }: Source): string => {
 
 /** What the body plays, or else the opening picture. */
 const enclosuresOf = ({ frontMatter, body }: Source): readonly Enclosure[] => {
-  const recordings = [...body.matchAll(/^::(?:audio|video)\[.*\]\{.*?src="([^"]+)"/gm)];
+  const recordings = [...body.matchAll(/^:::?(?:audio|video)\[.*\]\{.*?src="([^"]+)"/gm)];
   const files = recordings.map(([, src = ""]) => src);
   return (files.length > 0 ? files : [frontMatter.picture?.src ?? []].flat()).map(enclosure);
 };
