@@ -1,30 +1,22 @@
 import type { Extension } from "feed";
-import { type Entry, type Recording, writersOf } from "../model/entry.ts";
+import type { Entry, Recording } from "../model/entry.ts";
 import { isArtwork } from "../model/podcast.ts";
 import { chaptersJson } from "./chapters-json.ts";
 import { podcastPeople } from "./podcast-person.ts";
-import {
-  artwork,
-  explicitElement,
-  itunesText,
-  type PodcastFeed,
-  showAuthor,
-} from "./rss-podcast.ts";
+import { artwork, explicitElement, itunesText, type PodcastFeed } from "./rss-podcast.ts";
 import { rssElement, rssExtension } from "./rss-xml.ts";
 import { transcriptOf } from "./transcript.ts";
 
-/** An entry as an episode, which is its first recording: the one that RSS has an enclosure for. */
+/**
+ * An entry as an episode, which is its first recording: the one that RSS has an enclosure for. Apple
+ * knows an author of the show only; an episode's would be one writer more in several readers.
+ */
 export const episodeExtensions = (entry: Entry, feed: PodcastFeed): readonly Extension[] => {
   const [recording] = entry.recordings;
   if (!recording) return [];
   const { picture } = entry;
-  const author = writersOf(entry)
-    .map(({ name }) => name)
-    .join(", ");
   return [
     rssExtension("itunes:title", itunesText(entry.title)),
-    rssExtension("itunes:summary", rssElement(entry.summary)),
-    rssExtension("itunes:author", itunesText(author || showAuthor(feed))),
     rssExtension("itunes:duration", rssElement(wholeSeconds(recording))),
     ...(picture && isArtwork(picture) ? [rssExtension("itunes:image", artwork(picture.url))] : []),
     rssExtension("itunes:explicit", explicitElement(feed.podcast)),

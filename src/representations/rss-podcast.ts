@@ -25,22 +25,18 @@ export const itunesText = (text: string): RssElement =>
     text.length > VALUE_MAX_CHARACTERS ? `${text.slice(0, VALUE_MAX_CHARACTERS - 1)}…` : text,
   );
 
-/** Who makes the show, where nobody is named for one episode. */
-export const showAuthor = ({ podcast, publication }: PodcastFeed): string =>
-  podcast.author ?? publication.publisher.name;
-
 /**
- * A show: Apple's elements, then those of the Podcast namespace. Its episodes stand in no order but
- * that of time, since serial shows need episode numbers, which articles have not.
+ * A show: Apple's elements, then those of the Podcast namespace. There is no `itunes:summary`, which
+ * several readers would put in the place of the description. Its episodes stand in no order but that
+ * of time, since serial shows need episode numbers, which articles have not.
  * @param feedUrl of the RSS document, which is what a show is known by
  */
 export const showExtensions = (feed: PodcastFeed, feedUrl: string): readonly Extension[] => {
-  const { podcast, publication, title, description } = feed;
+  const { podcast, publication, title } = feed;
   const owner = ownerOf(feed);
   return [
     rssExtension("itunes:title", itunesText(title)),
-    rssExtension("itunes:summary", rssElement(description)),
-    rssExtension("itunes:author", itunesText(showAuthor(feed))),
+    rssExtension("itunes:author", itunesText(podcast.author ?? publication.publisher.name)),
     ...(owner
       ? [
           rssExtension("itunes:owner", {

@@ -118,11 +118,13 @@ describe.each(PANEL)("$name ($language)", (reader) => {
   it.skipIf(reader.isMissing()).each(formats)(
     "finds every field of every entry in each %s",
     async (format) => {
-      const found = await reader.read(format, documents.get(format) ?? []);
+      const read = documents.get(format) ?? [];
+      const found = await reader.read(format, read);
       expect(
         paths.flatMap((path, at) => {
           const shown = found[at] ?? [];
-          const wanted = (expected[at] ?? []).map((entry) => expectedOf(reader, format, entry));
+          const entries = reader.diesOf?.(read[at] ?? "") ? [] : (expected[at] ?? []);
+          const wanted = entries.map((entry) => expectedOf(reader, format, entry));
           const due = hasBodies(at) ? wanted : wanted.map((entry, n) => inShort(entry, shown[n]));
           return disagreements(`${path}/${format}`, shown, due);
         }),

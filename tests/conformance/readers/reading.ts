@@ -39,6 +39,8 @@ export interface Reader {
     format: Format,
     documents: readonly string[],
   ) => Promise<readonly (readonly Partial<Reading>[])[]>;
+  /** Whether it reads nothing of such a document: exactly those, so that a repair shows. */
+  readonly diesOf?: (document: string) => boolean;
   /** Where the reader goes its own way: exactly what it makes of an entry, so that a change shows. */
   readonly deviations?: (entry: Reading, format: Format) => Partial<Reading>;
 }

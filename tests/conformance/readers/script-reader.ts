@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isMissing, type Program } from "../judges.ts";
 import type { Reader, Reading } from "./reading.ts";
 
-interface Script extends Pick<Reader, "name" | "language" | "fields" | "deviations"> {
+interface Script extends Pick<Reader, "name" | "language" | "fields" | "deviations" | "diesOf"> {
   readonly program: Program;
   readonly command: string;
   /** In this folder: takes a JSON list of documents, and gives a JSON list of lists of readings. */

@@ -33,7 +33,9 @@ sub reading {
 sub readings {
     my $document = shift;
     utf8::encode($document);
-    my $feed = XML::Feed->parse(\$document) or die XML::Feed->errstr;
+    my $feed = eval { XML::Feed->parse(\$document) };
+    return [] if $@;    # Of some documents it dies: it has found nothing.
+    die XML::Feed->errstr unless $feed;
     return [ map { reading($_) } $feed->entries ];
 }
 

@@ -9,4 +9,6 @@ export const xmlFeed = scriptReader({
   command: "perl",
   script: "xml-feed.pl",
   fields: { "rss.xml": EVERY_FIELD, "atom.xml": EVERY_FIELD },
+  // XML::RSS takes any element called guid for an item's, and dies where there is no item yet.
+  diesOf: (document) => document.includes("<podcast:guid>"),
 });
