@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parsePublication, parsePublicationYaml } from "../../src/authoring/publication.ts";
 import { aPicture, aPublication, slug } from "../support/builders.ts";
+import { ok } from "../../src/model/result.ts";
 import { aContext } from "./context.ts";
 
 const YAML = `title: The Example Wire
@@ -50,6 +51,29 @@ describe("the publication's settings", () => {
     const yaml = YAML.replace(/^logo.*\n/m, "") + FEEDS;
     expect(await parsePublicationYaml(yaml, aContext().media)).toEqual({ ok: true, value });
     expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });
+  });
+
+  it("may make a selection a podcast, its artwork named by file", async () => {
+    const YAML_PODCAST = `feeds:
+  listen: { label: Listen, podcast: { image: { src: ../media/art.png, alt: A wire }, category: News, explicit: false } }
+`;
+    const art = { type: "image/png", bytes: 100, width: 1400, height: 1400 };
+    const url = `/media/${"0".repeat(64)}.png`;
+    const sized = (height: number) =>
+      aContext({
+        media: async (srcs) => new Map(srcs.map((src) => [src, ok({ url, ...art, height })])),
+      });
+    const yaml = YAML.replace(/^logo.*\n/m, "") + YAML_PODCAST;
+    const read = await parsePublicationYaml(yaml, sized(1400).media);
+    const podcast = { image: { url, alt: "A wire", ...art }, category: "News", explicit: false };
+    const value = aPublication({ feeds: { listen: { label: "Listen", podcast } } });
+    expect(read).toEqual({ ok: true, value });
+    expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual(read);
+    expect(await parsePublicationYaml(yaml, sized(900).media)).toMatchObject({
+      error: [
+        { pointer: "/feeds/listen/podcast/image/src", detail: expect.stringMatching(/square/) },
+      ],
+    });
   });
 
   it("are refused where selections name what the publication does not have, or ask for too much", async () => {

@@ -78,7 +78,7 @@ describe("what readers have to find", () => {
   });
 
   it("is in each feed that the article belongs to, and stands alone at the end of its own", () => {
-    for (const { slug, frontMatter } of publishedSources) {
+    for (const { slug, frontMatter, body } of publishedSources) {
       const { id, section, topics = [], byline, language = "en" } = frontMatter;
       const writers = byline.flatMap(({ writer = [] }) => writer);
       const member = [
@@ -89,6 +89,7 @@ describe("what readers have to find", () => {
         `/languages/${language.toLowerCase()}`,
         "/feeds/headlines",
         ...(isAboutOurTrade(frontMatter) ? ["/feeds/how-it-works"] : []),
+        ...(/^:+(?:audio|video)\[/m.test(body) ? ["/feeds/listen"] : []),
         `/articles/${slug}`,
       ];
       const found = paths.filter((_, at) => expected[at]?.some((entry) => entry.id === id));

@@ -9,6 +9,7 @@ import { readLanguage } from "../language.ts";
 import { CRITERION_KEYS_MAX } from "../limits.ts";
 import { readCount } from "../media-file.ts";
 import { line, slug, unique } from "./fields.ts";
+import { authoredPodcast, podcast } from "./podcast.ts";
 import { text } from "./read.ts";
 
 /** A language tag as part of a path: in lower case. */
@@ -40,6 +41,7 @@ export const selection = z.strictObject({
   ...common,
   limit: limit.exactOptional(),
   summaryOnly: z.boolean().exactOptional(),
+  podcast: podcast.exactOptional(),
 }) satisfies z.ZodType<Selection>;
 
 /** A selection as `publication.yaml` writes it, where every scalar is text. */
@@ -50,13 +52,19 @@ export const authoredSelection = z.strictObject({
     .enum(["true", "false"])
     .transform((written) => written === "true")
     .exactOptional(),
+  podcast: authoredPodcast.exactOptional(),
 });
 
 type Lists = Pick<Publication, (typeof CRITERIA)[number]>;
 
 /** Reports keys that selections name and the publication does not have: such a feed would stay empty. */
 export const reportUnknownKeys = (
-  { feeds = {}, ...lists }: Lists & { readonly feeds?: Readonly<Record<string, Selection>> },
+  {
+    feeds = {},
+    ...lists
+  }: Lists & {
+    readonly feeds?: Readonly<Record<string, Pick<Selection, keyof Criteria | "exclude">>>;
+  },
   context: z.RefinementCtx,
 ): void => {
   for (const [name, { exclude = {}, ...wanted }] of Object.entries(feeds)) {
