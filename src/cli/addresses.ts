@@ -16,7 +16,7 @@ const NAME_WIDTH = 34;
 type Page = readonly [name: string, path: string];
 
 /**
- * A table of what there is to open: the front page, the feeds that have entries, every article, and
+ * A table of what there is to open: the front page, the feeds that have entries, the list of all, every article, and
  * beside each the files that the server itself links to, or 410 where it is withdrawn.
  */
 export const addressLines = async (
@@ -36,6 +36,7 @@ export const addressLines = async (
     ...allFeeds(publication)
       .filter((feed) => feed === "front" || filled.has(feed))
       .map(feedPage),
+    ["Every feed", "/feeds"],
     ...newestFirst.map(({ title, slug }): Page => [title, articlePath(slug)]),
   ];
   const rows = await inLanes(LANES, pages, async ([name, path]) => {

@@ -68,6 +68,7 @@ describe("edgewire dev", () => {
       `Syria               ${base}/topics/syria      rss.xml  atom.xml  feed.json`,
       `Ada Writer          ${base}/authors/ada       rss.xml  atom.xml  feed.json`,
       `Bob Editor          ${base}/authors/bob       rss.xml  atom.xml  feed.json`,
+      `Every feed          ${base}/feeds             rss.xml  atom.xml  feed.json`,
       `The second article  ${base}/articles/second   amp  article.json  rss.xml  atom.xml  feed.json`,
       `The first article   ${base}/articles/first    amp  article.json  rss.xml  atom.xml  feed.json`,
     ]);

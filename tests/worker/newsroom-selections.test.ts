@@ -1,121 +1,153 @@
 import { describe, expect, it } from "vitest";
+import type { Edition } from "../../src/model/edition.ts";
 import type { Publication } from "../../src/model/publication.ts";
-import { aPublication, anArticle, slug } from "../support/builders.ts";
+import type { Submission } from "../../src/model/submission.ts";
+import type { CommandRequest, Receipt } from "../../src/newsroom/newsroom.ts";
+import { aPublication, anArticle, paragraph, slug } from "../support/builders.ts";
+import { memoryRecords } from "../support/memory-records.ts";
 import {
   asNew,
   furnish,
-  inKv,
-  newsroomNamed,
+  inNewsroom,
+  type LabNewsroom,
   overAny,
-  slugsIn,
   submit,
   succeed,
 } from "../support/newsroom.ts";
+
+/** A newsroom whose commands come a second after each other, so that none waits for its keys. */
+const atDesk = (name: string, work: (desk: Desk) => Promise<void>): Promise<void> => {
+  const memory = memoryRecords();
+  const read = async (key: string) => (await memory.read("edition", key))?.value();
+  return inNewsroom(name, memory, async (newsroom) => {
+    await furnish(newsroom);
+    const command = async (order: () => ReturnType<LabNewsroom["adopt"]>) => {
+      newsroom.aheadMs += 1_000;
+      return succeed(await order());
+    };
+    await work({
+      publish: (what, request = asNew) => command(() => newsroom.publish(what, request)),
+      withdraw: (what) => command(() => newsroom.withdraw(slug(what), "in error", overAny)),
+      adopt: (publication) => command(() => newsroom.adopt(publication, overAny)),
+      edition: read,
+      slugs: async (key) => (await read(key))?.entries.map(({ article }) => article.slug),
+    });
+  });
+};
+
+interface Desk {
+  readonly publish: (what: Submission, request?: CommandRequest) => Promise<Receipt>;
+  readonly withdraw: (what: string) => Promise<Receipt>;
+  readonly adopt: (publication: Publication) => Promise<Receipt>;
+  readonly edition: (key: string) => Promise<Edition | undefined>;
+  readonly slugs: (key: string) => Promise<readonly string[] | undefined>;
+}
 
 const PICKS = "edition:v1:feeds/picks";
 const select = (over: Partial<NonNullable<Publication["feeds"]>[string]> = {}): Publication =>
   aPublication({ feeds: { picks: { label: "Picks", ...over } } });
 
 describe("a selection", () => {
-  it("is made of what is published already, shown as it stands, before the command is answered", async () => {
-    const desk = newsroomNamed("selected");
-    await furnish(desk);
-    succeed(await desk.publish(submit("one"), asNew));
-    succeed(await desk.publish(submit("two", { section: slug("culture") }), asNew));
-    const receipt = succeed(await desk.adopt(select({ sections: [slug("culture")] }), overAny));
-    expect(receipt.projected).toBe(true);
-    expect(await slugsIn(PICKS)).toEqual(["two"]);
-  });
+  it("is made of what is published already, shown as it stands, before the command is answered", () =>
+    atDesk("selected", async ({ publish, adopt, slugs }) => {
+      await publish(submit("one"));
+      await publish(submit("two", { section: slug("culture") }));
+      const receipt = await adopt(select({ sections: [slug("culture")] }));
+      expect(receipt.projected).toBe(true);
+      expect(await slugs(PICKS)).toEqual(["two"]);
+    }));
 
-  it("gains and loses articles as they are revised, and loses what is withdrawn", async () => {
-    const desk = newsroomNamed("selected");
-    succeed(await desk.publish(submit("one", { section: slug("culture") }), overAny));
-    expect(await slugsIn(PICKS)).toEqual(["two", "one"]);
-    succeed(await desk.publish(submit("two"), overAny));
-    expect(await slugsIn(PICKS)).toEqual(["one"]);
-    succeed(await desk.withdraw(slug("one"), "in error", overAny));
-    expect(await slugsIn(PICKS)).toEqual([]);
-  });
+  it("gains and loses articles as they are revised, and loses what is withdrawn", () =>
+    atDesk("revised", async ({ publish, withdraw, adopt, slugs }) => {
+      await adopt(select({ sections: [slug("culture")] }));
+      await publish(submit("one"));
+      await publish(submit("two", { section: slug("culture") }));
+      await publish(submit("one", { section: slug("culture") }), overAny);
+      expect(await slugs(PICKS)).toEqual(["two", "one"]);
+      await publish(submit("two"), overAny);
+      expect(await slugs(PICKS)).toEqual(["one"]);
+      await withdraw("one");
+      expect(await slugs(PICKS)).toEqual([]);
+    }));
 
-  it("that is defined anew is sorted anew, with its own limit and bodies", async () => {
-    const desk = newsroomNamed("selected");
-    succeed(await desk.publish(submit("three"), asNew));
-    succeed(await desk.adopt(select({ sections: [slug("world")] }), overAny));
-    expect(await slugsIn(PICKS)).toEqual(["three", "two"]);
-    succeed(await desk.adopt(select({ limit: 1, summaryOnly: true }), overAny));
-    const edition = await inKv("edition", PICKS);
-    expect(
-      edition?.entries.map(({ article, body }) => [article.slug, body, article.cards]),
-    ).toEqual([["three", "summary", []]]);
-  });
+  it("that is defined anew is sorted anew, with its own limit and bodies", () =>
+    atDesk("anew", async ({ publish, adopt, slugs, edition }) => {
+      await publish(submit("one"));
+      await publish(submit("two"));
+      await adopt(select({ sections: [slug("culture")] }));
+      expect(await slugs(PICKS)).toEqual([]);
+      await adopt(select({ sections: [slug("world")] }));
+      expect(await slugs(PICKS)).toEqual(["two", "one"]);
+      await adopt(select({ limit: 1, summaryOnly: true }));
+      const entries = (await edition(PICKS))?.entries ?? [];
+      expect(entries.map(({ article, body }) => [article.slug, body, article.cards])).toEqual([
+        ["two", "summary", []],
+      ]);
+    }));
 
-  it("that is gone is written empty, so that nothing withdrawn can come back with it", async () => {
-    const desk = newsroomNamed("selected");
-    succeed(await desk.adopt(aPublication(), overAny));
-    expect(await slugsIn(PICKS)).toEqual([]);
-    succeed(await desk.publish(submit("four"), asNew));
-    expect(await slugsIn(PICKS)).toEqual([]);
-    succeed(await desk.adopt(select(), overAny));
-    expect(await slugsIn(PICKS)).toEqual(["four", "three", "two"]);
-  });
+  it("that is gone is written empty, so that nothing withdrawn can come back with it", () =>
+    atDesk("gone", async ({ publish, withdraw, adopt, slugs }) => {
+      await adopt(select());
+      await publish(submit("one"));
+      await publish(submit("two"));
+      await adopt(aPublication());
+      expect(await slugs(PICKS)).toEqual([]);
+      await withdraw("one");
+      await publish(submit("three"));
+      expect(await slugs(PICKS)).toEqual([]);
+      await adopt(select());
+      expect(await slugs(PICKS)).toEqual(["three", "two"]);
+    }));
 
-  it("keeps the first recording of an article in its summary", async () => {
-    const audio = {
-      url: "https://audio.example/a.mp3",
-      type: "audio/mpeg",
-      bytes: 9,
-      title: "Sound",
-      durationSeconds: 5,
-    };
-    const [first, ...others] = anArticle().cards;
-    const cards = [first!, { blocks: [...others[0]!.blocks, { type: "audio" as const, audio }] }];
-    const desk = newsroomNamed("recorded");
-    await furnish(desk);
-    succeed(await desk.publish(submit("episode", { cards }), asNew));
-    succeed(await desk.adopt(select({ summaryOnly: true }), overAny));
-    const edition = await inKv("edition", PICKS);
-    expect(edition?.entries[0]?.article.cards).toEqual([{ blocks: [{ type: "audio", audio }] }]);
-  });
+  it("keeps the first recording of an article in its summary", () =>
+    atDesk("recorded", async ({ publish, adopt, edition }) => {
+      const audio = {
+        url: "https://audio.example/a.mp3",
+        type: "audio/mpeg",
+        bytes: 9,
+        title: "Sound",
+        durationSeconds: 5,
+      };
+      const sound = { type: "audio" as const, audio };
+      const cards = [...anArticle().cards, { blocks: [paragraph("It sounds so."), sound, sound] }];
+      await publish(submit("episode", { cards }));
+      await adopt(select({ summaryOnly: true }));
+      expect((await edition(PICKS))?.entries[0]?.article.cards).toEqual([{ blocks: [sound] }]);
+    }));
 });
 
-describe("a language", () => {
-  it("gets its feed with the second, and of those that were there before", async () => {
-    const desk = newsroomNamed("languages");
-    await furnish(desk);
-    succeed(await desk.publish(submit("hello"), asNew));
+it("a language gets its feed with the second, and of those that were there before", () =>
+  atDesk("languages", async ({ publish, adopt, slugs }) => {
+    await publish(submit("hello"));
     const en = { label: "English" };
-    succeed(await desk.adopt(aPublication({ languages: { en } }), overAny));
-    expect(await inKv("edition", "edition:v1:languages/en")).toBeUndefined();
-    const ar = { label: "العربية" };
-    succeed(await desk.adopt(aPublication({ languages: { en, ar } }), overAny));
-    expect(await slugsIn("edition:v1:languages/en")).toEqual(["hello"]);
-    expect(await slugsIn("edition:v1:languages/ar")).toEqual([]);
-  });
-});
+    await adopt(aPublication({ languages: { en } }));
+    expect(await slugs("edition:v1:languages/en")).toBeUndefined();
+    await adopt(aPublication({ languages: { en, ar: { label: "العربية" } } }));
+    expect(await slugs("edition:v1:languages/en")).toEqual(["hello"]);
+    expect(await slugs("edition:v1:languages/ar")).toEqual([]);
+  }));
 
-describe("the versions of an edition", () => {
-  it("grow with what it shows, name what is new, and say since when it must be seen whole", async () => {
-    const desk = newsroomNamed("versions");
-    await furnish(desk);
-    succeed(await desk.publish(submit("v-one"), asNew));
-    const first = await inKv("edition", "edition:v1:front");
-    succeed(await desk.publish(submit("v-two"), asNew));
-    const second = await inKv("edition", "edition:v1:front");
-    const since = (edition: typeof first, name: string): number =>
-      edition?.entries.find(({ article }) => article.slug === name)?.since ?? 0;
+it("an edition's versions grow, name what is new, and say since when it must be seen whole", () =>
+  atDesk("versions", async ({ publish, withdraw, edition }) => {
+    const front = () => edition("edition:v1:front");
+    const since = (of: Edition | undefined, name: string): number =>
+      of?.entries.find(({ article }) => article.slug === name)?.since ?? 0;
+    await publish(submit("one"));
+    const first = await front();
+    await publish(submit("two"));
+    const second = await front();
     expect(second?.version).toBeGreaterThan(first?.version ?? Infinity);
-    expect(since(second, "v-one")).toBe(first?.version);
-    expect(since(second, "v-two")).toBe(second?.version);
+    expect(since(second, "one")).toBe(first?.version);
+    expect(since(second, "two")).toBe(second?.version);
     expect(second?.wholeSince).toBe(0);
 
-    succeed(await desk.publish(submit("v-one", { title: "Revised without a note" }), overAny));
-    const third = await inKv("edition", "edition:v1:front");
-    expect(since(third, "v-one")).toBe(third?.version);
-    expect(since(third, "v-two")).toBe(second?.version);
+    await publish(submit("one", { title: "Revised without a note" }), overAny);
+    const third = await front();
+    expect(since(third, "one")).toBe(third?.version);
+    expect(since(third, "two")).toBe(second?.version);
 
-    succeed(await desk.withdraw(slug("v-two"), "in error", overAny));
-    const fourth = await inKv("edition", "edition:v1:front");
+    await withdraw("two");
+    const fourth = await front();
     expect(fourth?.wholeSince).toBe(fourth?.version);
     expect(fourth?.version).toBeGreaterThan(third?.version ?? Infinity);
-  });
-});
+  }));

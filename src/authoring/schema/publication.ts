@@ -3,7 +3,7 @@ import type { Label } from "../../model/label.ts";
 import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
-import { readHttpUrl } from "../address.ts";
+import { readEmail, readHttpUrl } from "../address.ts";
 import { readLanguage } from "../language.ts";
 import { HUBS_MAX, LANGUAGES_MAX, SELECTIONS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
@@ -29,11 +29,6 @@ const readAuthority = (written: string): Result<string, string> =>
     : fail(
         `is \`${written}\`; write a domain of yours and a day it was, such as news.example,2026-11-22`,
       );
-
-const readEmail = (written: string): Result<string, string> =>
-  /^[^\s@<>()"]+@[^\s@<>()"]+$/.test(written)
-    ? ok(written)
-    : fail(`is \`${written}\`; write an address such as desk@news.example`);
 
 const description = line().exactOptional();
 
