@@ -1,8 +1,10 @@
-import { Hono } from "hono";
+import type { Hono } from "hono";
+import { HonoBase } from "hono/hono-base";
 import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
 import { offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
+import { segmentRouter } from "../router.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
@@ -11,7 +13,7 @@ import { type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
-  const app = new Hono<PublishingEnv>();
+  const app = new HonoBase<PublishingEnv>({ router: segmentRouter() });
   app.use(authenticate(settings));
   offer(
     app,
