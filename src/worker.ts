@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { createApp } from "./edge/app.ts";
 import type { Sighting } from "./edge/readership.ts";
 import { dataPointOf } from "./edge/sightings.ts";
@@ -48,9 +49,12 @@ const sayInLog = (sighting: Sighting): void => {
 
 const countedBy = (rate: RateLimit) => async (key: string) => (await rate.limit({ key })).success;
 
-/** Made at an isolate's first request, and kept: the memo lives in it. */
-let app: ReturnType<typeof compose> | undefined;
+/**
+ * Composed when the isolate starts, and not by its first request, which is the one that somebody
+ * waits for and that is billed. The memo lives in it.
+ */
+const app = compose(env);
 
 export default {
-  fetch: (request, env, ctx) => (app ??= compose(env)).fetch(request, env, ctx),
+  fetch: app.fetch,
 } satisfies ExportedHandler<Env>;
