@@ -31,6 +31,17 @@ describe("legal text", () => {
     );
   });
 
+  it("is found by code point, whatever else the text holds", () => {
+    const illegal = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/u;
+    const points = Array.from({ length: 0x110000 }, (_, point) => point);
+    const wrong = points.filter((point) => {
+      const character = String.fromCodePoint(point);
+      const left = point === 0x85 ? "\n" : illegal.test(character) ? "" : character;
+      return legalText(`\u{1F600}${character}.`) !== `\u{1F600}${left}.`;
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it("of a headline is one line without edges", () => {
     expect(oneLine("  two\r\n lines\u0007 ")).toBe("two lines");
   });
