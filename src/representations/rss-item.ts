@@ -2,8 +2,8 @@ import type { Extension, Item } from "feed";
 import { type Category, contributorsOf, type Entry, writersOf } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { enclosuresOf } from "./enclosure.ts";
-import { feedBody } from "./markup/body.ts";
 import { htmlText, xmlAttribute } from "./markup/escape.ts";
+import { BODY_PLACE } from "./rss-bodies.ts";
 import { episodeExtensions } from "./rss-episode.ts";
 import { mediaContents, mediaGroup } from "./rss-media.ts";
 import { isPodcast } from "./rss-podcast.ts";
@@ -41,9 +41,7 @@ const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
   const isTranslated = entry.language !== feed.language;
   const links = itemLinks(entry);
   return [
-    ...(entry.body === "full"
-      ? [rssExtension("content:encoded", { _cdata: feedBody(entry, feed.publication) })]
-      : []),
+    ...(entry.body === "full" ? [rssExtension("content:encoded", { _cdata: BODY_PLACE })] : []),
     ...people("dc:creator", writersOf(entry)),
     ...people("dc:contributor", contributorsOf(entry)),
     rssExtension("dcterms:modified", rssElement(entry.updatedAt)),

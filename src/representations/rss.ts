@@ -5,6 +5,7 @@ import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
 import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
 import type { FeedRepresentation } from "./representation.ts";
+import { withBodies } from "./rss-bodies.ts";
 import { rssItem } from "./rss-item.ts";
 import { isPodcast, PODCAST_NAMESPACES, showExtensions } from "./rss-podcast.ts";
 import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts";
@@ -19,7 +20,7 @@ export const rss = {
   title: "RSS",
   rel: "alternate",
   instanceManipulation: "feed",
-  render: (feed, links) => itemsLast(writerOf(feed, links).rss2()),
+  render: (feed, links) => withBodies(itemsLast(writerOf(feed, links).rss2()), feed),
 } as const satisfies FeedRepresentation;
 
 /**
