@@ -85,7 +85,7 @@ export const bench = async (
     for (const row of COLD_ROWS) {
       say(`cold ${row.name}`);
       const stock = row.edition === "usual" ? usual : heavy;
-      cold.push(await measureCold(row, bundles.product, stock, patience.pairs));
+      cold.push(await measureCold(row, bundles, stock, folder, patience.pairs));
     }
     const coldWork = await countWork(folder, usual, "/rss.xml");
 

@@ -5,10 +5,11 @@ import { createInterface } from "node:readline";
 import type { Article } from "../../src/model/article.ts";
 import { decodeRecord } from "../../src/store/codec.ts";
 import { keys } from "../../src/store/keys.ts";
+import type { Asked } from "./asked.ts";
 import type { Bundle } from "./bundle.ts";
 import { type KvServer, type Stock, serveKv } from "./kv.ts";
-import { type RecordedAnswer, requestKey } from "./references/answers.ts";
-import { get } from "./request.ts";
+import { type RecordingFiles, record } from "./recording.ts";
+import type { RecordedAnswer } from "./references/answers.ts";
 import { type Setup, startWorkerd } from "./workerd.ts";
 
 /** A process that answers, be it the product or what it is compared with. */
@@ -35,18 +36,6 @@ export interface Bundles {
   readonly tutorial: Bundle;
 }
 
-/** What the product is asked for: a path, and a coding where the client wants one. */
-export interface Asked {
-  readonly path: string;
-  readonly acceptEncoding?: "gzip" | "br";
-}
-
-/** Header fields of a request. */
-export const fieldsOf = ({ acceptEncoding }: Asked, etag?: string): Record<string, string> => ({
-  ...(acceptEncoding && { "Accept-Encoding": acceptEncoding }),
-  ...(etag && { "If-None-Match": etag }),
-});
-
 /**
  * Starts the product on a stock of records, and the references with its answers.
  * @param folder for files that the references read
@@ -67,19 +56,12 @@ export const withContestants = async <Value>(
   const kv = await serveKv(stock);
   try {
     const ours = await start(productSetup(product, kv));
-    const { answers, bodies } = await record(ours.origin, asked);
-    const files = { answers: join(folder, "answers.json"), bodies: join(folder, "bodies") };
-    writeFileSync(files.answers, JSON.stringify(answers));
-    writeFileSync(files.bodies, bodies);
+    const { answers, files } = await record(ours.origin, asked, folder);
     const node = await startNode(join(tutorial.folder, tutorial.file), folder, stock, answers);
     started.push(node);
     return await work({
       product: ours,
-      bare: await start({
-        bundle: bare,
-        json: { ANSWERS: files.answers },
-        bytes: { BODIES: files.bodies },
-      }),
+      bare: await start(bareSetup(bare, files)),
       tutorial: await start({
         bundle: tutorial,
         kv: kv.address,
@@ -93,41 +75,18 @@ export const withContestants = async <Value>(
   }
 };
 
+/** @param files that the bare Worker has its answers from */
+export const bareSetup = (bundle: Bundle, { answers, bodies }: RecordingFiles): Setup => ({
+  bundle,
+  json: { ANSWERS: answers },
+  bytes: { BODIES: bodies },
+});
+
 export const productSetup = (bundle: Bundle, kv: KvServer): Setup => ({
   bundle,
   kv: kv.address,
   newsroom: true,
 });
-
-/** Takes down the product's answers: the 200 with its body, and the 304. */
-const record = async (
-  origin: string,
-  asked: readonly Asked[],
-): Promise<{ readonly answers: readonly RecordedAnswer[]; readonly bodies: Buffer }> => {
-  const answers: RecordedAnswer[] = [];
-  const bodies: Buffer[] = [];
-  let start = 0;
-  for (const one of asked) {
-    const ok = await get(`${origin}${one.path}`, fieldsOf(one));
-    const etag = ok.headers.find(([name]) => name === "etag")?.[1];
-    if (ok.status !== 200 || !etag) throw new Error(`${one.path} answers ${ok.status}`);
-    const notModified = await get(`${origin}${one.path}`, fieldsOf(one, etag));
-    if (notModified.status !== 304) {
-      throw new Error(`${one.path} answers its own validator with ${notModified.status}`);
-    }
-    answers.push({
-      request: requestKey(one.path, one.acceptEncoding),
-      etag,
-      ok: ok.headers,
-      notModified: notModified.headers,
-      start,
-      length: ok.body.byteLength,
-    });
-    bodies.push(ok.body);
-    start += ok.body.byteLength;
-  }
-  return { answers, bodies: Buffer.concat(bodies) };
-};
 
 const startNode = async (
   bundle: string,

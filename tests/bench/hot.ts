@@ -1,10 +1,5 @@
-import {
-  type Asked,
-  type Contestant,
-  type Contestants,
-  type ReferenceName,
-  fieldsOf,
-} from "./contestants.ts";
+import { type Asked, fieldsOf } from "./asked.ts";
+import type { Contestant, Contestants, ReferenceName } from "./contestants.ts";
 import { type Throughput, measureLoad } from "./load.ts";
 import { get } from "./request.ts";
 import { type Spread, spreadOf } from "./spread.ts";

@@ -32,14 +32,16 @@ export const reportOf = (result: BenchResult): string => {
         `${product.p99.toFixed(1)} / ${other.p99.toFixed(1)}`,
       ]),
     ),
-    "Cold: the first answer of an isolate.",
+    "Cold: the first answer of an isolate, and the same from a bare Worker.",
     table(
-      ["row", "status", "bytes", "CPU ms", "KV reads"],
-      cold.map(({ row, status, bytes, cpuMs, kvReads }) => [
+      ["row", "status", "bytes", "CPU ms", "on its thread", "bare: CPU ms", "KV reads"],
+      cold.map(({ row, status, bytes, cpuMs, threadMs, bare, kvReads }) => [
         row,
         String(status),
         String(bytes),
         spreadText(cpuMs, 1),
+        spreadText(threadMs, 1),
+        spreadText(bare.cpuMs, 1),
         String(kvReads),
       ]),
     ),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { fieldsOf } from "./asked.ts";
 import { bundle } from "./bundle.ts";
-import { fieldsOf, productSetup } from "./contestants.ts";
+import { productSetup } from "./contestants.ts";
 import type { HotRow } from "./hot.ts";
 import { type Stock, serveKv } from "./kv.ts";
 import { measureLoad, writePaths } from "./load.ts";

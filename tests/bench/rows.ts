@@ -1,5 +1,5 @@
+import type { Asked } from "./asked.ts";
 import type { ColdRow } from "./cold.ts";
-import type { Asked } from "./contestants.ts";
 import type { HotRow } from "./hot.ts";
 
 /** What is in an edition, and what an entry weighs in bytes of JSON. */

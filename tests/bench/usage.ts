@@ -5,10 +5,16 @@ import { readFileSync, readdirSync } from "node:fs";
  * account is in nanoseconds, where `/proc/<pid>/stat` counts ticks of ten milliseconds.
  */
 export const cpuMicroseconds = (pid: number): number =>
-  readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
-    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
-    return sum + Number(nanoseconds) / 1000;
-  }, 0);
+  readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, thread) => sum + cpuMicrosecondsOfThread(pid, Number(thread)),
+    0,
+  );
+
+/** The same of one thread; workerd runs every isolate on its first, whose id is the process's. */
+export const cpuMicrosecondsOfThread = (pid: number, thread: number): number => {
+  const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+  return Number(nanoseconds) / 1000;
+};
 
 /** Memory of a process that stands in RAM, in bytes. */
 export const residentBytes = (pid: number): number => {
