@@ -33,7 +33,8 @@ export const slugify = (title: string): string => {
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[’']/g, "")
+    // U+2019 by number: a bundle with one character beyond Latin-1 is kept at two bytes for each.
+    .replaceAll(/[\u2019']/g, "")
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
   let made = "";

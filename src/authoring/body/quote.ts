@@ -7,9 +7,9 @@ import { inlineOf, inlineText, isInlineElement } from "../inline.ts";
 import { phraseOf } from "./phrase.ts";
 import type { Reading } from "./reading.ts";
 
-/** An em dash and a space at the start of a line name who is quoted. */
-const ATTRIBUTION = /^\s*— /;
-const ATTRIBUTION_LINE = /\n[ \t]*— [^\n]*$/;
+/** An em dash (U+2014) and a space at the start of a line name who is quoted. */
+const ATTRIBUTION = /^\s*\u2014 /;
+const ATTRIBUTION_LINE = /\n[ \t]*\u2014 [^\n]*$/;
 
 /**
  * `<blockquote>`: paragraphs, and who said them in `data-by`, a `<footer>`, a `<cite>`, the caption of
