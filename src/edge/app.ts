@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { HonoBase } from "hono/hono-base";
+import { TrieRouter } from "hono/router/trie-router";
 import type { BlankEnv } from "hono/types";
 import type { Settings } from "../settings.ts";
 import { articles } from "./articles.ts";
@@ -14,14 +15,15 @@ import { negotiatedFeed } from "./negotiated-feed.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
-import { segmentRouter } from "./router.ts";
+
 import { secure } from "./security.ts";
 import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
   const edge = createEdge(ports, settings);
-  const app = new HonoBase<BlankEnv>({ router: segmentRouter() });
+  // Hono's own choice compiles a table of all routes at the first request: most of a cold answer.
+  const app = new HonoBase<BlankEnv>({ router: new TrieRouter() });
   app.use(secure);
   app.use(redirectToCanonicalPath(() => app.routes.map(({ path }) => path)));
   feeds(app, edge);

@@ -1,10 +1,11 @@
 import type { Hono } from "hono";
 import { HonoBase } from "hono/hono-base";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
 import { offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
-import { segmentRouter } from "../router.ts";
+
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
@@ -13,7 +14,7 @@ import { type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
-  const app = new HonoBase<PublishingEnv>({ router: segmentRouter() });
+  const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(authenticate(settings));
   offer(
     app,
