@@ -20,13 +20,11 @@ export const rss = {
   title: "RSS",
   rel: "alternate",
   instanceManipulation: "feed",
-  render: (feed, links) => withBodies(itemsLast(writerOf(feed, links).rss2()), feed),
+  render: (feed, links) =>
+    withBodies(itemsLast(namespacesFirst(writerOf(feed, links).rss2())), feed),
 } as const satisfies FeedRepresentation;
 
-/**
- * The library declares `atom`; the others stand on `<channel>`, around all that uses them, since an
- * extension cannot reach `<rss>`.
- */
+/** The library declares `atom`; the others are printed on `<channel>`, as an extension cannot reach `<rss>`. */
 const NAMESPACES = {
   "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
   "xmlns:creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
@@ -96,6 +94,10 @@ const channelImage = ({ publication, title, pageUrl }: Feed): RssElement | undef
     height: rssElement(String(Math.max(1, Math.round(icon.height * scale)))),
   };
 };
+
+/** Moves the namespaces to `<rss>`, where directories of podcasts and many a simple reader look. */
+const namespacesFirst = (document: string): string =>
+  document.replace(/<rss( [^>]*)>(\s*)<channel( [^>]*)>/, "<rss$1$3>$2<channel>");
 
 /**
  * Moves the items behind the rest of the channel: `feed` prints new channel extensions after them,
