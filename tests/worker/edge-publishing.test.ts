@@ -153,3 +153,34 @@ it("an article that is published through the API is served in every format, and 
   expect(await (await get("/rss.xml")).text()).not.toContain(article.title);
   // The parsers are loaded when they are needed: here, one module after the other.
 }, 20_000);
+
+it("a reader that takes new entries alone gets what came since it polled, and the whole once something left", async () => {
+  const { picture: _, ...article } = anArticle("delta-one");
+  const publish = (name: string) =>
+    put(
+      `/publishing/articles/${name}`,
+      JSON.stringify({ ...article, id: `${article.id}-${name}`, slug: name, title: name }),
+      JSON_NEW,
+    );
+  const poll = (etag: string) => get("/atom.xml", { "A-IM": "feed", "If-None-Match": etag });
+  const titles = async (response: Response): Promise<readonly string[]> =>
+    [...(await response.text()).matchAll(/<title>(delta-\w+)</g)].map(([, title = ""]) => title);
+  await publish("delta-one");
+  const first = await get("/atom.xml");
+  expect(await titles(first)).toEqual(["delta-one"]);
+
+  await publish("delta-two");
+  const second = await poll(first.headers.get("ETag") ?? "");
+  expect([second.status, second.headers.get("IM")]).toEqual([226, "feed"]);
+  expect(await titles(second)).toEqual(["delta-two"]);
+  const etag = second.headers.get("ETag") ?? "";
+  expect((await poll(etag)).status).toBe(304);
+
+  await app.request("/publishing/articles/delta-one?reason=in+error", {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  });
+  const third = await poll(etag);
+  expect(third.status).toBe(200);
+  expect(await titles(third)).toEqual(["delta-two"]);
+});
