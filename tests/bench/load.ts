@@ -32,6 +32,9 @@ export const writePaths = (folder: string, name: string, paths: readonly string[
   return file;
 };
 
+/** So that the clients of one run are not those of another. */
+let runs = 0;
+
 /**
  * Keeps a server busy for some seconds with wrk (github.com/wg/wrk).
  * @throws Error when wrk is not installed, or when any request failed
@@ -43,7 +46,7 @@ export const measureLoad = async (
   const fields = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "-s", SCRIPT, ...fields, origin];
   const before = cpuMicroseconds(pid);
-  const { stdout } = await promisify(execFile)("wrk", [...args, "--", pathsFile]);
+  const { stdout } = await promisify(execFile)("wrk", [...args, "--", pathsFile, String((runs += 1))]);
   const used = cpuMicroseconds(pid) - before;
   const { requests, microseconds, failed, p50, p99 } = JSON.parse(
     stdout.trimEnd().split("\n").at(-1) ?? "",
