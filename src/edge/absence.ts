@@ -13,6 +13,8 @@ export type AbsenceStyle = "page" | "text" | "problem";
 export const ABSENCE_STYLES = {
   page: "page",
   feed: "text",
+  // A cache may keep the absence of a feed for everybody, so a person gets no other.
+  preview: "text",
   data: "problem",
 } as const satisfies Record<Representation<never>["kind"], AbsenceStyle>;
 

@@ -1,19 +1,24 @@
 import type { Context, Hono } from "hono";
 import type { Article } from "../model/article.ts";
 import { articlePath } from "../model/entry.ts";
-import { articleFeedOf } from "../model/feed.ts";
+import { articleFeedOf, type Feed } from "../model/feed.ts";
 import { isSlug } from "../model/identity.ts";
 import type { Link } from "../model/link.ts";
-import { articlePageOf } from "../model/page.ts";
+import { type ArticlePage, articlePageOf } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Resource } from "../model/resource.ts";
 import { articleLinks, feedLinks } from "../representations/links.ts";
 import { FEED_FILES } from "../representations/feed-files.ts";
 import { ARTICLE_REPRESENTATIONS } from "../representations/registry.ts";
-import type { Representation } from "../representations/representation.ts";
+import type {
+  ArticleRepresentation,
+  FeedRepresentation,
+  Representation,
+} from "../representations/representation.ts";
 import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, gone, moved, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
+import { sourceQueryOf, variantOf } from "./feed-variant.ts";
 import type { Freshness } from "./freshness.ts";
 import type { RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
@@ -34,28 +39,32 @@ interface Reading<Subject> {
 /** An article in each of its representations, and its own feed in each format. */
 export const articles = (app: Hono, edge: Edge): void => {
   for (const row of ARTICLE_REPRESENTATIONS) {
-    mount(app, edge, {
-      row,
-      freshness: "article",
-      subjectOf: articlePageOf,
-      linksOf: (page) => articleLinks(page, row),
-    });
+    const page = pageReading(row);
+    const GET = (c: Context) => serveArticle(c, edge, page);
+    offer(app, pathOf(row), { GET }, audienceOf(row));
   }
   for (const row of FEED_FILES) {
-    mount(app, edge, {
-      row,
-      freshness: "feed",
-      subjectOf: articleFeedOf,
-      linksOf: (feed) => feedLinks(feed, row),
-    });
+    const GET = (c: Context) => serveArticle(c, edge, feedReading(variantOf(row, c.req.raw)));
+    offer(app, pathOf(row), { GET }, audienceOf(row));
   }
 };
 
-const mount = <Subject>(app: Hono, edge: Edge, reading: Reading<Subject>): void => {
-  const { file } = reading.row;
-  const path = file === "" ? "/articles/:slug" : `/articles/:slug/${file}`;
-  offer(app, path, { GET: (c) => serveArticle(c, edge, reading) }, audienceOf(reading.row));
-};
+const pathOf = ({ file }: Pick<Representation<never>, "file">): string =>
+  file === "" ? "/articles/:slug" : `/articles/:slug/${file}`;
+
+const pageReading = (row: ArticleRepresentation): Reading<ArticlePage> => ({
+  row,
+  freshness: "article",
+  subjectOf: articlePageOf,
+  linksOf: (page) => articleLinks(page, row),
+});
+
+const feedReading = (row: FeedRepresentation): Reading<Feed> => ({
+  row,
+  freshness: row.kind === "preview" ? "preview" : "feed",
+  subjectOf: articleFeedOf,
+  linksOf: (feed) => feedLinks(feed, row),
+});
 
 const serveArticle = async <Subject>(
   c: Context,
@@ -75,10 +84,11 @@ const serveArticle = async <Subject>(
     const { value } = await publication.open();
     return notFound(ABSENCE_STYLES[reading.row.kind], value);
   }
-  return serve(c, edge, reading.row, articleTarget(reading, publication, resource));
+  return serve(c, edge, reading.row, articleTarget(c, reading, publication, resource));
 };
 
 const articleTarget = <Subject>(
+  c: Context,
   { row, freshness, subjectOf, linksOf }: Reading<Subject>,
   publication: RememberedRecord<Publication>,
   resource: RememberedRecord<Resource>,
@@ -93,7 +103,7 @@ const articleTarget = <Subject>(
     freshness,
     absence: async () => {
       const [{ value }, settings] = await opened();
-      if (value.kind !== "live") return standIn(value, settings.value, row);
+      if (value.kind !== "live") return standIn(c, value, settings.value, row);
       const stands = row.standsFor?.(subjectOf(value.article, settings.value)) ?? true;
       return stands ? undefined : notFound(ABSENCE_STYLES[row.kind], settings.value);
     },
@@ -115,6 +125,7 @@ const articleTarget = <Subject>(
 };
 
 const standIn = (
+  c: Context,
   resource: Exclude<Resource, { readonly kind: "live" }>,
   publication: Publication,
   { file, kind }: Pick<Representation<never>, "file" | "kind">,
@@ -122,7 +133,7 @@ const standIn = (
   switch (resource.kind) {
     case "moved": {
       const permalink = `${publication.baseUrl}${articlePath(resource.to)}`;
-      return moved(file === "" ? permalink : `${permalink}/${file}`);
+      return moved(file === "" ? permalink : `${permalink}/${file}${sourceQueryOf(c.req.url)}`);
     }
     case "gone":
       return gone(ABSENCE_STYLES[kind], publication, resource);

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { answer } from "./answer.ts";
+import { sourceQueryOf } from "./feed-variant.ts";
 
 /**
  * The one spelling of a path: lower case, no empty segments, no slash at the end, no percent-encoded
@@ -16,7 +17,7 @@ export const canonicalPath = (path: string): string => {
 
 /**
  * Redirects another spelling to the canonical path, where something may stand there. 308 keeps the
- * method of a write (RFC 9110 §15.4.9) and its query; a reader's is dropped, for it changes nothing.
+ * method of a write (RFC 9110 §15.4.9) and its query; of a reader's nothing is kept but `raw`.
  * @param paths the route patterns of the application
  */
 export const redirectToCanonicalPath = (paths: () => readonly string[]): MiddlewareHandler => {
@@ -31,7 +32,7 @@ export const redirectToCanonicalPath = (paths: () => readonly string[]): Middlew
         .map(patternOf);
       if (patterns.some((pattern) => pattern.test(canonical))) {
         return c.req.method === "GET" || c.req.method === "HEAD"
-          ? answer(301, "redirect", { Location: canonical })
+          ? answer(301, "redirect", { Location: `${canonical}${sourceQueryOf(c.req.url)}` })
           : answer(308, "redirect", { Location: `${canonical}${search}` });
       }
     }

@@ -12,6 +12,7 @@ import { encodeRecord } from "../store/codec.ts";
 import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
+import { variantOf } from "./feed-variant.ts";
 import type { Opened, RememberedRecord } from "./memo.ts";
 import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
@@ -49,9 +50,10 @@ const keyOf = (kind: FeedKind, key: string | undefined): FeedKey | undefined =>
 const serveFeed = async (
   c: Context,
   edge: Edge,
-  row: FeedRepresentation,
+  offered: FeedRepresentation,
   key: FeedKey | undefined,
 ): Promise<Response> => {
+  const row = variantOf(offered, c.req.raw);
   const [publication, edition] = await readBoth(
     edge.records.read("publication", keys.publication()),
     key ? edge.records.read("edition", keys.edition(key)) : Promise.resolve(undefined),
@@ -78,7 +80,7 @@ const feedTarget = (
     publication: publication.metadata,
   },
   ...(edition && { trust: jointTrust(edition.trust, publication.trust) }),
-  freshness: "feed",
+  freshness: row.kind === "preview" ? "preview" : "feed",
   absence: async () => {
     const { value } = await publication.open();
     return hasFeed(key, value) ? undefined : notFound(ABSENCE_STYLES[row.kind], value);

@@ -7,6 +7,8 @@ export const STALE_IF_ERROR_SECONDS = 86_400;
 const CACHE_CONTROL = {
   /** Readers take `max-age` as the floor of their poll interval. */
   feed: `max-age=${FEED_MAX_AGE_SECONDS}, stale-while-revalidate=600, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
+  /** A feed as one person sees it: a cache that kept it could hand it to a reader. */
+  preview: "private, no-cache",
   article: `max-age=60, stale-while-revalidate=300, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
   schema: `max-age=3600, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
   /** Content-addressed: the URL changes when the bytes do (RFC 8246). */

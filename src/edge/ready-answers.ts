@@ -2,6 +2,7 @@ import { boundedMap, type BoundedMap } from "./bounded-map.ts";
 import { type Coding, encodeBodyOf, requestedCoding } from "./compression.ts";
 import type { Edge } from "./edge.ts";
 import { mayFetchWhole } from "./full-fetches.ts";
+import { isNavigation } from "./navigation.ts";
 import type { Trust } from "./trust.ts";
 import type { Provenance } from "./provenance.ts";
 
@@ -36,6 +37,7 @@ export const readyAnswers = (edge: Edge): ReadyAnswers => {
 
   const again = (request: Request, path: string, known: ReadyPath): Response | undefined => {
     const { headers } = request;
+    if (known.isFeed && isNavigation(headers)) return undefined;
     if (headers.has("If-Match") || headers.has("If-Unmodified-Since")) return undefined;
     const ifNoneMatch = headers.get("If-None-Match");
     if (ifNoneMatch !== null) {

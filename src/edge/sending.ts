@@ -53,7 +53,7 @@ export const representationAnswer = <Subject>(
       ...(link && { Link: link }),
       ...(coding !== "identity" && { "Content-Encoding": coding }),
       ...(row.contentSecurityPolicy && { "Content-Security-Policy": row.contentSecurityPolicy }),
-      // Pages are for search engines; feeds and data are not.
+      // Pages are for search engines; feeds, their previews and data are not.
       ...(row.kind !== "page" && { "X-Robots-Tag": "noindex" }),
       ...headers,
     },
@@ -64,9 +64,17 @@ export const representationAnswer = <Subject>(
 export const codingFor = (c: Context, { mediaType }: { readonly mediaType: string }): Coding =>
   isCompressedHere(mediaType) ? requestedCoding(c.req.raw) : "identity";
 
-/** What we compress ourselves differs by what the client accepts; 304 says so too (RFC 9110 §15.4.5). */
+/**
+ * By what the answers at one address differ; 304 says so too (RFC 9110 §15.4.5): what we compress
+ * ourselves by what the client accepts, a feed by who opens it.
+ */
 export const varianceOf = ({
+  kind,
   mediaType,
-}: {
-  readonly mediaType: string;
-}): { readonly Vary?: string } => (isCompressedHere(mediaType) ? { Vary: "Accept-Encoding" } : {});
+}: Pick<Representation<never>, "kind" | "mediaType">): { readonly Vary?: string } => {
+  const names = [
+    ...(isCompressedHere(mediaType) ? ["Accept-Encoding"] : []),
+    ...(kind === "feed" || kind === "preview" ? ["Sec-Fetch-Dest"] : []),
+  ];
+  return names.length > 0 ? { Vary: names.join(", ") } : {};
+};

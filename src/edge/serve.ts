@@ -78,7 +78,10 @@ const respond = async <Subject>(
   return response;
 };
 
-/** Lets the answer be given again, unless the record was replaced while it was rendered. */
+/**
+ * Lets the answer be given again, unless the record was replaced while it was rendered. A preview has
+ * its path in common with the feed, and is rare.
+ */
 const noteProvenance = (
   c: Context,
   edge: Edge,
@@ -91,7 +94,8 @@ const noteProvenance = (
   },
 ): void => {
   const { response, validators, coding } = sent;
-  if (!trust || c.req.method !== "GET" || validators.etag !== entityTag(version, row.name)) return;
+  if (!trust || c.req.method !== "GET" || row.kind === "preview") return;
+  if (validators.etag !== entityTag(version, row.name)) return;
   edge.provenances.set(response, {
     ...validators,
     path: c.req.path,

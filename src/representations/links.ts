@@ -13,17 +13,21 @@ import type {
 /**
  * The links of one representation of a feed, printed in the body and in the `Link` header alike.
  * A file names itself and its hubs (WebSub §4: exactly one `self`); the page is not a WebSub topic,
- * because advertising a hub for it would promise to announce it.
+ * because advertising a hub for it would promise to announce it. A preview leads to the feeds only,
+ * its own first.
  */
 export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] => {
   const license: Link = { rel: "license", href: feed.publication.licence.url };
   if (row.kind === "page") {
     return [{ rel: "canonical", href: feed.pageUrl }, ...filesOf(feed), license];
   }
+  const isSame = ({ file }: FeedRepresentation): boolean => file === row.file;
+  const siblings = filesOf(feed, (other) => !isSame(other));
+  if (row.kind === "preview") return [...filesOf(feed, isSame), ...siblings, license];
   return [
     { rel: "self", href: `${feed.filesUrl}${row.file}`, type: row.mediaType },
     { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
-    ...filesOf(feed, row),
+    ...siblings,
     ...feed.publication.hubs.map((href): Link => ({ rel: "hub", href })),
     license,
   ];
@@ -91,8 +95,11 @@ const otherOf = ({ entry }: ArticlePage, row: ArticleRepresentation): Link => ({
   ...(row.rel !== "amphtml" && { title: `${entry.title} (${row.title})` }),
 });
 
-const filesOf = (feed: FeedReference, except?: FeedRepresentation): readonly Link[] =>
-  FEED_FILES.filter((row) => row !== except).map((row) => ({
+const filesOf = (
+  feed: FeedReference,
+  which: (row: FeedRepresentation) => boolean = () => true,
+): readonly Link[] =>
+  FEED_FILES.filter(which).map((row) => ({
     rel: "alternate",
     href: `${feed.filesUrl}${row.file}`,
     type: row.mediaType,

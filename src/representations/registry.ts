@@ -5,6 +5,7 @@ import { chaptersJson } from "./chapters-json.ts";
 import { FEED_FILES } from "./feed-files.ts";
 import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
+import { feedPreview } from "./html/feed-preview.tsx";
 import { opml } from "./opml.ts";
 import type {
   ArticleRepresentation,
@@ -17,6 +18,11 @@ import type {
  * row out takes the representation out everywhere.
  */
 export const FEED_REPRESENTATIONS: readonly FeedRepresentation[] = [feedPage, ...FEED_FILES];
+
+/** What a person gets who opens the address of a feed, by what everybody else gets. */
+export const FEED_PREVIEWS: ReadonlyMap<FeedRepresentation, FeedRepresentation> = new Map(
+  FEED_FILES.map((row) => [row, feedPreview(row)]),
+);
 
 export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [
   html,

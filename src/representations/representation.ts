@@ -12,8 +12,8 @@ export interface Representation<Subject> {
   readonly name: string;
   /** The last path segment, or `""` for the page itself. */
   readonly file: string;
-  /** For people to look at, for readers to subscribe to, or for programs. */
-  readonly kind: "page" | "feed" | "data";
+  /** For people to look at, for readers to subscribe to, for programs, or a feed shown to people. */
+  readonly kind: "page" | "feed" | "data" | "preview";
   /** Without parameters, as links and the lists of what to compress name it. */
   readonly mediaType: string;
   /** As sent in `Content-Type`: the media type with its parameters. */

@@ -20,7 +20,9 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
   afterAll(() => browser.close());
 
   const sections = feedPaths().filter((path) => path.startsWith("/sections/"));
-  const pages = ["/", ...sections, ...publishedSources.map(({ slug }) => `/articles/${slug}`)];
+  const articles = publishedSources.map(({ slug }) => `/articles/${slug}`);
+  const opened = ["/rss.xml", "/languages/ar/atom.xml", `${articles[0]}/feed.json`];
+  const pages = ["/", ...sections, ...articles, ...opened];
 
   it.each(pages)("%s complains of nothing, asks nobody else, and fits", async (path) => {
     const page = await browser.newPage();
@@ -49,5 +51,22 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
     }
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it("a feed is a page to who opens it, and a feed to scripts in spite of the browser's cache", async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    const typeOf = async (path: string): Promise<string | undefined> =>
+      (await page.goto(new URL(path, origin()).href))?.headers()["content-type"];
+    const fetched = () =>
+      page.evaluate<string>(`fetch("/rss.xml").then((it) => it.headers.get("Content-Type"))`);
+
+    expect(await typeOf("/rss.xml")).toBe("text/html; charset=utf-8");
+    expect(await fetched()).toBe("application/rss+xml; charset=utf-8");
+    expect(await typeOf("/rss.xml")).toBe("text/html; charset=utf-8");
+    await page.getByRole("link", { name: "Show the source" }).click();
+    await page.waitForURL("**/rss.xml?raw");
+    expect(await page.evaluate("document.body.innerText")).toContain("<rss ");
+    await context.close();
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { anArticle, instant } from "../support/builders.ts";
+import { A_PERSON } from "../support/clients.ts";
 import { type Newswire, aNewswire } from "../support/newswire.ts";
 import { aReceipt } from "../support/scripted-newsroom.ts";
 
@@ -22,6 +23,8 @@ const PATHS = [
   "/articles/first/amp",
   "/articles/first/article.json",
   "/articles/first/rss.xml",
+  "/rss.xml?raw",
+  "/articles/first/rss.xml?raw",
   "/articles/second",
   "/articles/third/atom.xml",
   "/RSS.xml",
@@ -44,6 +47,11 @@ const field = fc.oneof(
   fc.constant({ "If-Unmodified-Since": "Sun, 01 Nov 2020 08:00:00 GMT" }),
   fc.constant({ "A-IM": "feed" }),
   fc.constant({ Range: "bytes=0-1" }),
+  fc.constant(A_PERSON),
+  fc.constant(A_PERSON),
+  fc.constant({ ...A_PERSON, Accept: "*/*" }),
+  fc.constant({ ...A_PERSON, "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" }),
+  fc.constant({ Accept: A_PERSON.Accept }),
   fc.constant({ Origin: "https://elsewhere.example" }),
 );
 

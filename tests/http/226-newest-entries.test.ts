@@ -55,7 +55,9 @@ describe.each(["/rss.xml", "/atom.xml", "/sections/world/atom.xml", "/feeds/pick
       expect(response.headers.get("Delta-Base")).toBe(etag);
       expect(response.headers.get("Cache-Control")).toBe("no-store");
       expect(response.headers.get("Vary")).toBe(
-        path.endsWith("rss.xml") ? "A-IM, If-None-Match" : "A-IM, If-None-Match, Accept-Encoding",
+        path.endsWith("rss.xml")
+          ? "A-IM, If-None-Match, Sec-Fetch-Dest"
+          : "A-IM, If-None-Match, Accept-Encoding, Sec-Fetch-Dest",
       );
       const length = (await response.arrayBuffer()).byteLength;
       expect(response.headers.get("Content-Length")).toBe(`${length}`);

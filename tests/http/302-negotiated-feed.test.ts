@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { A_PERSON } from "../support/clients.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 
 const RSS = "/rss.xml";
@@ -37,18 +38,12 @@ describe("/feed", () => {
     expect(await whereTo({})).toBe(RSS);
   });
 
-  const browser = {
-    Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "Sec-Fetch-Mode": "navigate",
-    "Sec-Fetch-Dest": "document",
-  };
-
   it("leads a person to the list of feeds, and no program that accepts pages too", async () => {
-    expect(await whereTo(browser)).toBe("/feeds");
-    const { "Sec-Fetch-Dest": _, ...fetched } = browser;
+    expect(await whereTo(A_PERSON)).toBe("/feeds");
+    const { "Sec-Fetch-Dest": _, ...fetched } = A_PERSON;
     expect(await whereTo(fetched)).toBe(RSS);
-    expect(await whereTo({ ...browser, "Sec-Fetch-Mode": "cors" })).toBe(RSS);
-    expect(await whereTo({ ...browser, Accept: "*/*" })).toBe(RSS);
+    expect(await whereTo({ ...A_PERSON, "Sec-Fetch-Mode": "cors" })).toBe(RSS);
+    expect(await whereTo({ ...A_PERSON, Accept: "*/*" })).toBe(RSS);
   });
 
   it("may be kept by the client alone, and says by what it differs", async () => {

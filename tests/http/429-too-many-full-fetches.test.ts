@@ -3,7 +3,7 @@ import { FULL_FETCHES_PER_HOUR, WINDOW_SECONDS } from "../../src/edge/fetch-log.
 import { RATE_PERIOD_SECONDS } from "../../src/edge/full-fetches.ts";
 import { FEED_MAX_AGE_SECONDS } from "../../src/model/freshness.ts";
 import { anArticle } from "../support/builders.ts";
-import { fetchAllowed, fromClient } from "../support/clients.ts";
+import { A_PERSON, fetchAllowed, fromClient } from "../support/clients.ts";
 import { FEEDS, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
 
 const CLIENT = fromClient();
@@ -66,6 +66,17 @@ it("does not count what costs no whole feed", async () => {
     await wire.get("/rss.xml", { ...CLIENT, "If-Match": etag });
   }
   expect((await wire.get("/rss.xml", CLIENT)).status).toBe(200);
+});
+
+it("does not count a person who looks at a feed, nor refuse one", async () => {
+  const wire = await aNewswire();
+  const person = { ...A_PERSON, ...CLIENT };
+  for (let look = 0; look < FULL_FETCHES_PER_HOUR; look++) {
+    expect((await wire.get("/rss.xml", person)).status).toBe(200);
+  }
+  expect((await fetchAllowed(wire, "/rss.xml")).status).toBe(200);
+  expect((await wire.get("/rss.xml", person)).status).toBe(200);
+  expect((await wire.get("/rss.xml?raw", person)).status).toBe(429);
 });
 
 it("counts a poll whose validator is out of date, for it gets the whole feed", async () => {

@@ -16,3 +16,10 @@ export const fetchAllowed = async (
   for (let fetched = 1; fetched < FULL_FETCHES_PER_HOUR; fetched++) await wire.get(path, client);
   return wire.get(path, client);
 };
+
+/** The three signs of a person's browser that opens an address. */
+export const A_PERSON = {
+  Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+  "Sec-Fetch-Mode": "navigate",
+  "Sec-Fetch-Dest": "document",
+} as const;

@@ -3,13 +3,14 @@ import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import type { FeedRepresentation } from "../representation.ts";
 import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { headingOf, isFront } from "./feed-heading.ts";
 import { written } from "./furniture.ts";
 import { linkTags, named, pageStart, socialTags, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead, type Place } from "./masthead.tsx";
 import { SubscriptionLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
-import { Teaser } from "./teaser.tsx";
+import { Teasers } from "./teasers.tsx";
 
 /** The page a feed stands beside: the front page, or a section's, topic's or writer's. */
 export const feedPage = {
@@ -31,14 +32,6 @@ export const feedPage = {
       ),
     }),
 } as const satisfies FeedRepresentation;
-
-const isFront = ({ pageUrl, publication }: Feed): boolean => pageUrl === `${publication.baseUrl}/`;
-
-/** What the page is called where the publication's own name stands already: "World". */
-const headingOf = ({ title, publication }: Feed): string => {
-  const prefix = `${publication.title}: `;
-  return title.startsWith(prefix) ? title.slice(prefix.length) : title;
-};
 
 const feedHead = (feed: Feed, links: readonly Link[]): string => {
   const { publication, title, description, pageUrl, entries } = feed;
@@ -80,33 +73,11 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
             {feed.description !== feed.title && <p class="deck">{feed.description}</p>}
           </header>
         )}
-        <Entries feed={feed} surface={surface} />
+        <Teasers feed={feed} surface={surface} withLead={isFront(feed)} />
         <Subscribe feed={feed} surface={surface} />
       </main>
       <Colophon publication={publication} surface={surface} language={language} />
     </body>
-  );
-};
-
-const Entries = ({ feed, surface }: { feed: Feed; surface: Surface }) => {
-  if (feed.entries.length === 0) {
-    return (
-      <p class="empty" {...surface.english}>
-        Nothing has been published here yet. Subscribe, and the first article comes to you.
-      </p>
-    );
-  }
-  return (
-    <div class="teasers">
-      {feed.entries.map((entry, index) => (
-        <Teaser
-          entry={entry}
-          language={feed.language}
-          surface={surface}
-          rank={index === 0 && isFront(feed) ? "lead" : "listed"}
-        />
-      ))}
-    </div>
   );
 };
 

@@ -10,3 +10,15 @@ export const SubscriptionLinks = (props: { feed: FeedReference; surface: Surface
     ))}
   </span>
 );
+
+/** An address to copy, whole, for it goes elsewhere; one click selects all of it. */
+export const FeedAddress = ({ url }: { url: string }) => (
+  <p class="address">
+    <code dir="ltr" translate="no">
+      {url}
+    </code>
+  </p>
+);
+
+/** Has the reader that is installed open a feed (the `feed:` scheme, which several register for). */
+export const openInReader = (url: string): string => `feed:${url}`;

@@ -25,6 +25,7 @@ export const front = `
 .subscribe { margin-block-start: 2.5rem; }
 .subscribe p { margin-block: 0.25rem 0.75rem; font-size: 1.0625rem; }
 .subscribe h2 { font-size: var(--large); }
+.address code { display: block; background: var(--paper); border: 1px solid var(--rule); padding: 0.625rem 0.875rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (min-width: 40rem) {
