@@ -3,6 +3,7 @@ import type { Label } from "./label.ts";
 import type { LanguageTag } from "./language.ts";
 import type { Picture } from "./media.ts";
 import type { Selection } from "./selection.ts";
+import type { WebReader } from "./web-reader.ts";
 
 /** The settings of the title that publishes: one KV record, from `content/publication.yaml`. */
 export interface Publication {
@@ -28,6 +29,8 @@ export interface Publication {
   readonly languages?: Readonly<Record<string, Label>>;
   /** Feeds under names of their own. */
   readonly feeds?: Readonly<Record<string, Selection>>;
+  /** Web services that pages offer to subscribe with, in their order. */
+  readonly readers?: readonly WebReader[];
 }
 
 export interface Author {

@@ -4,6 +4,7 @@ import {
   HUBS_MAX,
   JSON_VALUES_MAX,
   PROBLEMS_MAX,
+  READERS_MAX,
   URL_MAX_CHARACTERS,
 } from "../../src/authoring/limits.ts";
 import { parsePublication } from "../../src/authoring/publication.ts";
@@ -132,6 +133,13 @@ describe("JSON with more values than any article needs", () => {
 });
 
 describe("settings in bounds", () => {
+  it("have few web readers, for each is a link beside every feed", () => {
+    const reader = { name: "Reader", subscribe: "https://reader.example/?add={url}" };
+    const readers = Array.from({ length: READERS_MAX }, () => reader);
+    expect(parsePublication(aPublication({ readers })).ok).toBe(true);
+    expect(parsePublication(aPublication({ readers: [...readers, reader] })).ok).toBe(false);
+  });
+
   it("have few hubs, each with a URL that fits a header", () => {
     const hubs = Array.from({ length: HUBS_MAX }, (_, n) => `https://hub${n}.example/`);
     expect(parsePublication(aPublication({ hubs })).ok).toBe(true);

@@ -53,6 +53,36 @@ describe("the publication's settings", () => {
     expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });
   });
 
+  it("may name web readers, the same in YAML and JSON", async () => {
+    const readers = [
+      { name: "Reader", subscribe: "https://reader.example/?add={url}" },
+      { name: "Path", subscribe: "https://path.example/feed/{url}#top" },
+    ];
+    const yaml = `${YAML.replace(/^logo.*\n/m, "")}readers:
+  - { name: Reader, subscribe: "https://READER.example?add={url}" }
+  - { name: Path, subscribe: "https://path.example/feed/{url}#top" }
+`;
+    const value = aPublication({ readers });
+    expect(await parsePublicationYaml(yaml, aContext().media)).toEqual({ ok: true, value });
+    expect(parsePublication(JSON.parse(JSON.stringify(value)))).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    "https://reader.example/?add=",
+    "https://reader.example/?a={url}&b={url}",
+    "https://{url}/",
+    "https://{url}.example/?add={url}",
+    "https://user:word@reader.example/?add={url}",
+    "http://reader.example/?add={url}",
+    "javascript:{url}",
+    "{url}",
+  ])("refuse %s, where a feed could not be subscribed to", (subscribe) => {
+    const read = parsePublication(aPublication({ readers: [{ name: "Reader", subscribe }] }));
+    expect(read.ok ? [] : read.error).toMatchObject([
+      { pointer: "/readers/0/subscribe", detail: expect.stringContaining(`is \`${subscribe}\`;`) },
+    ]);
+  });
+
   it("may make a selection a podcast, its artwork named by file", async () => {
     const YAML_PODCAST = `feeds:
   listen: { label: Listen, podcast: { image: { src: ../media/art.png, alt: A wire }, category: News, explicit: false } }

@@ -5,12 +5,13 @@ import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
 import { readLanguage } from "../language.ts";
-import { HUBS_MAX, LANGUAGES_MAX, SELECTIONS_MAX } from "../limits.ts";
+import { HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
 import { authoredSelection, reportUnknownKeys, selection } from "./selection.ts";
+import { webReader } from "./web-reader.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
@@ -90,6 +91,7 @@ const fields = {
   topics: keyed(label).default({}),
   authors: keyed(author).default({}),
   languages: languages.exactOptional(),
+  readers: z.array(webReader).max(READERS_MAX).exactOptional(),
 } as const;
 
 /** The settings as the publishing API takes them. */
