@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
+import { script } from "../representations/html/script.ts";
 import { stylesheet } from "../representations/html/stylesheet.ts";
 import { notFound } from "./absence.ts";
 import { answer } from "./answer.ts";
@@ -23,18 +24,24 @@ const asset = (text: string, contentType: string, freshness: Freshness): Asset =
   etag: `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"`,
 });
 
-const STYLESHEET = asset(stylesheet.text, "text/css; charset=utf-8", "immutable");
+/** What pages are made with, by path. */
+const FILES: ReadonlyMap<string, Asset> = new Map([
+  [stylesheet.path, asset(stylesheet.text, "text/css; charset=utf-8", "immutable")],
+  [script.path, asset(script.text, "text/javascript; charset=utf-8", "immutable")],
+]);
 const ARTICLE_SCHEMA = asset(
   JSON.stringify(articleSchema, null, 2),
   "application/schema+json",
   "schema",
 );
 
-/** The style sheet and the JSON Schema of `article.json`. */
+/** The style sheet, the script, and the JSON Schema of `article.json`. */
 export const assets = (app: Hono): void => {
-  const styles = (c: Context): Response =>
-    c.req.path === stylesheet.path ? send(c, STYLESHEET) : notFound("text", undefined);
-  offer(app, "/assets/:name", { GET: styles }, "own origin");
+  const file = (c: Context): Response => {
+    const found = FILES.get(c.req.path);
+    return found ? send(c, found) : notFound("text", undefined);
+  };
+  offer(app, "/assets/:name", { GET: file }, "own origin");
   offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");
 };
 

@@ -17,6 +17,8 @@ export const atom = {
   mediaType: "application/atom+xml",
   contentType: "application/atom+xml; charset=utf-8",
   title: "Atom",
+  about:
+    "The standard of the IETF (RFC 4287), which says most exactly what was written when, by whom and in which language.",
   rel: "alternate",
   instanceManipulation: "feed",
   render: (feed, links) => `<?xml version="1.0" encoding="utf-8"?>\n${atomFeed(feed, links)}\n`,

@@ -14,6 +14,7 @@ export const jsonFeed = {
   mediaType: "application/feed+json",
   contentType: "application/feed+json",
   title: "JSON Feed",
+  about: "The youngest, in the notation that programs find easiest to read.",
   rel: "alternate",
   render: (feed, links) => jsonDocument(jsonFeedOf(feed, links)),
 } as const satisfies FeedRepresentation;

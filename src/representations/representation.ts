@@ -20,6 +20,8 @@ export interface Representation<Subject> {
   readonly contentType: string;
   /** For people: "RSS". */
   readonly title: string;
+  /** For people who choose among formats: a sentence. */
+  readonly about?: string;
   /** How the page itself points here; `related` is no other form of it (RFC 4287 §4.2.7.2). */
   readonly rel: "self" | "alternate" | "amphtml" | "related";
   /** Where the schema of its data is published, below the publication's base URL. */

@@ -18,6 +18,8 @@ export const rss = {
   mediaType: "application/rss+xml",
   contentType: "application/rss+xml; charset=utf-8",
   title: "RSS",
+  about:
+    "The oldest, which every reader and every podcast app knows: the one to take if you are not sure.",
   rel: "alternate",
   instanceManipulation: "feed",
   render: (feed, links) =>

@@ -22,7 +22,7 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
   const sections = feedPaths().filter((path) => path.startsWith("/sections/"));
   const articles = publishedSources.map(({ slug }) => `/articles/${slug}`);
   const opened = ["/rss.xml", "/languages/ar/atom.xml", `${articles[0]}/feed.json`];
-  const pages = ["/", ...sections, ...articles, ...opened];
+  const pages = ["/", "/feeds", ...sections, ...articles, ...opened];
 
   it.each(pages)("%s complains of nothing, asks nobody else, and fits", async (path) => {
     const page = await browser.newPage();
@@ -51,6 +51,35 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
     }
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it.each(["/feeds", "/rss.xml"])("%s lets an address be copied by keyboard", async (path) => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const context = await browser.newContext({ permissions });
+    const page = await context.newPage();
+    await page.goto(new URL(path, origin()).href);
+    await page
+      .getByRole("button", { name: /^Copy http/ })
+      .first()
+      .press("Enter");
+    await page.getByRole("button", { name: /^Copied http/ }).waitFor();
+    const address = await page.locator(".address code").first().textContent();
+    expect(await page.getByRole("status").textContent()).toBe(`Copied ${address}`);
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(address);
+    await context.close();
+  });
+
+  it.each(["/feeds", "/rss.xml"])("%s is whole without JavaScript", async (path) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(new URL(path, origin()).href);
+    expect(await page.getByRole("button").count()).toBe(0);
+    await page.locator(".address code").first().click();
+    expect(await page.locator(".address code").first().isVisible()).toBe(true);
+    expect(await page.getByRole("link", { name: "your reader app" }).first().isVisible()).toBe(
+      true,
+    );
+    await context.close();
   });
 
   it("a feed is a page to who opens it, and a feed to scripts in spite of the browser's cache", async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aNewswire } from "../support/newswire.ts";
+import { script } from "../../src/representations/html/script.ts";
+import { stylesheet } from "../../src/representations/html/stylesheet.ts";
+import { A_PERSON } from "../support/clients.ts";
 
 const PNG = `${"ab".repeat(32)}.png`;
 const SVG = `${"cd".repeat(32)}.svg`;
@@ -60,13 +63,35 @@ describe("a published file", () => {
   });
 });
 
-describe("the style sheet and the schema", () => {
-  it("are there for ever, and for an hour", async () => {
-    const { stylesheet } = await import("../../src/representations/html/stylesheet.ts");
+it.each([
+  [stylesheet.path, "text/css; charset=utf-8", stylesheet.text],
+  [script.path, "text/javascript; charset=utf-8", script.text],
+])("%s is there for ever", async (path, type, text) => {
+  const file = await (await aNewswire()).get(path);
+  expect([file.status, file.headers.get("Content-Type")]).toEqual([200, type]);
+  expect(file.headers.get("Cache-Control")).toBe("max-age=31536000, immutable");
+  expect(await file.text()).toBe(text);
+});
+
+it("lets our script run on pages that have it, and on no other", async () => {
+  const wire = await aNewswire();
+  for (const [path, who] of [
+    ["/", {}],
+    ["/articles/first", {}],
+    ["/feeds", {}],
+    ["/rss.xml", A_PERSON],
+  ] as const) {
+    const response = await wire.get(path, who);
+    const policy = response.headers.get("Content-Security-Policy") ?? "";
+    const hasScript = (await response.text()).includes(`<script src="${script.path}" defer>`);
+    expect([path, policy.includes("script-src 'self'")]).toEqual([path, hasScript]);
+    expect(hasScript).toBe(path === "/feeds" || path === "/rss.xml");
+  }
+});
+
+describe("the schema", () => {
+  it("is there for an hour", async () => {
     const wire = await aNewswire();
-    const css = await wire.get(stylesheet.path);
-    expect([css.status, css.headers.get("Content-Type")]).toEqual([200, "text/css; charset=utf-8"]);
-    expect(css.headers.get("Cache-Control")).toBe("max-age=31536000, immutable");
     const schema = await wire.get("/schemas/article.json");
     expect(schema.headers.get("Content-Type")).toBe("application/schema+json");
     const head = await wire.head("/schemas/article.json");

@@ -31,3 +31,6 @@ export const PAGE_CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** The same for pages with our script, which is a file of ours. */
+export const SCRIPTED_CONTENT_SECURITY_POLICY = `${PAGE_CONTENT_SECURITY_POLICY}; script-src 'self'`;

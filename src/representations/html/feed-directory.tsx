@@ -1,19 +1,19 @@
-import { feedLabel, feedsOfKind, LISTED_KINDS } from "../../model/feed-catalogue.ts";
+import { feedsOfKind, LISTED_KINDS } from "../../model/feed-catalogue.ts";
 import type { FeedKey, FeedKind } from "../../model/feed-key.ts";
-import { feedReference } from "../../model/feed.ts";
 import type { Link } from "../../model/link.ts";
 import type { Publication } from "../../model/publication.ts";
 import { KIND_NAMES } from "../markup/words.ts";
 import type { PublicationRepresentation } from "../representation.ts";
-import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
-import { languageWithin, ourEnglish, written } from "./furniture.ts";
-import { linkTags, named, pageStart, titleTag } from "./head.ts";
+import { htmlDocument, SCRIPTED_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { Formats, HowToSubscribe, Outline } from "./feed-help.tsx";
+import { written } from "./furniture.ts";
+import { linkTags, named, pageStart, scriptTag, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
+import { ListedFeed } from "./listed-feed.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
-import { SubscriptionLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 
-/** Every feed there is, with its page and its files. */
+/** Every feed there is: what it is for, its addresses, and how to subscribe. */
 export const feedDirectory = {
   name: "feeds",
   file: "feeds",
@@ -22,7 +22,7 @@ export const feedDirectory = {
   contentType: "text/html; charset=utf-8",
   title: "Feeds",
   rel: "self",
-  contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
+  contentSecurityPolicy: SCRIPTED_CONTENT_SECURITY_POLICY,
   render: (publication, links) => {
     const text = written(publication.language);
     return htmlDocument({
@@ -42,8 +42,9 @@ export const feedDirectory = {
 const directoryHead = (publication: Publication, links: readonly Link[]): string =>
   [
     pageStart(publication),
+    scriptTag(publication),
     titleTag(`Feeds – ${publication.title}`),
-    named("description", `Every feed of ${publication.title}, to subscribe to.`),
+    named("description", `Every feed of ${publication.title}, and how to subscribe to it.`),
     linkTags(links),
   ].join("");
 
@@ -56,61 +57,71 @@ interface DirectoryProps {
 const DirectoryBody = ({ publication, links, surface }: DirectoryProps) => {
   const { language } = publication;
   const outline = links.find(({ type }) => type === "text/x-opml");
+  const kinds = LISTED_KINDS.map((kind) => ({
+    kind,
+    feeds: feedsOfKind(kind, publication),
+  })).filter(({ feeds }) => feeds.length > 0);
   return (
     <body>
+      <a class="skip" href="#front" {...surface.english}>
+        Skip to the feeds
+      </a>
       <Masthead publication={publication} surface={surface} place={{ kind: "inside", language }} />
       <main id="content" class="listing directory" {...surface.english}>
         <header class="opening">
           <h1>Feeds</h1>
           <p class="deck">
-            Put one of these addresses into a feed reader, and every new article comes to you.
+            Every new article comes to your feed reader: no account with us, no e-mail, and nobody
+            who chooses for you.
           </p>
-          {outline && (
-            <p>
-              <a href={surface.address(outline.href)}>All feeds as OPML</a>
-            </p>
-          )}
         </header>
-        <ul>
-          <FeedLine feed="front" publication={publication} surface={surface} />
-        </ul>
-        {LISTED_KINDS.map((kind) => (
-          <Kind kind={kind} publication={publication} surface={surface} />
+        <HowToSubscribe />
+        <nav class="topics" aria-label="Kinds of feeds">
+          <ul>
+            {kinds.map(({ kind }) => (
+              <li>
+                <a href={`#${kind}`}>{KIND_NAMES[kind]}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Kind
+          kind="front"
+          name="Everything"
+          feeds={["front"]}
+          publication={publication}
+          surface={surface}
+        />
+        {kinds.map(({ kind, feeds }) => (
+          <Kind
+            kind={kind}
+            name={KIND_NAMES[kind]}
+            feeds={feeds}
+            publication={publication}
+            surface={surface}
+          />
         ))}
+        <Formats />
+        {outline && <Outline href={surface.address(outline.href)} />}
       </main>
       <Colophon publication={publication} surface={surface} language={language} />
     </body>
   );
 };
 
-const Kind = (props: { kind: FeedKind; publication: Publication; surface: Surface }) => {
-  const { kind, publication, surface } = props;
-  const feeds = feedsOfKind(kind, publication);
-  return feeds.length === 0 ? null : (
-    <section>
-      <h2>{KIND_NAMES[kind]}</h2>
-      <ul>
-        {feeds.map((feed) => (
-          <FeedLine feed={feed} publication={publication} surface={surface} />
-        ))}
-      </ul>
-    </section>
-  );
-};
+interface KindProps extends Omit<DirectoryProps, "links"> {
+  readonly kind: FeedKind | "front";
+  readonly name: string;
+  readonly feeds: readonly FeedKey[];
+}
 
-const FeedLine = (props: { feed: FeedKey; publication: Publication; surface: Surface }) => {
-  const { feed, publication, surface } = props;
-  const reference = feedReference(feed, publication);
-  const label = feed === "front" ? undefined : feedLabel(feed, publication);
-  return (
-    <li>
-      <a
-        href={surface.address(reference.pageUrl)}
-        {...languageWithin(written(reference.language), ourEnglish(written(publication.language)))}
-      >
-        {label?.label ?? reference.title}
-      </a>
-      <SubscriptionLinks feed={reference} surface={surface} />
-    </li>
-  );
-};
+const Kind = ({ kind, name, feeds, publication, surface }: KindProps) => (
+  <section id={kind}>
+    <h2>{name}</h2>
+    <ul class="feeds">
+      {feeds.map((feed) => (
+        <ListedFeed feed={feed} publication={publication} surface={surface} />
+      ))}
+    </ul>
+  </section>
+);

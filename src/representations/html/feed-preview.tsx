@@ -3,13 +3,13 @@ import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import { FEED_FILES } from "../feed-files.ts";
 import type { FeedRepresentation } from "../representation.ts";
-import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { htmlDocument, SCRIPTED_CONTENT_SECURITY_POLICY } from "./document.ts";
 import { headingOf } from "./feed-heading.ts";
 import { written } from "./furniture.ts";
-import { linkTags, named, pageStart, titleTag } from "./head.ts";
+import { linkTags, named, pageStart, scriptTag, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
-import { FeedAddress, openInReader } from "./subscriptions.tsx";
+import { FeedAddress, ReaderLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 import { Teasers } from "./teasers.tsx";
 
@@ -29,7 +29,7 @@ export const feedPreview = (file: FeedRepresentation): FeedRepresentation => ({
   contentType: "text/html; charset=utf-8",
   title: file.title,
   rel: "alternate",
-  contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
+  contentSecurityPolicy: SCRIPTED_CONTENT_SECURITY_POLICY,
   render: (feed, links) =>
     htmlDocument({
       language: feed.language,
@@ -48,6 +48,7 @@ export const feedPreview = (file: FeedRepresentation): FeedRepresentation => ({
 const previewHead = (feed: Feed, { title }: FeedRepresentation, links: readonly Link[]): string =>
   [
     pageStart(feed.publication),
+    scriptTag(feed.publication),
     titleTag(`${headingOf(feed)} (${title}) – ${feed.publication.title}`),
     named("robots", "noindex"),
     linkTags(links),
@@ -96,8 +97,8 @@ const Invitation = ({ feed, file, surface }: PreviewProps) => {
       </p>
       <p>Copy this address into your reader, where it says “add a feed” or “follow”:</p>
       <FeedAddress url={url} />
+      <ReaderLinks url={url} publication={feed.publication} />
       <p class="formats">
-        <a href={openInReader(url)}>Open in a feed reader</a>
         <a href={surface.address(feed.pageUrl)}>See the page</a>
         <a href={`${surface.address(url)}${SOURCE_QUERY}`}>Show the source</a>
       </p>

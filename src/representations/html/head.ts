@@ -3,6 +3,7 @@ import type { Picture } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
 import { absoluteUrl } from "../../model/entry.ts";
 import { htmlAttribute, htmlText } from "../markup/escape.ts";
+import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { localAddress } from "./surface.ts";
 
@@ -43,6 +44,10 @@ export const pageStart = (publication: Publication | undefined): string => {
     icon && tag("link", { rel: "icon", href: address(icon.url), type: icon.type }),
   ].join("");
 };
+
+/** For pages that show addresses. It runs when the page is there, and changes nothing that is on it. */
+export const scriptTag = ({ baseUrl }: Publication): string =>
+  `<script src="${htmlAttribute(localAddress(script.path, baseUrl))}" defer></script>`;
 
 /** Open Graph and the card that X and others make of a link. */
 export const socialTags = (subject: {

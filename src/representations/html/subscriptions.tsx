@@ -1,4 +1,6 @@
 import type { FeedReference } from "../../model/feed.ts";
+import type { Publication } from "../../model/publication.ts";
+import { subscribeUrl } from "../../model/web-reader.ts";
 import { FEED_FILES } from "../feed-files.ts";
 import type { Surface } from "./surface.ts";
 
@@ -20,5 +22,21 @@ export const FeedAddress = ({ url }: { url: string }) => (
   </p>
 );
 
-/** Has the reader that is installed open a feed (the `feed:` scheme, which several register for). */
-export const openInReader = (url: string): string => `feed:${url}`;
+/**
+ * The ways into a reader: the app that is registered for the `feed:` scheme, and the web readers of
+ * the settings.
+ */
+export const ReaderLinks = (props: { url: string; publication: Publication }) => {
+  const { url, publication } = props;
+  return (
+    <p class="formats">
+      <span>Subscribe in</span>
+      <a href={`feed:${url}`}>your reader app</a>
+      {publication.readers?.map((reader) => (
+        <a href={subscribeUrl(reader, url)} rel="nofollow noreferrer">
+          {reader.name}
+        </a>
+      ))}
+    </p>
+  );
+};

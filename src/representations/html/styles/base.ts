@@ -80,7 +80,7 @@ hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; ma
 .masthead li a { display: inline-block; padding-block: 0.25rem; text-decoration: none; }
 .masthead li a:hover, .masthead [aria-current] { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.35em; }
 .colophon { margin-block-start: 4rem; border-block-start: 1px solid var(--rule); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
-.formats { display: inline-flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
+.formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; }
 .formats a { padding-block: 0.125rem; }
 .notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
 @media print {

@@ -25,7 +25,22 @@ export const front = `
 .subscribe { margin-block-start: 2.5rem; }
 .subscribe p { margin-block: 0.25rem 0.75rem; font-size: 1.0625rem; }
 .subscribe h2 { font-size: var(--large); }
-.address code { display: block; background: var(--paper); border: 1px solid var(--rule); padding: 0.625rem 0.875rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
+.address { display: flex; gap: 0.5rem; }
+.address code { flex: 1; min-inline-size: 0; background: var(--paper); border: 1px solid var(--rule); padding: 0.5rem 0.75rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
+.address button { min-inline-size: 5.5em; border: 1px solid var(--accent); border-radius: 3px; background: none; color: var(--accent); font: 600 var(--small)/1.5 var(--sans); cursor: pointer; }
+.address button:hover { background: var(--accent); color: var(--paper); }
+.said { position: absolute; inline-size: 1px; block-size: 1px; overflow: clip; clip-path: inset(50%); }
+.directory section, .directory nav { margin-block-start: 2.5rem; font-size: 1.0625rem; }
+.directory ol { padding-inline-start: 1.5em; }
+.feeds { list-style: none; padding: 0; }
+.feeds > li { border-block-start: 1px solid var(--rule); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
+.feeds h3 a { text-decoration: none; }
+.feeds .address, .feeds details { margin-block: 0.5rem; }
+summary { cursor: pointer; color: var(--soft); font: var(--small)/1.5 var(--sans); inline-size: fit-content; }
+dl { margin: 0.75rem 0 0; }
+dt { font: 600 var(--small)/1.5 var(--sans); }
+dd { margin: 0 0 0.75rem; }
+.formats span { font-weight: 400; color: var(--soft); }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (min-width: 40rem) {

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Puts a button beside each address, which copies it. Pages are complete without: an address is
+ * text, and one click selects it. Where copying is forbidden the button does that.
+ */
+const text = `(() => {
+const { clipboard } = navigator;
+if (!clipboard) return;
+const said = document.createElement("output");
+said.className = "said";
+said.lang = "en";
+document.body.append(said);
+for (const address of document.querySelectorAll(".address code")) {
+  const url = address.textContent;
+  const button = document.createElement("button");
+  button.type = "button";
+  const say = (word) => {
+    button.textContent = word;
+    button.setAttribute("aria-label", word + " " + url);
+  };
+  let timer;
+  button.addEventListener("click", async () => {
+    try {
+      await clipboard.writeText(url);
+    } catch {
+      getSelection().selectAllChildren(address);
+      return;
+    }
+    say("Copied");
+    said.textContent = "Copied " + url;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      say("Copy");
+      said.textContent = "";
+    }, 2500);
+  });
+  say("Copy");
+  address.after(button);
+}
+})();
+`.replaceAll(/\n\s*/g, "\n");
+
+const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+/** The one script of our pages. Its name changes with its text, so it may be kept for ever. */
+export const script = { path: `/assets/${digest}.js`, text } as const;
