@@ -25,11 +25,11 @@ export const isCompressedHere = (mediaType: string): boolean =>
 
 /**
  * Chooses among br, gzip and identity (RFC 9110 §12.5.3): the highest weight, the smaller coding
- * where weights are equal. Without a field, and where nothing is acceptable, the answer is identity,
- * which everybody can read.
+ * where weights are equal. Where nothing is acceptable the answer is identity, which everybody can
+ * read.
  */
-export const chooseCoding = (acceptEncoding: string | undefined): Coding => {
-  const weights = parseWeights(acceptEncoding ?? null);
+export const chooseCoding = (acceptEncoding: string): Coding => {
+  const weights = parseWeights(acceptEncoding);
   let chosen: Coding = "identity";
   let best = weights.get("identity") ?? 0;
   for (const coding of ["gzip", "br"] as const) {
@@ -42,11 +42,22 @@ export const chooseCoding = (acceptEncoding: string | undefined): Coding => {
   return chosen;
 };
 
+/** Clients send few different fields, each with every poll: reading one was a tenth of an answer. */
+const chosen = new Map<string, Coding>();
+const CHOSEN_MAX = 100;
+const CHOSEN_MAX_CHARACTERS = 200;
+
 /** The coding the client itself asks for: Cloudflare replaces `Accept-Encoding` on the way in. */
-export const requestedCoding = (request: Request): Coding =>
-  chooseCoding(
-    clientAcceptEncoding(request) ?? request.headers.get("Accept-Encoding") ?? undefined,
-  );
+export const requestedCoding = (request: Request): Coding => {
+  const field = clientAcceptEncoding(request) ?? request.headers.get("Accept-Encoding");
+  if (field === null) return "identity";
+  const known = chosen.get(field);
+  if (known) return known;
+  const coding = chooseCoding(field);
+  if (chosen.size >= CHOSEN_MAX) chosen.clear();
+  if (field.length <= CHOSEN_MAX_CHARACTERS) chosen.set(field, coding);
+  return coding;
+};
 
 /** The platform must not compress again what is compressed. */
 export const encodeBodyOf = (coding: Coding): "automatic" | "manual" =>

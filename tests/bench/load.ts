@@ -46,7 +46,12 @@ export const measureLoad = async (
   const fields = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "-s", SCRIPT, ...fields, origin];
   const before = cpuMicroseconds(pid);
-  const { stdout } = await promisify(execFile)("wrk", [...args, "--", pathsFile, String((runs += 1))]);
+  const { stdout } = await promisify(execFile)("wrk", [
+    ...args,
+    "--",
+    pathsFile,
+    String((runs += 1)),
+  ]);
   const used = cpuMicroseconds(pid) - before;
   const { requests, microseconds, failed, p50, p99 } = JSON.parse(
     stdout.trimEnd().split("\n").at(-1) ?? "",

@@ -13,7 +13,6 @@ import {
 
 describe("the coding a client gets (RFC 9110 §12.5.3)", () => {
   it.each([
-    [undefined, "identity"],
     ["", "identity"],
     ["identity", "identity"],
     ["gzip", "gzip"],
