@@ -82,13 +82,14 @@ const serveArticle = async <Subject>(
   }
   if (!resource) {
     const { value } = await publication.open();
-    return notFound(ABSENCE_STYLES[reading.row.kind], value);
+    return notFound(c, edge, ABSENCE_STYLES[reading.row.kind], value);
   }
-  return serve(c, edge, reading.row, articleTarget(c, reading, publication, resource));
+  return serve(c, edge, reading.row, articleTarget(c, edge, reading, publication, resource));
 };
 
 const articleTarget = <Subject>(
   c: Context,
+  edge: Edge,
   { row, freshness, subjectOf, linksOf }: Reading<Subject>,
   publication: RememberedRecord<Publication>,
   resource: RememberedRecord<Resource>,
@@ -103,9 +104,9 @@ const articleTarget = <Subject>(
     freshness,
     absence: async () => {
       const [{ value }, settings] = await opened();
-      if (value.kind !== "live") return standIn(c, value, settings.value, row);
+      if (value.kind !== "live") return standIn(c, edge, value, settings.value, row);
       const stands = row.standsFor?.(subjectOf(value.article, settings.value)) ?? true;
-      return stands ? undefined : notFound(ABSENCE_STYLES[row.kind], settings.value);
+      return stands ? undefined : notFound(c, edge, ABSENCE_STYLES[row.kind], settings.value);
     },
     subject: async () => {
       const [{ metadata, value }, settings] = await opened();
@@ -124,18 +125,19 @@ const articleTarget = <Subject>(
   };
 };
 
-const standIn = (
+const standIn = async (
   c: Context,
+  edge: Edge,
   resource: Exclude<Resource, { readonly kind: "live" }>,
   publication: Publication,
   { file, kind }: Pick<Representation<never>, "file" | "kind">,
-): Response => {
+): Promise<Response> => {
   switch (resource.kind) {
     case "moved": {
       const permalink = `${publication.baseUrl}${articlePath(resource.to)}`;
       return moved(file === "" ? permalink : `${permalink}/${file}${sourceQueryOf(c.req.url)}`);
     }
     case "gone":
-      return gone(ABSENCE_STYLES[kind], publication, resource);
+      return gone(c, edge, ABSENCE_STYLES[kind], publication, resource);
   }
 };

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
 import { script } from "../representations/html/script.ts";
 import { stylesheet } from "../representations/html/stylesheet.ts";
-import { notFound } from "./absence.ts";
+import { noFile } from "./absence.ts";
 import { answer } from "./answer.ts";
 import type { Freshness } from "./freshness.ts";
 import { offer } from "./methods.ts";
@@ -39,7 +39,7 @@ const ARTICLE_SCHEMA = asset(
 export const assets = (app: Hono): void => {
   const file = (c: Context): Response => {
     const found = FILES.get(c.req.path);
-    return found ? send(c, found) : notFound("text", undefined);
+    return found ? send(c, found) : noFile();
   };
   offer(app, "/assets/:name", { GET: file }, "own origin");
   offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");

@@ -61,15 +61,17 @@ const serveFeed = async (
   if (!publication || !key) {
     edition?.discard();
     if (!publication) return unpublished(row.kind === "page");
-    return notFound(ABSENCE_STYLES[row.kind], (await publication.open()).value);
+    return notFound(c, edge, ABSENCE_STYLES[row.kind], (await publication.open()).value);
   }
-  const target = feedTarget(key, row, publication, edition);
+  const target = feedTarget(c, edge, key, row, publication, edition);
   // Anybody can make up the tag of an empty feed: only the settings know whether there is such a feed.
   return (!edition && (await target.absence())) || serve(c, edge, row, target);
 };
 
 /** A feed that the publication knows and nobody has written for is empty, not absent. */
 const feedTarget = (
+  c: Context,
+  edge: Edge,
   key: FeedKey,
   row: FeedRepresentation,
   publication: RememberedRecord<Publication>,
@@ -83,7 +85,7 @@ const feedTarget = (
   freshness: row.kind === "preview" ? "preview" : "feed",
   absence: async () => {
     const { value } = await publication.open();
-    return hasFeed(key, value) ? undefined : notFound(ABSENCE_STYLES[row.kind], value);
+    return hasFeed(key, value) ? undefined : notFound(c, edge, ABSENCE_STYLES[row.kind], value);
   },
   subject: async () => {
     const settings = await publication.open();

@@ -1,3 +1,5 @@
+import { withPatience } from "./patience.ts";
+
 /** Work on the same key that several requests wait for. */
 export interface Flights<Value> {
   /** Joins the work under way on the key, or begins it. */
@@ -26,7 +28,7 @@ export const sharedFlights = <Value>(): Flights<Value> => {
     key: string,
     work: () => Promise<Value>,
   ): Promise<Value> => {
-    const landed = await withPatience(flight);
+    const landed = await withPatience(flight, PATIENCE_MS);
     if (landed) return landed.value;
     if (flights.get(key) === flight) flights.delete(key);
     return join(key, work);
@@ -39,19 +41,4 @@ export const sharedFlights = <Value>(): Flights<Value> => {
   };
 
   return { join };
-};
-
-/** What the flight brings, or `undefined` when it takes too long. */
-const withPatience = async <Value>(
-  flight: Promise<Value>,
-): Promise<{ readonly value: Value } | undefined> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, undefined);
-  });
-  try {
-    return await Promise.race([flight.then((value) => ({ value })), patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { mediaTypeOf } from "../model/media.ts";
 import type { ByteRange, StoredMedia } from "../store/media.ts";
-import { notFound } from "./absence.ts";
+import { noFile } from "./absence.ts";
 import { answer, textAnswer } from "./answer.ts";
 import { rangeHolds } from "./conditional.ts";
 import type { Edge } from "./edge.ts";
@@ -21,7 +21,7 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
   const type = mediaTypeOf(name);
   const file = type && (await edge.media.find(name));
-  if (!type || !file) return notFound("text", undefined);
+  if (!type || !file) return noFile();
 
   const { headers, method } = c.req.raw;
   const etag = `"${name.slice(0, 32)}"`;

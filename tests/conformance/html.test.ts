@@ -40,7 +40,7 @@ describe("HTML by html-validate", () => {
   it.each(sources.filter(({ withdrawn }) => withdrawn))(
     "the notice of $slug, and of what never was",
     async ({ slug }) => {
-      for (const path of [`/articles/${slug}`, "/articles/never-was"]) {
+      for (const path of [`/articles/${slug}`, "/articles/never-was", "/sections/wrold"]) {
         const response = await fetch(new URL(path, origin()));
         expect([404, 410]).toContain(response.status);
         expect(await htmlFindings(await response.text())).toEqual([]);

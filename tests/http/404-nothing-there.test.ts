@@ -108,3 +108,65 @@ it("finds a new article as soon as the memo's trust is over", async () => {
   wire.pass(5);
   expect((await wire.get("/articles/new")).status).toBe(200);
 });
+
+/** Links of a page's content, without masthead and colophon. */
+const linksIn = (page: string): readonly string[] => {
+  const main = page.slice(page.indexOf("<main"), page.indexOf("</main>"));
+  return [...main.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href);
+};
+
+it.each([
+  ["/articles/frist", "/articles/first"],
+  ["/articles/frist/amp", "/articles/first"],
+  ["/first", "/articles/first"],
+  ["/sections/wrold", "/sections/world"],
+  ["/topics/wrold", "/sections/world"],
+  ["/2026/11/syrai", "/topics/syria"],
+  ["/authors/adda", "/authors/ada"],
+])("says at %s that %s may have been meant", async (path, near) => {
+  const page = await (await (await aNewswire()).get(path)).text();
+  expect(page).toContain("Did you mean this?");
+  expect(linksIn(page)[0]).toBe(near);
+});
+
+it("has the newest articles, and guesses at nothing that is far", async () => {
+  const names = ["one", "two", "three", "four", "five", "six"];
+  const wire = await aNewswire(names.map((name) => anArticle(name)));
+  const page = await (await wire.get("/sections/elsewhere-entirely")).text();
+  expect(page).not.toContain("Did you mean");
+  expect(linksIn(page)).toEqual([
+    ...["six", "five", "four", "three", "two"].map((name) => `/articles/${name}`),
+    "/",
+  ]);
+});
+
+it("is in time without headlines while KV fails or does not answer", async () => {
+  const wire = await aNewswire();
+  await wire.get("/sections/none");
+  const read = wire.records.read.bind(wire.records);
+  wire.pass(6);
+  wire.records.read = (kind, key) =>
+    kind === "edition" && key.endsWith("front") ? new Promise(() => undefined) : read(kind, key);
+  const slow = await wire.get("/sections/none");
+  expect([slow.status, slow.headers.get("Cache-Control")]).toEqual([404, "max-age=60"]);
+  expect(await slow.text()).not.toContain("The newest articles");
+
+  const other = await aNewswire();
+  await other.get("/feeds");
+  for (const [key, record] of other.records.stored) {
+    if (key.includes("front")) record.metadata = null;
+  }
+  const spoilt = await other.get("/sections/none");
+  expect(spoilt.status).toBe(404);
+  expect(await spoilt.text()).toContain("The Example Wire");
+  expect(other.logged).toMatchObject([{ event: "store-unavailable", path: "/sections/none" }]);
+});
+
+it("is certain where no route is, whatever KV says", async () => {
+  const wire = await aNewswire();
+  wire.records.failing = true;
+  const response = await wire.get("/nothing/here");
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain("Nothing stands here");
+  expect(wire.logged).toMatchObject([{ event: "store-unavailable", path: "/nothing/here" }]);
+});

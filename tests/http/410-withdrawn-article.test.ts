@@ -53,6 +53,21 @@ describe("a withdrawn article", () => {
     });
   });
 
+  it("says what is new, though the front page may still have its headline", async () => {
+    const page = await (await (await withdrawn()).get("/articles/first")).text();
+    expect(page).toContain('<a href="/articles/second">The second article</a>');
+    expect(page).not.toContain("/articles/first");
+  });
+
+  it("answers 410 while KV does not give the front page", async () => {
+    const wire = await withdrawn();
+    await wire.get("/articles/first/rss.xml");
+    wire.records.failing = true;
+    const response = await wire.get("/articles/first");
+    expect(response.status).toBe(410);
+    expect(await response.text()).toContain("Published in error");
+  });
+
   it("is withdrawn for who asks conditionally too", async () => {
     const wire = await aNewswire();
     const etag = (await wire.get("/articles/first")).headers.get("ETag") ?? "";

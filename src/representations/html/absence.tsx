@@ -1,21 +1,48 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Entry } from "../../model/entry.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Tombstone } from "../../model/resource.ts";
+import type { Neighbour, Surroundings } from "../../model/surroundings.ts";
+import { languageWithin, ourEnglish, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import { noticePage } from "./notice-page.tsx";
+import { localAddress } from "./surface.ts";
 
 /** For 404 (RFC 9110 §15.5.5). Without a publication there is no masthead either. */
-export const notFoundPage = (publication: Publication | undefined): string =>
+export const notFoundPage = (
+  publication: Publication | undefined,
+  { near, recent }: Surroundings = { near: [], recent: [] },
+): string =>
   noticePage(
     publication,
     "Nothing stands here",
-    <p>
-      The address may be mistyped, or the article has another one now.
-      {publication && " The newest articles stand on the front page."}
-    </p>,
+    <>
+      <p>The address may be mistyped, or the article has another one now.</p>
+      {publication && near.length > 0 && (
+        <section>
+          <h2>Did you mean this?</h2>
+          <ul>
+            {near.map((neighbour) => (
+              <li>
+                <PageLink page={neighbour} publication={publication} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {publication && <Recent entries={recent} publication={publication} />}
+    </>,
   );
 
-/** For 410 (RFC 9110 §15.5.11): when it was taken down and why, and nothing of what it said. */
-export const gonePage = (publication: Publication, tombstone: Tombstone): string =>
+/**
+ * For 410 (RFC 9110 §15.5.11): when it was taken down and why, and nothing of what it said: the front
+ * page may be older than the tombstone.
+ */
+export const gonePage = (
+  publication: Publication,
+  tombstone: Tombstone,
+  recent: readonly Entry[] = [],
+): string =>
   noticePage(
     publication,
     "This article was withdrawn",
@@ -24,5 +51,35 @@ export const gonePage = (publication: Publication, tombstone: Tombstone): string
       <p class="soft">
         Withdrawn <Moment at={tombstone.withdrawnAt} />
       </p>
+      <Recent entries={recent.filter(({ id }) => id !== tombstone.id)} publication={publication} />
     </>,
   );
+
+interface RecentProps {
+  readonly entries: readonly Entry[];
+  readonly publication: Publication;
+}
+
+const Recent = ({ entries, publication }: RecentProps): JSX.Element | null =>
+  entries.length === 0 ? null : (
+    <section>
+      <h2>The newest articles</h2>
+      <ul>
+        {entries.map((entry) => (
+          <li>
+            <PageLink page={entry} publication={publication} />{" "}
+            <Moment class="soft" at={entry.publishedAt} only="day" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const PageLink = ({ page, publication }: { page: Neighbour; publication: Publication }) => (
+  <a
+    href={localAddress(page.url, publication.baseUrl)}
+    {...languageWithin(page, ourEnglish(written(publication.language)))}
+  >
+    {page.title}
+  </a>
+);

@@ -83,6 +83,12 @@ hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; ma
 .formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; }
 .formats a { padding-block: 0.125rem; }
 .notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
+.notice h2 { font-size: var(--large); margin-block-start: 0.75rem; }
+.notice ul { list-style: none; padding: 0; }
+.notice li { border-block-end: 1px solid var(--rule); padding-block: 0.625rem; line-height: 1.4; }
+.notice li time { display: block; }
+.notice li a { text-decoration: none; font-weight: 600; }
+.notice li a:hover { text-decoration: underline; }
 @media print {
   :root { --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; }
   .skip, .masthead nav, .follow, .subscribe, audio { display: none; }
