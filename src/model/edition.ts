@@ -84,7 +84,11 @@ export const fitEdition = (edition: Edition, maxBytes: number = EDITION_MAX_BYTE
   for (let last = entries.length - 1; last >= 0 && bytes > maxBytes; last--) {
     const entry = entries[last];
     if (!entry) continue;
-    const summary: EditionEntry = { article: summaryOf(entry.article), body: "summary" };
+    const summary: EditionEntry = {
+      ...entry,
+      article: summaryOf(entry.article),
+      body: "summary",
+    };
     bytes -= byteLength(entry) - byteLength(summary);
     entries[last] = summary;
   }

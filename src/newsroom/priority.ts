@@ -24,11 +24,17 @@ export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readon
     target: { kind: "resource", slug: submission.article.slug },
     priority: state === "gone" ? PRIORITY.tombstone : PRIORITY.resource,
   },
-  ...leaves.map((feed) => ({
-    target: { kind: "edition", feed } as const,
-    priority: PRIORITY.editionWithout,
-  })),
+  ...leaves.map(withoutIt),
 ];
+
+/**
+ * An edition to be written because something is to be seen in it no longer. For a withdrawal that is
+ * every edition that waits to be written, too: KV may hold it from when the article was in the feed.
+ */
+export const withoutIt = (feed: FeedKey): Dirty => ({
+  target: { kind: "edition", feed },
+  priority: PRIORITY.editionWithout,
+});
 
 /** The keys that new settings leave to be written: the settings, and the feeds they define differently. */
 export const dirtyAfterAdopting = (redefined: readonly FeedKey[]): readonly Dirty[] => [

@@ -142,6 +142,10 @@ describe("the publication's settings", () => {
         "/languages: names a language twice",
       ]
     `);
+    const long = ["en", "x", ...Array.from({ length: 9 }, () => "abcdefgh")].join("-");
+    expect(await told(YAML + FEEDS.replace("  en:", `  ${long}: Long\n  en:`))).toContain(
+      `/languages/${long}: the key is \`${long}\`; a tag of 80 characters at most has a feed`,
+    );
   });
 
   it("in JSON are read into the same", () => {

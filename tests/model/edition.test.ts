@@ -48,3 +48,11 @@ describe("an edition past its weight", () => {
     expect(fitEdition(anEdition(30))).toEqual(anEdition(30));
   });
 });
+
+it("an entry that becomes a summary keeps since when it is as it is, so that a delta has it", () => {
+  const edition = anEdition(3, "words ".repeat(200));
+  const entries = edition.entries.map((entry, index) => ({ ...entry, since: index + 1 }));
+  const fitted = fitEdition({ ...edition, entries }, 3000);
+  expect(fitted.entries.map(({ body }) => body)).toContain("summary");
+  expect(fitted.entries.map(({ since }) => since)).toEqual([1, 2, 3]);
+});

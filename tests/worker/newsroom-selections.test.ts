@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Edition } from "../../src/model/edition.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import type { CommandRequest, Receipt } from "../../src/newsroom/newsroom.ts";
+import type { RecordStore } from "../../src/store/records.ts";
 import { aPublication, anArticle, paragraph, slug } from "../support/builders.ts";
 import { memoryRecords } from "../support/memory-records.ts";
 import {
@@ -115,6 +116,36 @@ describe("a selection", () => {
       expect((await edition(PICKS))?.entries[0]?.article.cards).toEqual([{ blocks: [sound] }]);
     }));
 });
+
+it("a withdrawal is done only when no edition that waits to be written can show it any longer", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const memory = memoryRecords();
+  let broken = false;
+  const records: RecordStore = {
+    read: (kind, key) => memory.read(kind, key),
+    write: (kind, key, value, committedAt) =>
+      broken && key === PICKS
+        ? Promise.reject(new Error("KV PUT failed: 429"))
+        : memory.write(kind, key, value, committedAt),
+  };
+  await inNewsroom("waiting", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.adopt(select(), overAny));
+    succeed(await desk.publish(submit("secret"), asNew));
+    broken = true;
+    // It is not in the feed any longer, says the ledger; KV says it still is.
+    await desk.adopt(select({ sections: [slug("culture")] }), overAny);
+    const receipt = succeed(await desk.withdraw(slug("secret"), "court order", overAny));
+    expect(receipt.projected).toBe(false);
+    const waiting = (await desk.projection(receipt.sequence)).waiting.map(({ key }) => key);
+    expect(waiting).toEqual([PICKS]);
+    broken = false;
+    desk.aheadMs += 60_000;
+    await desk.alarm();
+    expect((await desk.projection(receipt.sequence)).done).toBe(true);
+    expect((await (await memory.read("edition", PICKS))?.value())?.entries).toEqual([]);
+  });
+}, 30_000);
 
 it("a language gets its feed with the second, and of those that were there before", () =>
   atDesk("languages", async ({ publish, adopt, slugs }) => {

@@ -4,13 +4,12 @@ import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
-import { readLanguage } from "../language.ts";
 import { HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
-import { authoredSelection, reportUnknownKeys, selection } from "./selection.ts";
+import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
 import { webReader } from "./web-reader.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
@@ -63,7 +62,7 @@ const keyed = <Value>(value: z.ZodType<Value>, readKey: ReadKey = readSlug) =>
 type ReadKey = (written: string) => Result<string, string>;
 
 /** Labels by language tag, which is part of a path and so kept in lower case. */
-const languages = keyed(label, readLanguage).transform((labels, context) => {
+const languages = keyed(label, readLanguageKey).transform((labels, context) => {
   const lowered = Object.entries(labels).map(([tag, named]) => [tag.toLowerCase(), named] as const);
   const known = new Map(lowered);
   if (known.size < lowered.length) context.addIssue("names a language twice");

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { ENTRIES_MAX } from "../../model/edition.ts";
-import type { Slug } from "../../model/identity.ts";
+import { isSlug, type Slug } from "../../model/identity.ts";
 import { suggestion } from "../../model/nearest.ts";
 import type { Publication } from "../../model/publication.ts";
-import { ok } from "../../model/result.ts";
+import { fail, ok, type Result } from "../../model/result.ts";
 import { CRITERIA, type Criteria, type Selection } from "../../model/selection.ts";
 import { readLanguage } from "../language.ts";
 import { CRITERION_KEYS_MAX } from "../limits.ts";
@@ -12,11 +12,17 @@ import { line, slug, unique } from "./fields.ts";
 import { authoredPodcast, podcast } from "./podcast.ts";
 import { text } from "./read.ts";
 
-/** A language tag as part of a path: in lower case. */
-const languageKey = text((written) => {
+/** A language tag as part of a path: in lower case, and no longer than other parts are. */
+export const readLanguageKey = (written: string): Result<Slug, string> => {
   const read = readLanguage(written);
-  return read.ok ? ok(read.value.toLowerCase() as Slug) : read;
-});
+  if (!read.ok) return read;
+  const key = read.value.toLowerCase();
+  return isSlug(key)
+    ? ok(key)
+    : fail(`is \`${written}\`; a tag of 80 characters at most has a feed`);
+};
+
+const languageKey = text(readLanguageKey);
 
 const keys = unique(slug, CRITERION_KEYS_MAX).min(1);
 

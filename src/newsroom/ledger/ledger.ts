@@ -6,7 +6,7 @@ import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { PRIORITY, dirtyAfter, dirtyAfterAdopting } from "../priority.ts";
+import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutIt } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { keyOf } from "../target.ts";
 import { Articles } from "./articles.ts";
@@ -65,7 +65,8 @@ export class Ledger {
       this.articles.commit(change, sequence, committedAt);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
       for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
-      this.#touch(dirtyAfter(change), sequence, commit);
+      const stale = change.state === "gone" ? this.outbox.editions() : [];
+      this.#touch([...dirtyAfter(change), ...stale.map(withoutIt)], sequence, commit);
       return sequence;
     });
   }

@@ -1,3 +1,4 @@
+import type { FeedKey } from "../../model/feed-key.ts";
 import type { Projection } from "../newsroom.ts";
 import { type Target, keyOf, subjectOf, targetOf } from "../target.ts";
 
@@ -88,6 +89,12 @@ export class OutboxRows {
       )
       .toArray();
     return row && rowOf(row);
+  }
+
+  /** The feeds whose edition in KV is not what the ledger says, or not beyond doubt. */
+  editions(): readonly FeedKey[] {
+    const query = "SELECT subject FROM outbox WHERE kind = 'edition'";
+    return [...this.#sql.exec<{ subject: FeedKey }>(query)].map(({ subject }) => subject);
   }
 
   /** Notes that a put is under way, so that a crash in the middle of it leaves a doubt. */
