@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 
 /**
  * Puts a button beside each address, which copies it. Pages are complete without: an address is
- * text, and one click selects it. Where copying is forbidden the button does that.
+ * text, and one click selects it. Where copying is forbidden the button does that. The address that
+ * was copied last is marked.
  */
 const text = `(() => {
 const { clipboard } = navigator;
@@ -11,6 +12,7 @@ const said = document.createElement("output");
 said.className = "said";
 said.lang = "en";
 document.body.append(said);
+let sayOfLast;
 for (const address of document.querySelectorAll(".address code")) {
   const url = address.textContent;
   const button = document.createElement("button");
@@ -19,7 +21,6 @@ for (const address of document.querySelectorAll(".address code")) {
     button.textContent = word;
     button.setAttribute("aria-label", word + " " + url);
   };
-  let timer;
   button.addEventListener("click", async () => {
     try {
       await clipboard.writeText(url);
@@ -27,13 +28,10 @@ for (const address of document.querySelectorAll(".address code")) {
       getSelection().selectAllChildren(address);
       return;
     }
+    sayOfLast?.("Copy");
+    sayOfLast = say;
     say("Copied");
     said.textContent = "Copied " + url;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      say("Copy");
-      said.textContent = "";
-    }, 2500);
   });
   say("Copy");
   address.after(button);
