@@ -14,14 +14,10 @@ const IMPURE = [
 
 const OUTSIDE_WORLD = [/\bfetch\(/, /\bsetTimeout\(/, /\bprocess\./, /\bcaches\b/] as const;
 
-/** Holds the text of a program for browsers, and runs nothing of it. */
-const BROWSER_SCRIPT = "representations/html/script.ts";
-
 const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(SOURCE, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join(folder, name))
-    .filter((file) => file !== BROWSER_SCRIPT);
+    .map((name) => join(folder, name));
 
 const offences = (files: readonly string[], patterns: readonly RegExp[]): readonly string[] =>
   files.flatMap((file) => {
