@@ -36,11 +36,11 @@ export const withoutIt = (feed: FeedKey): Dirty => ({
   priority: PRIORITY.editionWithout,
 });
 
-/** The keys that new settings leave to be written: the settings, and the feeds they define differently. */
+/**
+ * The keys that new settings leave to be written. What they define anew hurries as if something were
+ * to leave it: where a name comes back, KV may hold what was withdrawn since it went.
+ */
 export const dirtyAfterAdopting = (redefined: readonly FeedKey[]): readonly Dirty[] => [
   { target: { kind: "publication" }, priority: PRIORITY.publication },
-  ...redefined.map((feed) => ({
-    target: { kind: "edition", feed } as const,
-    priority: PRIORITY.edition,
-  })),
+  ...redefined.map(withoutIt),
 ];

@@ -142,6 +142,14 @@ describe("the publication's settings", () => {
         "/languages: names a language twice",
       ]
     `);
+    const { languages: older } = aPublication({ languages: { iw: { label: "Hebrew" } } });
+    const reread = parsePublication({ ...aPublication(), languages: older });
+    expect(reread.ok && reread.value.languages).toEqual({ he: { label: "Hebrew" } });
+    // Its canonical spelling is short enough; what is written is not.
+    const shortened = `en-u-${Array.from("abcdefghij", (k) => `k${k}-true`).join("-")}`;
+    const kept = parsePublication({ ...aPublication(), languages: { [shortened]: "Long" } });
+    const keys = kept.ok ? Object.keys(kept.value.languages ?? {}) : [];
+    expect(keys.map((key) => key.length <= 80)).toEqual([true]);
     const long = ["en", "x", ...Array.from({ length: 9 }, () => "abcdefgh")].join("-");
     expect(await told(YAML + FEEDS.replace("  en:", `  ${long}: Long\n  en:`))).toContain(
       `/languages/${long}: the key is \`${long}\`; a tag of 80 characters at most has a feed`,

@@ -182,3 +182,17 @@ it("an edition's versions grow, name what is new, and say since when it must be 
     expect(fourth?.wholeSince).toBe(fourth?.version);
     expect(fourth?.version).toBeGreaterThan(third?.version ?? Infinity);
   }));
+
+it("settings that name a feed no outbox could read are not taken, and hold nothing up", async () => {
+  const memory = memoryRecords();
+  await inNewsroom("unreadable", memory, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("one"), asNew));
+    const label = { label: "Any" };
+    const languages = { en: label, ["x".repeat(90)]: label };
+    await expect(desk.adopt(aPublication({ languages }), overAny)).rejects.toThrow(/no kind/);
+    expect((await desk.publication())?.publication).toEqual(aPublication());
+    desk.aheadMs += 1_000;
+    expect(succeed(await desk.withdraw(slug("one"), "in error", overAny)).projected).toBe(true);
+  });
+});

@@ -61,11 +61,14 @@ const keyed = <Value>(value: z.ZodType<Value>, readKey: ReadKey = readSlug) =>
 
 type ReadKey = (written: string) => Result<string, string>;
 
-/** Labels by language tag, which is part of a path and so kept in lower case. */
+/** Labels by language tag in its canonical spelling, as articles have it: `iw` is `he`. */
 const languages = keyed(label, readLanguageKey).transform((labels, context) => {
-  const lowered = Object.entries(labels).map(([tag, named]) => [tag.toLowerCase(), named] as const);
-  const known = new Map(lowered);
-  if (known.size < lowered.length) context.addIssue("names a language twice");
+  const entries = Object.entries(labels).flatMap(([tag, named]) => {
+    const key = readLanguageKey(tag);
+    return key.ok ? [[key.value, named] as const] : [];
+  });
+  const known = new Map<string, Label>(entries);
+  if (known.size < entries.length) context.addIssue("names a language twice");
   if (known.size > LANGUAGES_MAX) context.addIssue(`are too many; ${LANGUAGES_MAX} are the most`);
   return Object.fromEntries(known);
 });

@@ -8,7 +8,7 @@ import { type LedgerPublication, type RemovedLabel, removedLabels } from "../dec
 import type { ArticleChange } from "../decide/change.ts";
 import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutIt } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
-import { keyOf } from "../target.ts";
+import { keyOf, subjectOf, targetOf } from "../target.ts";
 import { Articles } from "./articles.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
@@ -145,6 +145,10 @@ export class Ledger {
   }
 
   #touch(dirty: readonly Dirty[], sequence: number, { dueMs }: Commit): void {
-    for (const row of dirty) this.outbox.touch(row, [sequence], dueMs(keyOf(row.target)));
+    for (const row of dirty) {
+      // Throws where the row could not be read back: one such row would hold up all others.
+      targetOf(row.target.kind, subjectOf(row.target));
+      this.outbox.touch(row, [sequence], dueMs(keyOf(row.target)));
+    }
   }
 }
