@@ -12,6 +12,7 @@ const COMPRESSED_BY_THE_PLATFORM: ReadonlySet<string> = new Set([
   "application/rss+xml",
   "application/xml",
   "text/html",
+  "text/plain",
   "text/xml",
 ]);
 

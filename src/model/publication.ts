@@ -1,6 +1,7 @@
 import type { Licence } from "./article.ts";
 import type { Label } from "./label.ts";
 import type { LanguageTag } from "./language.ts";
+import type { MachineUses } from "./machine-use.ts";
 import type { Picture } from "./media.ts";
 import type { Selection } from "./selection.ts";
 import type { WebReader } from "./web-reader.ts";
@@ -31,6 +32,8 @@ export interface Publication {
   readonly feeds?: Readonly<Record<string, Selection>>;
   /** Web services that pages offer to subscribe with, in their order. */
   readonly readers?: readonly WebReader[];
+  /** What programs may do with what they read; where this says nothing, the defaults hold. */
+  readonly crawlers?: Partial<MachineUses>;
 }
 
 export interface Author {

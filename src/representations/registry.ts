@@ -7,6 +7,7 @@ import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
 import { feedPreview } from "./html/feed-preview.tsx";
 import { opml } from "./opml.ts";
+import { robotsTxt } from "./robots-txt.ts";
 import type {
   ArticleRepresentation,
   FeedRepresentation,
@@ -31,8 +32,11 @@ export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [
   chaptersJson,
 ];
 
-/** What is made of the publication's settings alone. */
+/** The list of the feeds in each of its forms: what is made of the publication's settings alone. */
 export const PUBLICATION_REPRESENTATIONS: readonly PublicationRepresentation[] = [
   feedDirectory,
   opml,
 ];
+
+/** What programs look for at a known address, made of the settings as well: no page has to lead there. */
+export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [robotsTxt];

@@ -7,6 +7,7 @@ import { join } from "node:path";
 const PROGRAMS = {
   chromium: ["chromium", "--version"],
   feedparser: ["/usr/bin/python3", "-c", "import feedparser"],
+  python: ["/usr/bin/python3", "--version"],
   newsboat: ["newsboat", "--version"],
   rss: ["ruby", "-e", "require 'rss'"],
   sqlite3: ["sqlite3", "--version"],

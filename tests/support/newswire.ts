@@ -153,11 +153,14 @@ const PAGES = [
 export const FEEDS = PAGES.flatMap((page) =>
   ["rss.xml", "atom.xml", "feed.json"].map((file) => `${page === "/" ? "" : page}/${file}`),
 );
+/** What programs look for at a known address, without links. */
+export const PUBLICATION_FILES = ["/robots.txt"];
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,
   "/feeds",
   "/feeds.opml",
+  ...PUBLICATION_FILES,
   "/articles/first/amp",
   "/articles/first/article.json",
 ];

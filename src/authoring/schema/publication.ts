@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Label } from "../../model/label.ts";
 import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
+import { type MachineUses, PERMISSIONS } from "../../model/machine-use.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
 import { HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
@@ -79,6 +80,15 @@ const feeds = <Value>(value: z.ZodType<Value>) =>
     error: `are too many; ${SELECTIONS_MAX} are the most`,
   });
 
+const permission = z.enum(PERMISSIONS);
+
+/** What programs may do with what they read. */
+const crawlers = z.strictObject({
+  search: permission.exactOptional(),
+  answers: permission.exactOptional(),
+  training: permission.exactOptional(),
+}) satisfies z.ZodType<Partial<MachineUses>>;
+
 const fields = {
   title: line(),
   description: line(),
@@ -94,6 +104,7 @@ const fields = {
   authors: keyed(author).default({}),
   languages: languages.exactOptional(),
   readers: z.array(webReader).max(READERS_MAX).exactOptional(),
+  crawlers: crawlers.exactOptional(),
 } as const;
 
 /** The settings as the publishing API takes them. */
