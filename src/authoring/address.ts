@@ -74,3 +74,13 @@ export const readEmail = (text: string): Result<string, string> =>
   /^[^\s@<>()"]+@[^\s@<>()"]+$/.test(text)
     ? ok(text)
     : fail(`is \`${text}\`; write an address such as desk@news.example`);
+
+/** Whom to ask, as a URI: an e-mail address becomes `mailto:` (RFC 6068). */
+export const readContact = (text: string): Result<string, string> => {
+  const contact = text.trim();
+  const isEmail = readEmail(contact).ok && !/^mailto:/i.test(contact);
+  const read = readLink(isEmail ? `mailto:${contact}` : contact);
+  return read.ok && !read.value.startsWith("/")
+    ? read
+    : fail(`is \`${text}\`; write an e-mail address or the URL of a page`);
+};

@@ -1,6 +1,7 @@
 import type { Licence } from "./article.ts";
 import type { Label } from "./label.ts";
 import type { LanguageTag } from "./language.ts";
+import type { Licensing } from "./licensing.ts";
 import type { MachineUses } from "./machine-use.ts";
 import type { Picture } from "./media.ts";
 import type { Selection } from "./selection.ts";
@@ -34,6 +35,8 @@ export interface Publication {
   readonly readers?: readonly WebReader[];
   /** What programs may do with what they read; where this says nothing, the defaults hold. */
   readonly crawlers?: Partial<MachineUses>;
+  /** On which terms they may do it; without it nothing is licensed to them. */
+  readonly licensing?: Licensing;
 }
 
 export interface Author {

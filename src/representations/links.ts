@@ -1,8 +1,10 @@
 import { type Feed, feedReference, type FeedReference } from "../model/feed.ts";
+import { licensingOf } from "../model/licensing.ts";
 import type { Link } from "../model/link.ts";
 import type { ArticlePage } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
 import { FEED_FILES } from "./feed-files.ts";
+import { licenseXml } from "./license-xml.ts";
 import { ARTICLE_REPRESENTATIONS, PUBLICATION_REPRESENTATIONS } from "./registry.ts";
 import type {
   ArticleRepresentation,
@@ -44,7 +46,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     rel: "canonical",
     href: row.rel === "amphtml" ? entry.url : entry.canonicalUrl,
   };
-  const license: Link = { rel: "license", href: entry.licence.url };
+  const licenses = licensesOf(page);
   if (row.kind === "data") {
     return [
       { rel: "self", href: `${entry.url}/${row.file}`, type: row.mediaType },
@@ -52,7 +54,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
       ...(row.schemaPath === undefined
         ? []
         : [{ rel: "describedby", href: `${publication.baseUrl}${row.schemaPath}` } as const]),
-      license,
+      ...licenses,
     ];
   }
   const others =
@@ -65,7 +67,18 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     canonical,
     ...others.map((other): Link => otherOf(page, other)),
     ...feeds.flatMap((feed) => filesOf(feed)),
-    license,
+    ...licenses,
+  ];
+};
+
+/** For people, and for programs where the terms of all we publish are those of this article too. */
+const licensesOf = ({ entry, publication }: ArticlePage): readonly Link[] => {
+  const { url } = entry.licence;
+  const isCommon = url === publication.licence.url && licensingOf(entry, publication) !== undefined;
+  const href = `${publication.baseUrl}/${licenseXml.file}`;
+  return [
+    { rel: "license", href: url },
+    ...(isCommon ? [{ rel: "license", href, type: licenseXml.mediaType } as const] : []),
   ];
 };
 

@@ -6,6 +6,7 @@ import { FEED_FILES } from "./feed-files.ts";
 import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
 import { feedPreview } from "./html/feed-preview.tsx";
+import { licenseXml } from "./license-xml.ts";
 import { opml } from "./opml.ts";
 import { robotsTxt } from "./robots-txt.ts";
 import type {
@@ -39,4 +40,4 @@ export const PUBLICATION_REPRESENTATIONS: readonly PublicationRepresentation[] =
 ];
 
 /** What programs look for at a known address, made of the settings as well: no page has to lead there. */
-export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [robotsTxt];
+export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [robotsTxt, licenseXml];

@@ -6,6 +6,7 @@ import {
   usesWith,
 } from "../model/machine-use.ts";
 import type { Publication } from "../model/publication.ts";
+import { licenseXml } from "./license-xml.ts";
 import type { PublicationRepresentation } from "./representation.ts";
 
 /**
@@ -32,6 +33,8 @@ const groupsOf = (publication: Publication): readonly string[] => {
     ...(refused.length > 0
       ? [[...refused.map((token) => `User-agent: ${token}`), "Disallow: /"].join("\n")]
       : []),
+    // RSL 1.0: an absolute URL, for every agent because it stands in no group.
+    ...(publication.licensing ? [`License: ${publication.baseUrl}/${licenseXml.file}`] : []),
   ];
 };
 

@@ -4,6 +4,7 @@ import type { Feed } from "../model/feed.ts";
 import { enclosuresOf } from "./enclosure.ts";
 import { htmlText, xmlAttribute } from "./markup/escape.ts";
 import { BODY_PLACE } from "./rss-bodies.ts";
+import { licenceExtensions } from "./rss-licence.ts";
 import { episodeExtensions } from "./rss-episode.ts";
 import { mediaContents, mediaGroup } from "./rss-media.ts";
 import { isPodcast } from "./rss-podcast.ts";
@@ -64,6 +65,7 @@ const additions = (entry: Entry, feed: Feed): readonly Extension[] => {
       ? [rssExtension("creativeCommons:license", rssElement(entry.licence.url))]
       : []),
     ...(links.length > 0 ? [rssExtension("atom:link", links)] : []),
+    ...licenceExtensions(entry, feed.publication),
     ...(isPodcast(feed) ? episodeExtensions(entry, feed) : []),
   ];
 };

@@ -1,11 +1,13 @@
 import { Feed as RssWriter } from "feed";
 import { absoluteUrl } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
+import { licensingOf } from "../model/licensing.ts";
 import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
 import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
 import type { FeedRepresentation } from "./representation.ts";
 import { withBodies } from "./rss-bodies.ts";
+import { RSL_NAMESPACES } from "./rss-licence.ts";
 import { rssItem } from "./rss-item.ts";
 import { isPodcast, PODCAST_NAMESPACES, showExtensions } from "./rss-podcast.ts";
 import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts";
@@ -58,7 +60,11 @@ const writerOf = (feed: Feed, links: readonly Link[]): RssWriter => {
     feed: feed.pageUrl,
     ...(image && { image: feed.pageUrl }),
   });
-  const namespaces = isPodcast(feed) ? { ...NAMESPACES, ...PODCAST_NAMESPACES } : NAMESPACES;
+  const namespaces = {
+    ...NAMESPACES,
+    ...(isPodcast(feed) && PODCAST_NAMESPACES),
+    ...(feed.entries.some((entry) => licensingOf(entry, publication)) && RSL_NAMESPACES),
+  };
   writer.addExtension({ name: "_attributes", objects: namespaces });
   writer.addExtension(rssExtension("link", rssElement(feed.pageUrl)));
   writer.addExtension(rssExtension("atom:link", links.map(atomLink)));

@@ -20,3 +20,28 @@ describe("what programs may do with what they read", () => {
     ]);
   });
 });
+
+describe("the terms for programs", () => {
+  it("name a payment, and whom to ask as an address of any kind", () => {
+    const licensing = { payment: "attribution", terms: "https://news.example/terms" } as const;
+    const asked = (contact: string) =>
+      parsePublication(aPublication({ licensing: { ...licensing, contact } }));
+    const read = (contact: string) => ({
+      ok: true,
+      value: aPublication({ licensing: { ...licensing, contact } }),
+    });
+    expect(asked("rights@news.example")).toEqual(read("mailto:rights@news.example"));
+    expect(asked("mailto:rights@news.example")).toEqual(read("mailto:rights@news.example"));
+    expect(asked("https://news.example/contact")).toEqual(read("https://news.example/contact"));
+  });
+
+  it("are refused where they say what RSL has no word for", () => {
+    expect(told({ licensing: { payment: "money", terms: "/terms", contact: "/contact" } })).toEqual(
+      [
+        "/licensing/payment: is `money`; use `free`, `attribution`, `contribution`, `subscription`, `purchase`, `use`, `crawl` or `training`",
+        "/licensing/terms: is `/terms`; write an absolute URL, such as https://example.org/page",
+        "/licensing/contact: is `/contact`; write an e-mail address or the URL of a page",
+      ],
+    );
+  });
+});

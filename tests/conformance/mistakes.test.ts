@@ -263,7 +263,7 @@ it("22. AMP with too much CSS, a Content-Security-Policy in <meta>, or an RSL sc
     const document = await read(`/articles/${slug}/amp`);
     expect(ampCssBytes(document)).toBeLessThan(AMP_CSS_MAX_BYTES);
     expect(document).not.toMatch(/http-equiv="?content-security-policy/i);
-    expect(document).not.toContain("application/rsl+xml");
+    expect(document).not.toMatch(/<script[^>]*rsl/);
   }
 });
 
@@ -293,7 +293,31 @@ it("25. a KV key written more than once a second", async () => {
   expect(performance.now() - started).toBeGreaterThan(1_900);
 });
 
-it.todo("26. RSL with commas, of a wrong origin, or naming no server: arrives with licences");
+it("26. RSL with commas, of a wrong origin, or naming a server that is not there", async () => {
+  const address = `${origin()}/license.xml`;
+  const { headers, bytes } = await get("/license.xml");
+  expect(headers["content-type"]).toBe("application/rsl+xml; charset=utf-8");
+  const root = parseXml(bytes.toString());
+  const usage = descendants(root).filter(({ attributes }) => attributes["type"] === "usage");
+  expect(usage.map(({ text }) => text)).toEqual(["search ai-input ai-index", "ai-train"]);
+  expect(await read("/robots.txt")).toContain(`\nLicense: ${address}\n`);
+
+  const RSL = "{https://rslstandard.org/rsl}";
+  const items = await rssItems();
+  // Of what was first published elsewhere nothing is said.
+  const originals = items.filter(({ children }) =>
+    children.some(({ attributes }) => attributes["rel"] === "via"),
+  );
+  const contents = items.flatMap((item) => childrenNamed(item, `${RSL}content`));
+  expect(contents.length).toBe(items.length - originals.length);
+  for (const content of [...contents, onlyChild(root, `${RSL}content`)]) {
+    expect(content.attributes["server"]).toBeUndefined();
+    expect(new URL(content.attributes["url"] ?? "", address).origin).toBe(origin());
+  }
+  const link = `<${address}>; rel="license"; type="application/rsl+xml"`;
+  expect((await get("/articles/gone-is-an-answer")).headers["link"]).toContain(link);
+  expect((await get("/articles/gone-is-an-answer/amp")).headers["link"]).toContain(link);
+});
 
 it("27. an embargoed article that can be reached before its time", async () => {
   // An embargo cannot be asked for yet, so an article of tomorrow is refused, and leaves no trace.

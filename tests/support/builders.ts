@@ -103,6 +103,15 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   ...over,
 });
 
+/** Settings by which a publication has each file that not every publication has. */
+export const EVERY_FILE: Pick<Publication, "licensing"> = {
+  licensing: {
+    payment: "attribution",
+    terms: "https://news.example/articles/terms",
+    contact: "mailto:rights@news.example",
+  },
+};
+
 /** Settings by which a publication has feeds of every kind. */
 export const EVERY_KIND_OF_FEED: Pick<Publication, "languages" | "feeds"> = {
   languages: { en: { label: "English" }, ar: { label: "العربية" } },

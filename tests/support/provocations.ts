@@ -9,6 +9,7 @@ import {
   anArticle,
   anArticleToHear,
   aPublication,
+  EVERY_FILE,
   EVERY_KIND_OF_FEED,
   instant,
   slug,
@@ -50,7 +51,7 @@ const pathsOf = (pattern: string): readonly string[] => {
 
 /** What a reader has who polled the RSS and the Atom feed when they had one article. */
 const { hash } = encodeRecord(
-  aPublication(EVERY_KIND_OF_FEED),
+  aPublication({ ...EVERY_KIND_OF_FEED, ...EVERY_FILE }),
   instant("2026-11-01T08:00:00Z"),
 ).metadata;
 const OLDER = ["rss", "atom"]
@@ -66,6 +67,7 @@ const READS: readonly Omit<Provocation, "method" | "path">[] = [
   { init: { headers: { Range: "bytes=999-" } } },
   { given: (wire) => (wire.records.failing = wire.media.failing = true) },
   { given: (wire) => (wire.newsroom.settings = undefined) },
+  { given: (wire) => wire.adopt(aPublication(EVERY_KIND_OF_FEED)) },
 ];
 
 /** Every read there is, tried in every way on everything that may stand there. */
@@ -187,6 +189,7 @@ const uploads = (): readonly Provocation[] => {
 /** A wire with something in every state. */
 const aFullWire = async (): Promise<Newswire> => {
   const wire = await aNewswire();
+  await wire.adopt(aPublication({ ...EVERY_KIND_OF_FEED, ...EVERY_FILE }));
   const { id } = anArticle("gone");
   const withdrawnAt = instant("2026-11-01T09:00:00Z");
   await wire.put("heard", { kind: "live", article: anArticleToHear("heard") });

@@ -2,7 +2,6 @@ import * as z from "zod";
 import type { Label } from "../../model/label.ts";
 import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
-import { type MachineUses, PERMISSIONS } from "../../model/machine-use.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
 import { HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
@@ -12,6 +11,7 @@ import { picture } from "./media.ts";
 import { text } from "./read.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
 import { webReader } from "./web-reader.ts";
+import { crawlers, licensing } from "./rights.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
@@ -80,15 +80,6 @@ const feeds = <Value>(value: z.ZodType<Value>) =>
     error: `are too many; ${SELECTIONS_MAX} are the most`,
   });
 
-const permission = z.enum(PERMISSIONS);
-
-/** What programs may do with what they read. */
-const crawlers = z.strictObject({
-  search: permission.exactOptional(),
-  answers: permission.exactOptional(),
-  training: permission.exactOptional(),
-}) satisfies z.ZodType<Partial<MachineUses>>;
-
 const fields = {
   title: line(),
   description: line(),
@@ -105,6 +96,7 @@ const fields = {
   languages: languages.exactOptional(),
   readers: z.array(webReader).max(READERS_MAX).exactOptional(),
   crawlers: crawlers.exactOptional(),
+  licensing: licensing.exactOptional(),
 } as const;
 
 /** The settings as the publishing API takes them. */
