@@ -48,6 +48,8 @@ export const URL_MAX_CHARACTERS = 2_048;
 export const HUBS_MAX = 5;
 /** Web readers of one publication: each is a link beside every feed. */
 export const READERS_MAX = 6;
+/** Whom to tell of a vulnerability. */
+export const CONTACTS_MAX = 5;
 /** Selections of one publication: an article may be in all of them, and each is three links in one header field. */
 export const SELECTIONS_MAX = 20;
 /** Keys in one list of a selection. */

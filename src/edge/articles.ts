@@ -116,6 +116,7 @@ const articleTarget = <Subject>(
         version: { record: metadata, publication: settings.metadata },
         subject,
         links: linksOf(subject),
+        publication: settings.value,
       };
     },
     discard: () => {

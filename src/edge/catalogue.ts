@@ -59,6 +59,7 @@ const publicationTarget = (
       version: { record: metadata, publication: metadata },
       subject: value,
       links: linksOf(value),
+      publication: value,
     };
   },
   discard: publication.discard,

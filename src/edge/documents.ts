@@ -7,8 +7,8 @@ const DOCUMENTS_MAX_BYTES = 12 * 1024 * 1024;
 /** A rendered representation, ready to send. */
 export interface Document {
   readonly bytes: Uint8Array;
-  /** The `Link` field that goes with it. */
-  readonly link: string;
+  /** The fields that are made of the same record: `Link`, and what rights are reserved. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Rendered documents by path and validator, each coding made once. */
@@ -23,7 +23,8 @@ export const rememberedDocuments = (maxBytes: number = DOCUMENTS_MAX_BYTES): Doc
   const documents: BoundedMap<Document> = boundedMap(maxBytes);
 
   const keep = (key: string, document: Document): Document => {
-    documents.set(key, document, document.bytes.byteLength + document.link.length * 2);
+    const characters = Object.entries(document.fields).flat().join("").length;
+    documents.set(key, document, document.bytes.byteLength + characters * 2);
     return document;
   };
 

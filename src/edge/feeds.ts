@@ -112,7 +112,7 @@ const found = (
 ): Found<Feed> => {
   const subject = feedOf(edition, settings.value);
   const version = { record: metadata, publication: settings.metadata };
-  return { version, subject, links: feedLinks(subject, row) };
+  return { version, subject, links: feedLinks(subject, row), publication: settings.value };
 };
 
 /** With the validators its record would have, so that no two feeds share them. */

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import { httpDate, latest } from "../model/instant.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Representation } from "../representations/representation.ts";
+import { tdmRightsOf } from "../representations/tdmrep.ts";
 import { type Coding, encodeBodyOf, isCompressedHere, requestedCoding } from "./compression.ts";
 import type { Validators } from "./conditional.ts";
 import type { Document } from "./documents.ts";
@@ -19,11 +21,19 @@ export const validatorsOf = (
 
 export const render = <Subject>(
   row: Representation<Subject>,
-  { subject, links }: Found<Subject>,
+  { subject, links, publication }: Found<Subject>,
 ): Document => ({
   bytes: new TextEncoder().encode(row.render(subject, links)),
-  link: formatLinks(links),
+  fields: { ...(links.length > 0 && { Link: formatLinks(links) }), ...reservation(publication) },
 });
+
+/** TDMRep §5.2: the fields stand before the file, and reach who never asks for that. */
+const reservation = (publication: Publication): Readonly<Record<string, string>> => {
+  const { isReserved, policyUrl } = tdmRightsOf(publication);
+  return isReserved
+    ? { "TDM-Reservation": "1", ...(policyUrl && { "TDM-Policy": policyUrl }) }
+    : {};
+};
 
 /** A document about to be sent. */
 interface Sending {
@@ -42,7 +52,7 @@ export const representationAnswer = <Subject>(
   row: Representation<Subject>,
   { status, validators, document, memoKey, coding, headers }: Sending,
 ): Response => {
-  const { bytes, link } = edge.documents.inCoding(c.req.path, memoKey, document, coding);
+  const { bytes, fields } = edge.documents.inCoding(c.req.path, memoKey, document, coding);
   return new Response(bytes, {
     status,
     headers: {
@@ -50,7 +60,7 @@ export const representationAnswer = <Subject>(
       "Content-Length": String(bytes.byteLength),
       ETag: validators.etag,
       "Last-Modified": httpDate(validators.lastModified),
-      ...(link && { Link: link }),
+      ...fields,
       ...(coding !== "identity" && { "Content-Encoding": coding }),
       ...(row.contentSecurityPolicy && { "Content-Security-Policy": row.contentSecurityPolicy }),
       // Pages are for search engines; feeds, their previews and data are not.

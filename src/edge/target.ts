@@ -1,4 +1,5 @@
 import type { Link } from "../model/link.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Version } from "./entity-tag.ts";
 import type { Freshness } from "./freshness.ts";
 import type { Trust } from "./trust.ts";
@@ -8,6 +9,8 @@ export interface Found<Subject> {
   readonly version: Version;
   readonly subject: Subject;
   readonly links: readonly Link[];
+  /** The settings that it was made with. */
+  readonly publication: Publication;
 }
 
 /** A resource on its way to a representation. Nothing is parsed before it is needed. */

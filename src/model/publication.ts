@@ -1,4 +1,5 @@
 import type { Licence } from "./article.ts";
+import type { Instant } from "./instant.ts";
 import type { Label } from "./label.ts";
 import type { LanguageTag } from "./language.ts";
 import type { Licensing } from "./licensing.ts";
@@ -37,6 +38,17 @@ export interface Publication {
   readonly crawlers?: Partial<MachineUses>;
   /** On which terms they may do it; without it nothing is licensed to them. */
   readonly licensing?: Licensing;
+  /** Whom to tell of a vulnerability (RFC 9116). */
+  readonly security?: SecurityContact;
+}
+
+export interface SecurityContact {
+  /** URIs, the preferred one first. */
+  readonly contacts: readonly string[];
+  /** When what it says is to be doubted: at most a year away (§2.5.5). A setting, since rendering has no clock. */
+  readonly expires: Instant;
+  /** A page about how reports are treated. */
+  readonly policy?: string;
 }
 
 export interface Author {

@@ -9,6 +9,8 @@ import { feedPreview } from "./html/feed-preview.tsx";
 import { licenseXml } from "./license-xml.ts";
 import { opml } from "./opml.ts";
 import { robotsTxt } from "./robots-txt.ts";
+import { securityTxt } from "./security-txt.ts";
+import { tdmrep } from "./tdmrep.ts";
 import type {
   ArticleRepresentation,
   FeedRepresentation,
@@ -40,4 +42,9 @@ export const PUBLICATION_REPRESENTATIONS: readonly PublicationRepresentation[] =
 ];
 
 /** What programs look for at a known address, made of the settings as well: no page has to lead there. */
-export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [robotsTxt, licenseXml];
+export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [
+  robotsTxt,
+  licenseXml,
+  tdmrep,
+  securityTxt,
+];

@@ -45,3 +45,18 @@ describe("the terms for programs", () => {
     );
   });
 });
+
+describe("whom to tell of a vulnerability", () => {
+  const expires = "2027-11-01T00:00:00Z";
+
+  it("is one address or more, until a time that has to be said", () => {
+    const contacts = ["security@news.example", "https://news.example/report"];
+    expect(parsePublication({ ...aPublication(), security: { contacts, expires } })).toMatchObject({
+      value: { security: { contacts: ["mailto:security@news.example", contacts[1]], expires } },
+    });
+    expect(told({ security: { contacts: [] } })).toEqual([
+      "/security/contacts: is empty",
+      "/security/expires: is missing",
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { rememberedDocuments } from "../../src/edge/documents.ts";
 
-const document = { bytes: new TextEncoder().encode("news ".repeat(500)), link: "" };
+const document = { bytes: new TextEncoder().encode("news ".repeat(500)), fields: {} };
 
 it("makes each coding once", () => {
   const documents = rememberedDocuments();

@@ -7,7 +7,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   "feed.json": "application/feed+json",
   "article.json": "application/json",
   "feeds.opml": "text/x-opml; charset=utf-8",
-  "license.xml": "application/rsl+xml; charset=utf-8",
+  "tdmrep.json": "application/json",
   "robots.txt": "text/plain; charset=utf-8",
 };
 

@@ -104,13 +104,18 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
 });
 
 /** Settings by which a publication has each file that not every publication has. */
-export const EVERY_FILE: Pick<Publication, "licensing"> = {
+export const EVERY_FILE = {
   licensing: {
     payment: "attribution",
     terms: "https://news.example/articles/terms",
     contact: "mailto:rights@news.example",
   },
-};
+  security: {
+    contacts: ["mailto:security@news.example", "https://news.example/articles/report"],
+    expires: instant("2027-11-01T00:00:00Z"),
+    policy: "https://news.example/articles/reports",
+  },
+} as const satisfies Partial<Publication>;
 
 /** Settings by which a publication has feeds of every kind. */
 export const EVERY_KIND_OF_FEED: Pick<Publication, "languages" | "feeds"> = {

@@ -11,7 +11,7 @@ import { picture } from "./media.ts";
 import { text } from "./read.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
 import { webReader } from "./web-reader.ts";
-import { crawlers, licensing } from "./rights.ts";
+import { crawlers, licensing, security } from "./rights.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
@@ -97,6 +97,7 @@ const fields = {
   readers: z.array(webReader).max(READERS_MAX).exactOptional(),
   crawlers: crawlers.exactOptional(),
   licensing: licensing.exactOptional(),
+  security: security.exactOptional(),
 } as const;
 
 /** The settings as the publishing API takes them. */
