@@ -1,5 +1,6 @@
 import { amp } from "./amp.tsx";
 import { articleJson } from "./article-json.ts";
+import { articleMarkdown } from "./article-markdown.ts";
 import { html } from "./html/article-page.tsx";
 import { chaptersJson } from "./chapters-json.ts";
 import { FEED_FILES } from "./feed-files.ts";
@@ -7,6 +8,7 @@ import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
 import { feedPreview } from "./html/feed-preview.tsx";
 import { licenseXml } from "./license-xml.ts";
+import { llmsTxt } from "./llms-txt.ts";
 import { opml } from "./opml.ts";
 import { robotsTxt } from "./robots-txt.ts";
 import { securityTxt } from "./security-txt.ts";
@@ -32,6 +34,7 @@ export const ARTICLE_REPRESENTATIONS: readonly ArticleRepresentation[] = [
   html,
   amp,
   articleJson,
+  articleMarkdown,
   chaptersJson,
 ];
 
@@ -47,4 +50,5 @@ export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [
   licenseXml,
   tdmrep,
   securityTxt,
+  llmsTxt,
 ];

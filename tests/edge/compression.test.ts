@@ -9,6 +9,8 @@ import {
 import {
   ARTICLE_REPRESENTATIONS,
   FEED_REPRESENTATIONS,
+  PUBLICATION_FILES,
+  PUBLICATION_REPRESENTATIONS,
 } from "../../src/representations/registry.ts";
 
 describe("the coding a client gets (RFC 9110 §12.5.3)", () => {
@@ -63,11 +65,19 @@ it("compresses what comes back the same", () => {
 });
 
 it("compresses only what the platform does not", () => {
-  const rows = [...FEED_REPRESENTATIONS, ...ARTICLE_REPRESENTATIONS];
+  const rows = [
+    ...FEED_REPRESENTATIONS,
+    ...ARTICLE_REPRESENTATIONS,
+    ...PUBLICATION_REPRESENTATIONS,
+    ...PUBLICATION_FILES,
+  ];
   const ours = rows.map(({ mediaType }) => mediaType).filter(isCompressedHere);
   expect(ours).toEqual([
     "application/atom+xml",
     "application/feed+json",
+    "text/markdown",
     "application/json+chapters",
+    "text/x-opml",
+    "application/rsl+xml",
   ]);
 });

@@ -8,6 +8,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   "article.json": "application/json",
   "feeds.opml": "text/x-opml; charset=utf-8",
   "tdmrep.json": "application/json",
+  "article.md": "text/markdown; charset=utf-8",
+  "llms.txt": "text/plain; charset=utf-8",
   "robots.txt": "text/plain; charset=utf-8",
 };
 

@@ -26,7 +26,8 @@ describe("the Link header (RFC 8288)", () => {
       const body = await response.text();
       expect(links.length).toBeGreaterThan(1);
       // JSON Feed has a place for its own URL, its page and its hubs only.
-      if (path === "/feeds.opml") return; // OPML has no place for links of its own.
+      // These have no place for links of their own.
+      if (path === "/feeds.opml" || path.endsWith(".md")) return;
       const told = path.endsWith("feed.json")
         ? links.filter(
             ([rel, href]) => rel === "self" || rel === "hub" || !/\.(?:xml|json)$/.test(href),
@@ -47,6 +48,7 @@ describe("the Link header (RFC 8288)", () => {
       ["canonical", article],
       ["amphtml", `${article}/amp`],
       ["alternate", `${article}/article.json`],
+      ["alternate", `${article}/article.md`],
       ...[
         "",
         "/sections/world",

@@ -154,7 +154,7 @@ export const FEEDS = PAGES.flatMap((page) =>
   ["rss.xml", "atom.xml", "feed.json"].map((file) => `${page === "/" ? "" : page}/${file}`),
 );
 /** What programs look for at a known address, without links. */
-export const PUBLICATION_FILES = ["/robots.txt", "/.well-known/tdmrep.json"];
+export const PUBLICATION_FILES = ["/robots.txt", "/.well-known/tdmrep.json", "/llms.txt"];
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,
@@ -163,4 +163,5 @@ export const REPRESENTATIONS = [
   ...PUBLICATION_FILES,
   "/articles/first/amp",
   "/articles/first/article.json",
+  "/articles/first/article.md",
 ];
