@@ -12,6 +12,7 @@ import { failure } from "./failure.ts";
 import { feeds } from "./feeds.ts";
 import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
+import { oembed } from "./oembed.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
@@ -30,6 +31,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
   catalogue(app, edge);
   negotiatedFeed(app);
   articles(app, edge);
+  oembed(app, edge);
   media(app, edge);
   assets(app);
   app.route("/publishing", publishing(edge, settings));

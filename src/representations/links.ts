@@ -5,6 +5,7 @@ import type { ArticlePage } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
 import { FEED_FILES } from "./feed-files.ts";
 import { licenseXml } from "./license-xml.ts";
+import { oembedLinks } from "./oembed.ts";
 import { ARTICLE_REPRESENTATIONS, PUBLICATION_REPRESENTATIONS } from "./registry.ts";
 import type {
   ArticleRepresentation,
@@ -66,6 +67,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
   return [
     canonical,
     ...others.map((other): Link => otherOf(page, other)),
+    ...(row.rel === "self" ? oembedLinks(page) : []),
     ...feeds.flatMap((feed) => filesOf(feed)),
     ...licenses,
   ];

@@ -13,6 +13,7 @@ import { opml } from "./opml.ts";
 import { robotsTxt } from "./robots-txt.ts";
 import { securityTxt } from "./security-txt.ts";
 import { tdmrep } from "./tdmrep.ts";
+import { webManifest } from "./web-manifest.ts";
 import type {
   ArticleRepresentation,
   FeedRepresentation,
@@ -51,4 +52,5 @@ export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [
   tdmrep,
   securityTxt,
   llmsTxt,
+  webManifest,
 ];

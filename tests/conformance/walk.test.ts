@@ -9,7 +9,7 @@ const linksOf = (html: string): readonly string[] =>
   [...html.matchAll(/<(?:a|link)\b[^>]*\shref="([^"#]*)/g)]
     .map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), origin()))
     .filter((url) => url.origin === origin())
-    .map(({ pathname }) => pathname);
+    .map(({ pathname, search }) => `${pathname}${search}`);
 
 /** Every path that can be reached from the front page by links of pages. */
 const walked = async (): Promise<ReadonlySet<string>> => {

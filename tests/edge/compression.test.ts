@@ -79,5 +79,6 @@ it("compresses only what the platform does not", () => {
     "application/json+chapters",
     "text/x-opml",
     "application/rsl+xml",
+    "application/manifest+json",
   ]);
 });

@@ -6,6 +6,7 @@ const OURS = [
   ...FEEDS.filter((path) => !path.endsWith("rss.xml")),
   "/feeds.opml",
   "/articles/first/article.md",
+  "/manifest.webmanifest",
 ];
 const THEIRS = REPRESENTATIONS.filter((path) => !OURS.includes(path));
 

@@ -9,6 +9,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   "feeds.opml": "text/x-opml; charset=utf-8",
   "tdmrep.json": "application/json",
   "article.md": "text/markdown; charset=utf-8",
+  "manifest.webmanifest": "application/manifest+json",
   "llms.txt": "text/plain; charset=utf-8",
   "robots.txt": "text/plain; charset=utf-8",
 };

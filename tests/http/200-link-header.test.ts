@@ -49,6 +49,10 @@ describe("the Link header (RFC 8288)", () => {
       ["amphtml", `${article}/amp`],
       ["alternate", `${article}/article.json`],
       ["alternate", `${article}/article.md`],
+      ...["json", "xml"].map((format) => [
+        "alternate",
+        `${BASE}/oembed?url=${encodeURIComponent(article)}&format=${format}`,
+      ]),
       ...[
         "",
         "/sections/world",
@@ -75,7 +79,8 @@ describe("the Link header (RFC 8288)", () => {
     for (const path of REPRESENTATIONS) {
       for (const [, href] of linksOf(await wire.get(path))) {
         if (!href.startsWith(BASE)) continue;
-        const { status } = await wire.get(new URL(href).pathname);
+        const { pathname, search } = new URL(href);
+        const { status } = await wire.get(`${pathname}${search}`);
         expect([path, href, status]).toEqual([path, href, 200]);
       }
     }

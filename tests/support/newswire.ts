@@ -154,7 +154,12 @@ export const FEEDS = PAGES.flatMap((page) =>
   ["rss.xml", "atom.xml", "feed.json"].map((file) => `${page === "/" ? "" : page}/${file}`),
 );
 /** What programs look for at a known address, without links. */
-export const PUBLICATION_FILES = ["/robots.txt", "/.well-known/tdmrep.json", "/llms.txt"];
+export const PUBLICATION_FILES = [
+  "/robots.txt",
+  "/.well-known/tdmrep.json",
+  "/llms.txt",
+  "/manifest.webmanifest",
+];
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,

@@ -45,6 +45,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const pathsOf = (pattern: string): readonly string[] => {
+  if (pattern === "/oembed") return OEMBED_PATHS;
   const [parameter = ""] = /:\w+/.exec(pattern) ?? [];
   return PLACES[parameter]?.map((value) => pattern.replace(parameter, value)) ?? [pattern];
 };
@@ -69,6 +70,11 @@ const READS: readonly Omit<Provocation, "method" | "path">[] = [
   { given: (wire) => (wire.newsroom.settings = undefined) },
   { given: (wire) => wire.adopt(aPublication(EVERY_KIND_OF_FEED)) },
 ];
+
+/** What an oEmbed consumer may ask for: the query says of which article, and in which format. */
+const OEMBED_PATHS = ["first", "moved", "gone", "none"]
+  .map((name) => `/oembed?url=${encodeURIComponent(`https://news.example/articles/${name}`)}`)
+  .concat("/oembed?format=yaml");
 
 /** Every read there is, tried in every way on everything that may stand there. */
 function* reads(): Generator<Provocation> {

@@ -3,6 +3,7 @@ import type { Picture } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
 import { absoluteUrl } from "../../model/entry.ts";
 import { htmlAttribute, htmlText } from "../markup/escape.ts";
+import { webManifest } from "../web-manifest.ts";
 import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { localAddress } from "./surface.ts";
@@ -41,9 +42,18 @@ export const pageStart = (publication: Publication | undefined): string => {
     '<meta charset="utf-8">',
     named("viewport", "width=device-width, initial-scale=1"),
     tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
-    icon && tag("link", { rel: "icon", href: address(icon.url), type: icon.type }),
+    ...(icon ? iconTags(icon, address(icon.url)) : []),
+    ...(publication
+      ? [tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) })]
+      : []),
   ].join("");
 };
+
+/** Home screens of Apple's take PNG alone. */
+const iconTags = ({ type }: Picture, href: string): readonly string[] => [
+  tag("link", { rel: "icon", href, type }),
+  ...(type === "image/png" ? [tag("link", { rel: "apple-touch-icon", href })] : []),
+];
 
 /** For pages that show addresses. It runs when the page is there, and changes nothing that is on it. */
 export const scriptTag = ({ baseUrl }: Publication): string =>
