@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
-import type { Publication } from "../model/publication.ts";
 import type { Link } from "../model/link.ts";
+import type { Publication } from "../model/publication.ts";
 import { publicationLinks } from "../representations/links.ts";
 import { PUBLICATION_FILES, PUBLICATION_REPRESENTATIONS } from "../representations/registry.ts";
 import type { PublicationRepresentation } from "../representations/representation.ts";

@@ -1,14 +1,14 @@
 import { Feed as RssWriter } from "feed";
 import { absoluteUrl } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
-import { licensingOf } from "../model/licensing.ts";
 import { FEED_MAX_AGE_SECONDS } from "../model/freshness.ts";
+import { licensingOf } from "../model/licensing.ts";
 import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
 import type { FeedRepresentation } from "./representation.ts";
 import { withBodies } from "./rss-bodies.ts";
-import { RSL_NAMESPACES } from "./rss-licence.ts";
 import { rssItem } from "./rss-item.ts";
+import { RSL_NAMESPACES } from "./rss-licence.ts";
 import { isPodcast, PODCAST_NAMESPACES, showExtensions } from "./rss-podcast.ts";
 import { type RssElement, rssElement, rssExtension, rssText } from "./rss-xml.ts";
 

@@ -9,9 +9,9 @@ import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
+import { crawlers, licensing, security } from "./rights.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
 import { webReader } from "./web-reader.ts";
-import { crawlers, licensing, security } from "./rights.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
 const readBaseUrl = (written: string): Result<string, string> => {
