@@ -16,7 +16,6 @@ import { oembed } from "./oembed.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
-
 import { secure } from "./security.ts";
 import { unknownPath } from "./unknown-path.ts";
 

@@ -15,12 +15,16 @@ export const deltaAnswer = async <Subject>(
 ): Promise<Response | undefined> => {
   if (!edge.deltas || !row.instanceManipulation || !target.newerThan) return undefined;
   const base = deltaBase(c.req.raw.headers, target.version, row.name);
-  const found = base && (await target.newerThan(base.version));
-  if (!base || !found) return undefined;
-  const validators = validatorsOf(found.version, row);
-  const memoKey = `${validators.etag} after ${base.version}`;
-  const document = edge.documents.find(c.req.path, memoKey) ?? render(row, found);
-  edge.documents.keep(c.req.path, memoKey, document);
+  const part = base && (await target.newerThan(base.version));
+  if (!base || !part) return undefined;
+  const validators = validatorsOf(part.version, row);
+  // Not the version that was named, which anybody can make up: a feed has fewer parts than entries.
+  const memoKey = `${validators.etag} since ${part.since}`;
+  let document = edge.documents.find(c.req.path, memoKey);
+  if (!document) {
+    document = render(row, part.found());
+    edge.documents.keep(c.req.path, memoKey, document);
+  }
   const { Vary } = varianceOf(row);
   return representationAnswer(c, edge, row, {
     status: 226,

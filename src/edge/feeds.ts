@@ -96,7 +96,13 @@ const feedTarget = (
     const settings = await publication.open();
     const opened = await edition?.open();
     const newer = opened && newerThan(opened.value, version);
-    return newer && found(newer, opened, settings, row);
+    return (
+      newer && {
+        version: { record: opened.metadata, publication: settings.metadata },
+        since: Math.min(...newer.entries.map(({ since = 0 }) => since)),
+        found: () => found(newer, opened, settings, row),
+      }
+    );
   },
   discard: () => {
     publication.discard();

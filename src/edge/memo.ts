@@ -48,11 +48,15 @@ export class StoreUnavailable extends Error {
 
 type AnyValue = RecordKinds[keyof RecordKinds];
 
-interface Entry extends Asked {
-  /** When KV last answered. */
-  readonly answeredAt: number;
+/** What KV said when it was asked. */
+interface Look extends Asked {
   /** `undefined` says that KV had no such key. */
   readonly metadata: RecordMetadata | undefined;
+}
+
+interface Entry extends Look {
+  /** When KV last answered. */
+  readonly answeredAt: number;
   /** Absent until somebody needed it: a 304 does not. */
   readonly value?: AnyValue;
   readonly bytes: number;
@@ -71,7 +75,7 @@ export const memoRecords = (
 ): RecordMemo => {
   const entries: BoundedMap<Entry> = boundedMap(maxBytes);
   let epoch = 0;
-  const looks = sharedFlights<RecordMetadata | undefined>();
+  const looks = sharedFlights<Look>();
   const parses = sharedFlights<Opened<AnyValue>>();
 
   const remember = (key: string, entry: Omit<Entry, "bytes">): void => {
@@ -95,7 +99,7 @@ export const memoRecords = (
       return record && { ...record, asked };
     };
 
-    const look = async (): Promise<RecordMetadata | undefined> => {
+    const look = async (): Promise<Look> => {
       const asked = { checkedAt: now(), epoch };
       const known = entries.get(key);
       try {
@@ -106,7 +110,7 @@ export const memoRecords = (
           throw new StoreUnavailable(`KV does not answer for ${key}`, { cause });
         }
         remember(key, { ...known, ...asked });
-        return known.metadata;
+        return { ...asked, metadata: known.metadata };
       }
       const metadata = own?.metadata;
       const value = known?.metadata?.hash === metadata?.hash ? known?.value : undefined;
@@ -116,7 +120,7 @@ export const memoRecords = (
         metadata,
         ...(value && { value }),
       });
-      return metadata;
+      return { ...asked, metadata };
     };
 
     const parse = async (): Promise<Opened<Value>> => {
@@ -152,8 +156,10 @@ export const memoRecords = (
 
     const known = entries.get(key);
     const trusted = known?.epoch === epoch && now() - known.checkedAt < MEMO_TRUST_SECONDS * 1000;
-    const metadata = trusted ? known.metadata : await looks.join(`${epoch} ${key}`, look);
-    return metadata && { metadata, trust: trustIn(entries.get(key)), open, discard };
+    // Trust is that of this look: another may have come after it by now, and say something else.
+    const found = trusted ? known : await looks.join(`${epoch} ${key}`, look);
+    const { metadata } = found;
+    return metadata && { metadata, trust: trustIn(found), open, discard };
   };
 
   return {

@@ -13,6 +13,14 @@ export interface Found<Subject> {
   readonly publication: Publication;
 }
 
+/** The newest of a record, for who has an older version of it (RFC 3229). */
+interface Part<Subject> {
+  readonly version: Version;
+  /** What it holds begins with this version: parts that begin alike are the same. */
+  readonly since: number;
+  readonly found: () => Found<Subject>;
+}
+
 /** A resource on its way to a representation. Nothing is parsed before it is needed. */
 export interface Target<Subject> {
   readonly version: Version;
@@ -23,7 +31,7 @@ export interface Target<Subject> {
   readonly absence: () => Promise<Response | undefined>;
   readonly subject: () => Promise<Found<Subject>>;
   /** What came after a version of the record alone; `undefined` where only the whole will do. */
-  readonly newerThan?: (version: number) => Promise<Found<Subject> | undefined>;
+  readonly newerThan?: (version: number) => Promise<Part<Subject> | undefined>;
   /** Says that nothing more will be parsed; to be said once, whatever came before. */
   readonly discard: () => void;
 }

@@ -22,8 +22,7 @@ export const jointTrust = (one: Trust, other: Trust): Trust => ({
   untilMs: Math.min(one.untilMs, other.untilMs),
 });
 
-/** An entry that was too heavy to keep is not trusted beyond the request that read it. */
-export const trustIn = (asked: Asked | undefined): Trust => ({
-  epoch: asked?.epoch ?? -1,
-  untilMs: (asked?.checkedAt ?? 0) + MEMO_TRUST_SECONDS * 1000,
+export const trustIn = ({ epoch, checkedAt }: Asked): Trust => ({
+  epoch,
+  untilMs: checkedAt + MEMO_TRUST_SECONDS * 1000,
 });

@@ -135,3 +135,23 @@ describe("the memo", () => {
     expect([records.reads, records.parses]).toEqual([[KEY, KEY], [KEY]]);
   });
 });
+
+it("lends no look the trust of another that came after it", async () => {
+  const answers: ((title: string) => void)[] = [];
+  const store = {
+    read: () =>
+      new Promise<never>((resolve) => {
+        answers.push((hash) =>
+          resolve({ metadata: { hash, committedAt: AT }, discard: () => undefined } as never),
+        );
+      }),
+  };
+  const memo = memoRecords(store, () => 1_000_000);
+  const before = memo.read("publication", KEY);
+  memo.distrust();
+  const after = memo.read("publication", KEY);
+  for (const [index, hash] of ["old", "new"].entries()) answers[index]?.(hash);
+  const [old, recent] = await Promise.all([before, after]);
+  expect([old?.metadata.hash, old?.trust.epoch]).toEqual(["old", 0]);
+  expect([recent?.metadata.hash, recent?.trust.epoch]).toEqual(["new", 1]);
+});

@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from "node:zlib";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import { anArticle, aPublication, EVERY_KIND_OF_FEED } from "../support/builders.ts";
 import { type Newswire, aNewswire } from "../support/newswire.ts";
@@ -187,4 +187,21 @@ it("renders once for all readers of one version", async () => {
   const parses = wire.records.parses.length;
   expect(await (await wire.get("/atom.xml", after(etag))).text()).toBe(first);
   expect(wire.records.parses.length).toBe(parses);
+});
+
+it("renders a part once, whatever versions are made up to ask for it", async () => {
+  wire = await aNewswire();
+  await wire.publish(articles(2), "2026-11-01T09:00:00Z", 0, 100);
+  wire.pass(6);
+  etag = await tagOf("/atom.xml");
+  const render = vi.spyOn(TextEncoder.prototype, "encode");
+  const bodies = new Set<string>();
+  for (let version = 100; version < 200; version += 1) {
+    const made = etag.replace(/-\w+"$/, `-${version.toString(36)}"`);
+    const response = await wire.get("/atom.xml", after(made));
+    expect(response.status).toBe(226);
+    bodies.add(await response.text());
+  }
+  expect([bodies.size, render.mock.calls.length]).toEqual([1, 1]);
+  render.mockRestore();
 });

@@ -38,11 +38,13 @@ export interface Newswire {
    * Projects articles as the Newsroom would: their resources, and the editions they are in, each
    * article a version of those.
    * @param wholeSince the version at which an entry left
+   * @param apart how many versions lie between two articles
    */
   readonly publish: (
     articles: readonly Article[],
     at?: string,
     wholeSince?: number,
+    apart?: number,
   ) => Promise<void>;
   readonly put: (name: string, resource: Resource, at?: string) => Promise<void>;
   readonly pass: (seconds: number) => void;
@@ -101,7 +103,7 @@ export const aBareNewswire = (
       newsroom.settings = { publication, etag: '"1-settings"' };
       await records.write("publication", keys.publication(), publication, at as Instant);
     },
-    publish: async (articles, at = COMMITTED_AT, wholeSince = 0) => {
+    publish: async (articles, at = COMMITTED_AT, wholeSince = 0, apart = 1) => {
       const editions = new Map<FeedKey, Article[]>();
       for (const article of articles) {
         const resource = { kind: "live", article } as const;
@@ -111,9 +113,9 @@ export const aBareNewswire = (
         }
       }
       for (const [feed, members] of editions) {
-        const version = members.length;
+        const version = members.length * apart;
         const entries = members.map(
-          (article, index) => ({ article, since: version - index, body: "full" }) as const,
+          (article, index) => ({ article, since: version - index * apart, body: "full" }) as const,
         );
         const edition = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
         await records.write("edition", keys.edition(feed), edition, at as Instant);

@@ -37,6 +37,9 @@ export const instant = text(readInstant);
 export const httpUrl = text(readHttpUrl);
 export const language = text(readLanguage);
 
+/** YAML has text where JSON has true and false. */
+export const writtenBoolean = z.enum(["true", "false"]).transform((written) => written === "true");
+
 /** Inline HTML of the closed tag list; it may be empty, as a table's cell may. */
 export const inlineOrEmpty = text(readInlineHtml);
 

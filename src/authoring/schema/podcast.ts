@@ -5,7 +5,7 @@ import type { Podcast } from "../../model/podcast.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail } from "../address.ts";
 import { artworkProblem } from "../artwork.ts";
-import { line } from "./fields.ts";
+import { line, writtenBoolean } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { picture } from "./media.ts";
 import { text } from "./read.ts";
@@ -27,9 +27,6 @@ const fields = {
   owner: z.strictObject({ name: line(), email: text(readEmail) }).exactOptional(),
   guid: text(readUuid).exactOptional(),
 } as const;
-
-/** YAML has text where JSON has true and false. */
-const writtenBoolean = z.enum(["true", "false"]).transform((written) => written === "true");
 
 /** A subcategory of another category is one that no directory knows. */
 const inItsCategory = (

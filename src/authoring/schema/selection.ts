@@ -8,7 +8,7 @@ import { CRITERIA, type Criteria, type Selection } from "../../model/selection.t
 import { readLanguage } from "../language.ts";
 import { CRITERION_KEYS_MAX } from "../limits.ts";
 import { readCount } from "../media-file.ts";
-import { line, slug, unique } from "./fields.ts";
+import { line, slug, unique, writtenBoolean } from "./fields.ts";
 import { authoredPodcast, podcast } from "./podcast.ts";
 import { text } from "./read.ts";
 
@@ -54,10 +54,7 @@ export const selection = z.strictObject({
 export const authoredSelection = z.strictObject({
   ...common,
   limit: text(readCount).pipe(limit).exactOptional(),
-  summaryOnly: z
-    .enum(["true", "false"])
-    .transform((written) => written === "true")
-    .exactOptional(),
+  summaryOnly: writtenBoolean.exactOptional(),
   podcast: authoredPodcast.exactOptional(),
 });
 

@@ -101,9 +101,7 @@ export class Ledger {
     const { feeds, outbox } = this;
     this.#storage.transactionSync(() => {
       const waiters = outbox.waitersOf(row);
-      const current = this.publications.current()?.publication;
-      const shownIn = shows && current ? feedsOf(shows.article, current) : [];
-      for (const feed of shows ? feeds.show(shows, shownIn, nowMs) : []) {
+      for (const feed of shows ? feeds.show(shows, this.#feedsOf(shows), nowMs) : []) {
         const target = { kind: "edition", feed } as const;
         outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
       }
@@ -123,6 +121,11 @@ export class Ledger {
           ? this.articles.isInByline(key)
           : this.feeds.hasArticles(`${kind}/${key}`),
     }));
+  }
+
+  #feedsOf({ article }: LiveRevision): readonly FeedKey[] {
+    const current = this.publications.current();
+    return current ? feedsOf(article, current.publication) : [];
   }
 
   #sortAnew(redefined: readonly FeedKey[], publication: Publication, nowMs: number): void {
