@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // The default leaves one core to others: half of a machine of two.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
