@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import { createApp } from "./edge/app.ts";
 import type { Sighting } from "./edge/readership.ts";
+import { prerender } from "./edge/prerender.ts";
 import { dataPointOf } from "./edge/sightings.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
+import type { Prerender } from "./newsroom/prerender.ts";
 import { readSettings } from "./settings.ts";
 import { kvRecords } from "./store/kv.ts";
 import { kvMedia } from "./store/media.ts";
@@ -12,6 +14,10 @@ import { kvMedia } from "./store/media.ts";
 export class Newsroom extends NewsroomObject {
   protected override now(): number {
     return Date.now();
+  }
+
+  protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {
+    return prerender(...of);
   }
 }
 

@@ -10,7 +10,8 @@ import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, gone, moved, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import type { Freshness } from "./freshness.ts";
-import type { RememberedRecord } from "./memo.ts";
+import type { RememberedRecord } from "./remembered-record.ts";
+import { prerenderedOf } from "./prerendered.ts";
 import { readBoth } from "./record-pair.ts";
 import { serve } from "./serve.ts";
 import type { Target } from "./target.ts";
@@ -85,6 +86,7 @@ const articleTarget = <Subject>(
         publication: settings.value,
       };
     },
+    ...(!reading.isAskedByQuery && prerenderedOf(row, resource, publication.metadata)),
     discard: () => {
       publication.discard();
       resource.discard();

@@ -7,7 +7,7 @@ import type { PublicationRepresentation } from "../representations/representatio
 import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
-import type { RememberedRecord } from "./memo.ts";
+import type { RememberedRecord } from "./remembered-record.ts";
 import { audienceOf, offer } from "./methods.ts";
 import { serve } from "./serve.ts";
 import type { Target } from "./target.ts";

@@ -1,4 +1,10 @@
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzipSync,
+} from "node:zlib";
 import { parseWeights } from "./weights.ts";
 
 export type Coding = "br" | "gzip" | "identity";
@@ -73,6 +79,24 @@ export const compress = (bytes: Uint8Array, coding: Exclude<Coding, "identity">)
         },
       })
     : gzipSync(bytes, { level: GZIP_LEVEL });
+
+/** The same bytes in another coding. */
+export const recode = (bytes: Uint8Array, from: Coding, to: Coding): Uint8Array => {
+  if (from === to) return bytes;
+  const plain = decompress(bytes, from);
+  return to === "identity" ? plain : compress(plain, to);
+};
+
+const decompress = (bytes: Uint8Array, coding: Coding): Uint8Array => {
+  switch (coding) {
+    case "identity":
+      return bytes;
+    case "br":
+      return brotliDecompressSync(bytes);
+    case "gzip":
+      return gunzipSync(bytes);
+  }
+};
 
 const clientAcceptEncoding = (request: Request): string | undefined => {
   const cf: unknown = "cf" in request ? request.cf : undefined;

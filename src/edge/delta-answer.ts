@@ -20,18 +20,15 @@ export const deltaAnswer = async <Subject>(
   const validators = validatorsOf(part.version, row);
   // Not the version that was named, which anybody can make up: a feed has fewer parts than entries.
   const memoKey = `${validators.etag} since ${part.since}`;
-  let document = edge.documents.find(c.req.path, memoKey);
-  if (!document) {
-    document = render(row, part.found());
-    edge.documents.keep(c.req.path, memoKey, document);
-  }
+  const coding = codingFor(c, row);
+  const document =
+    edge.documents.find(c.req.path, memoKey, coding) ??
+    edge.documents.keep(c.req.path, memoKey, render(row, part.found()), coding);
   const { Vary } = varianceOf(row);
-  return representationAnswer(c, edge, row, {
+  return representationAnswer(row, {
     status: 226,
     validators,
     document,
-    memoKey,
-    coding: codingFor(c, row),
     headers: {
       "Cache-Control": cacheControl("delta"),
       IM: row.instanceManipulation,

@@ -19,11 +19,15 @@ const SETTINGS_CHARACTERS = 8;
 export const entityTag = ({ record, publication }: Version, name: string): string => {
   const { hash, version } = record;
   const tail = version === undefined ? "" : `-${version.toString(36)}`;
-  return `W/"${hash.slice(0, RECORD_CHARACTERS)}${makings(publication, name)}${tail}"`;
+  return `W/"${hash.slice(0, RECORD_CHARACTERS)}${besideRecord(publication, name)}${tail}"`;
 };
 
-const makings = (publication: RecordMetadata, name: string): string =>
+const besideRecord = (publication: RecordMetadata, name: string): string =>
   `-${publication.hash.slice(0, SETTINGS_CHARACTERS)}-${name}-${RENDERING}`;
+
+/** What every document is made with besides its record: these settings, these renderers. */
+export const renderedWith = ({ hash }: Pick<RecordMetadata, "hash">): string =>
+  `${hash.slice(0, RECORD_CHARACTERS)}-${RENDERING}`;
 
 /**
  * The edition's version that an older tag of the same representation names; `undefined` where the
@@ -36,7 +40,7 @@ export const versionIn = (
   name: string,
 ): number | undefined => {
   const rest = opaque(tag).slice(1 + RECORD_CHARACTERS);
-  const before = `${makings(publication, name)}-`;
+  const before = `${besideRecord(publication, name)}-`;
   const digits = rest.startsWith(before) ? rest.slice(before.length) : "";
   const [, version] = /^([0-9a-z]{1,10})"$/.exec(digits) ?? [];
   return version === undefined ? undefined : Number.parseInt(version, 36);

@@ -2,7 +2,7 @@ import type { ErrorHandler } from "hono";
 import { textAnswer, unavailable } from "./answer.ts";
 import type { Edge } from "./edge.ts";
 import { RETRY_AFTER_SECONDS } from "./freshness.ts";
-import { StoreUnavailable } from "./memo.ts";
+import { StoreUnavailable } from "./remembered-record.ts";
 import type { LogEvent } from "./ports.ts";
 import { problemAnswer } from "./problems.ts";
 

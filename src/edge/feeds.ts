@@ -13,9 +13,10 @@ import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import { variantOf } from "./feed-variant.ts";
-import type { Opened, RememberedRecord } from "./memo.ts";
+import type { Opened, RememberedRecord } from "./remembered-record.ts";
 import { audienceOf, offer } from "./methods.ts";
 import { readBoth } from "./record-pair.ts";
+import { prerenderedOf } from "./prerendered.ts";
 import { serve } from "./serve.ts";
 import type { Found, Target } from "./target.ts";
 import { jointTrust } from "./trust.ts";
@@ -92,6 +93,7 @@ const feedTarget = (
     const opened = await (edition?.open() ?? emptyEdition(key, settings.metadata.committedAt));
     return found(opened.value, opened, settings, row);
   },
+  ...prerenderedOf(row, edition, publication.metadata),
   newerThan: async (version) => {
     const settings = await publication.open();
     const opened = await edition?.open();

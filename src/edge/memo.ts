@@ -1,50 +1,18 @@
+import type { DocumentName } from "../store/prerendered.ts";
 import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../store/records.ts";
 import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
 import { sharedFlights } from "./flights.ts";
 import { STALE_IF_ERROR_SECONDS } from "./freshness.ts";
-import { type Asked, MEMO_TRUST_SECONDS, type Trust, trustIn } from "./trust.ts";
+import { type Asked, MEMO_TRUST_SECONDS, trustIn } from "./trust.ts";
+import {
+  type FoundDocument,
+  type Opened,
+  type RecordMemo,
+  StoreUnavailable,
+} from "./remembered-record.ts";
 
 /** Half of what the memo may hold; rendered documents have the other half (an isolate has 128 MB). */
 const RECORDS_MAX_BYTES = 12 * 1024 * 1024;
-
-/** A record as the memo hands it out: any number of times, to any number of requests. */
-export interface RememberedRecord<Value> {
-  readonly metadata: RecordMetadata;
-  readonly trust: Trust;
-  /** The value, with the metadata it belongs to: the record may have been replaced meanwhile. */
-  readonly open: () => Promise<Opened<Value>>;
-  /** Says that this request will not open it. */
-  readonly discard: () => void;
-}
-
-export interface Opened<Value> {
-  readonly metadata: RecordMetadata;
-  readonly value: Value;
-}
-
-export interface RecordMemo {
-  /**
-   * Reads a record, or finds that there is none.
-   * @throws StoreUnavailable when KV fails and nothing is remembered that it said within
-   * `STALE_IF_ERROR_SECONDS`: never a wrong absence
-   */
-  read<Kind extends keyof RecordKinds>(
-    kind: Kind,
-    key: string,
-  ): Promise<RememberedRecord<RecordKinds[Kind]> | undefined>;
-  /**
-   * Has KV asked again for everything, because a command went through here. KV itself may answer
-   * from its own cache for a minute more.
-   */
-  distrust(): void;
-  /** How often it was distrusted. */
-  readonly epoch: number;
-}
-
-/** KV did not answer, or holds something unreadable: a 503. */
-export class StoreUnavailable extends Error {
-  override readonly name = "StoreUnavailable";
-}
 
 type AnyValue = RecordKinds[keyof RecordKinds];
 
@@ -77,6 +45,7 @@ export const memoRecords = (
   let epoch = 0;
   const looks = sharedFlights<Look>();
   const parses = sharedFlights<Opened<AnyValue>>();
+  const readings = sharedFlights<FoundDocument | undefined>();
 
   const remember = (key: string, entry: Omit<Entry, "bytes">): void => {
     const known = entries.get(key);
@@ -133,6 +102,13 @@ export const memoRecords = (
       return { metadata, value };
     };
 
+    const fetchDocument = async (name: DocumentName): Promise<FoundDocument | undefined> => {
+      const record = own ?? (await ask());
+      own = undefined;
+      const document = await record?.prerendered(name);
+      return record && document && { metadata: record.metadata, document };
+    };
+
     const discard = (): void => {
       own?.discard();
       own = undefined;
@@ -154,12 +130,21 @@ export const memoRecords = (
       }
     };
 
+    const prerendered = async (name: DocumentName): Promise<FoundDocument | undefined> => {
+      if (entries.get(key)?.value !== undefined) return undefined;
+      try {
+        return await readings.join(`${name.name} ${name.coding} ${key}`, () => fetchDocument(name));
+      } catch (cause) {
+        throw new StoreUnavailable(`The record at ${key} cannot be read`, { cause });
+      }
+    };
+
     const known = entries.get(key);
     const trusted = known?.epoch === epoch && now() - known.checkedAt < MEMO_TRUST_SECONDS * 1000;
     // Trust is that of this look: another may have come after it by now, and say something else.
     const found = trusted ? known : await looks.join(`${epoch} ${key}`, look);
     const { metadata } = found;
-    return metadata && { metadata, trust: trustIn(found), open, discard };
+    return metadata && { metadata, trust: trustIn(found), open, prerendered, discard };
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { RememberedRecord } from "./memo.ts";
+import type { RememberedRecord } from "./remembered-record.ts";
 
 type Found<Value> = RememberedRecord<Value> | undefined;
 

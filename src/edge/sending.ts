@@ -6,7 +6,6 @@ import { tdmRightsOf } from "../representations/tdmrep.ts";
 import { type Coding, encodeBodyOf, isCompressedHere, requestedCoding } from "./compression.ts";
 import type { Validators } from "./conditional.ts";
 import type { Document } from "./documents.ts";
-import type { Edge } from "./edge.ts";
 import { entityTag, type Version } from "./entity-tag.ts";
 import { formatLinks } from "./links.ts";
 import type { Found } from "./target.ts";
@@ -21,8 +20,9 @@ export const validatorsOf = (
 
 export const render = <Subject>(
   row: Representation<Subject>,
-  { subject, links, publication }: Found<Subject>,
+  { subject, links, publication }: Omit<Found<Subject>, "version">,
 ): Document => ({
+  coding: "identity",
   bytes: new TextEncoder().encode(row.render(subject, links)),
   fields: { ...(links.length > 0 && { Link: formatLinks(links) }), ...reservation(publication) },
 });
@@ -40,20 +40,14 @@ interface Sending {
   readonly status: 200 | 226;
   readonly validators: Required<Validators>;
   readonly document: Document;
-  /** What the document is remembered by, beside its path. */
-  readonly memoKey: string;
-  readonly coding: Coding;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 export const representationAnswer = <Subject>(
-  c: Context,
-  edge: Edge,
   row: Representation<Subject>,
-  { status, validators, document, memoKey, coding, headers }: Sending,
-): Response => {
-  const { bytes, fields } = edge.documents.inCoding(c.req.path, memoKey, document, coding);
-  return new Response(bytes, {
+  { status, validators, document: { bytes, coding, fields }, headers }: Sending,
+): Response =>
+  new Response(bytes, {
     status,
     headers: {
       "Content-Type": row.contentType,
@@ -69,7 +63,6 @@ export const representationAnswer = <Subject>(
     },
     encodeBody: encodeBodyOf(coding),
   });
-};
 
 export const codingFor = (c: Context, { mediaType }: { readonly mediaType: string }): Coding =>
   isCompressedHere(mediaType) ? requestedCoding(c.req.raw) : "identity";

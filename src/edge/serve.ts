@@ -44,7 +44,15 @@ const respond = async <Subject>(
     return response;
   }
 
-  let document = edge.documents.find(c.req.path, validators.etag);
+  const coding = codingFor(c, row);
+  let document = edge.documents.find(c.req.path, validators.etag, coding);
+  if (!document) {
+    const made = await target.prerendered?.(coding);
+    if (made) {
+      validators = validatorsOf(made.version, row);
+      document = edge.documents.keep(c.req.path, validators.etag, made.document, coding);
+    }
+  }
   if (!document) {
     const absence = await target.absence();
     if (absence) return absence;
@@ -62,16 +70,12 @@ const respond = async <Subject>(
   if (!document) {
     const found = await target.subject();
     validators = validatorsOf(found.version, row);
-    document = render(row, found);
-    edge.documents.keep(c.req.path, validators.etag, document);
+    document = edge.documents.keep(c.req.path, validators.etag, render(row, found), coding);
   }
-  const coding = codingFor(c, row);
-  const response = representationAnswer(c, edge, row, {
+  const response = representationAnswer(row, {
     status: 200,
     validators,
     document,
-    memoKey: validators.etag,
-    coding,
     headers: { "Cache-Control": cacheControl(target.freshness), ...variance },
   });
   noteProvenance(c, edge, row, target, { response, validators, coding });

@@ -1,5 +1,7 @@
 import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
+import type { Coding } from "./compression.ts";
+import type { Document } from "./documents.ts";
 import type { Version } from "./entity-tag.ts";
 import type { Freshness } from "./freshness.ts";
 import type { Trust } from "./trust.ts";
@@ -11,6 +13,12 @@ export interface Found<Subject> {
   readonly links: readonly Link[];
   /** The settings that it was made with. */
   readonly publication: Publication;
+}
+
+/** A document, and the version it is of. */
+export interface Made {
+  readonly version: Version;
+  readonly document: Document;
 }
 
 /** The newest of a record, for who has an older version of it (RFC 3229). */
@@ -30,6 +38,11 @@ export interface Target<Subject> {
   /** What is answered in its place when there is nothing to represent: moved, gone, unknown. */
   readonly absence: () => Promise<Response | undefined>;
   readonly subject: () => Promise<Found<Subject>>;
+  /**
+   * The document that was made when the record was written, where there is one of these settings: in
+   * the coding asked for or one to make it of.
+   */
+  readonly prerendered?: (coding: Coding) => Promise<Made | undefined>;
   /** What came after a version of the record alone; `undefined` where only the whole will do. */
   readonly newerThan?: (version: number) => Promise<Part<Subject> | undefined>;
   /** Says that nothing more will be parsed; to be said once, whatever came before. */

@@ -23,6 +23,7 @@ import type {
   Refusal,
 } from "./newsroom.ts";
 import { Outbox } from "./outbox.ts";
+import type { Prerender } from "./prerender.ts";
 import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
 
 /**
@@ -36,11 +37,15 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
     super(ctx, env);
     this.#ledger = new Ledger(ctx.storage);
-    this.#outbox = new Outbox(this.#ledger, records, () => this.now());
+    const prerender: Prerender = (record, publication) => this.prerender(record, publication);
+    this.#outbox = new Outbox(this.#ledger, records, prerender, () => this.now());
   }
 
   /** The clock, in Unix milliseconds. */
   protected abstract now(): number;
+
+  /** See `Prerender`. */
+  protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
 
   async publish(
     submission: Submission,

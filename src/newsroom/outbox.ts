@@ -1,8 +1,10 @@
+import type { Prerendered } from "../store/prerendered.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { OutboxRow } from "./ledger/outbox-rows.ts";
+import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
+import { BACKLOG_ROWS, type Prerender } from "./prerender.ts";
 import { type Projected, project } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
@@ -33,13 +35,15 @@ interface Lane {
 export class Outbox {
   readonly #ledger: Ledger;
   readonly #records: RecordStore;
+  readonly #prerender: Prerender;
   readonly #now: () => number;
   readonly #lanes = new Map<string, Lane>();
   readonly #lastPutMs = new Map<string, number>();
 
   /** @param now the clock, in Unix milliseconds */
-  constructor(ledger: Ledger, records: RecordStore, now: () => number) {
+  constructor(ledger: Ledger, records: RecordStore, prerender: Prerender, now: () => number) {
     this.#ledger = ledger;
+    this.#prerender = prerender;
     this.#records = records;
     this.#now = now;
   }
@@ -114,9 +118,11 @@ export class Outbox {
       this.#fail(row, error, row.doubtfulMs);
       return;
     }
+    const prerendered = this.#prerendered(row.key, record);
     this.#ledger.outbox.begin(row.key, startedMs);
     try {
-      const put = this.#records.write(record.kind, row.key, record.value, record.committedAt);
+      const { kind, value, committedAt } = record;
+      const put = this.#records.write(kind, row.key, value, committedAt, prerendered);
       if (!(await within(put, PUT_PATIENCE_MS))) {
         throw new Error(`KV did not confirm within ${PUT_PATIENCE_MS} ms`);
       }
@@ -128,6 +134,19 @@ export class Outbox {
     this.#notePut(row.key, nowMs);
     const dueMs = (key: string) => this.dueMs(key);
     this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
+  }
+
+  /** What goes out with a record. A renderer that fails holds up no write. */
+  #prerendered(key: string, record: Projected): Prerendered | undefined {
+    const { outbox, publications } = this.#ledger;
+    const current = publications.current();
+    if (!current || outbox.hasMoreThan(BACKLOG_ROWS)) return undefined;
+    try {
+      return this.#prerender(record, current.publication);
+    } catch (error) {
+      console.error({ event: "not-prerendered", key, error: String(error) });
+      return undefined;
+    }
   }
 
   #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null): void {

@@ -1,6 +1,6 @@
 import type { FeedKey } from "../model/feed-key.ts";
 import type { ArticleChange } from "./decide/change.ts";
-import type { Dirty } from "./ledger/outbox-rows.ts";
+import type { Dirty } from "./ledger/outbox-row.ts";
 
 /**
  * The order of writes, most urgent first. A tombstone replaces its live record before anything else

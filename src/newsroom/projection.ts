@@ -4,22 +4,18 @@ import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Resource } from "../model/resource.ts";
-import type { RecordKinds } from "../store/records.ts";
+import type { AnyRecord } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { StoredPublication } from "./ledger/publications.ts";
 import type { Target } from "./target.ts";
 
 /** A record as the ledger has it now, ready to be written. */
-export type Projected = {
-  [Kind in keyof RecordKinds]: {
-    readonly kind: Kind;
-    readonly value: RecordKinds[Kind];
-    readonly committedAt: Instant;
-    /** What stands at its permalink once KV has confirmed the record. */
-    readonly shows?: LiveRevision;
-  };
-}[keyof RecordKinds];
+export type Projected = AnyRecord & {
+  readonly committedAt: Instant;
+  /** What stands at its permalink once KV has confirmed the record. */
+  readonly shows?: LiveRevision;
+};
 
 /** Computes what a key shows from the ledger alone, so that writing it twice is writing it once. */
 export const project = (target: Target, ledger: Ledger): Projected => {

@@ -1,4 +1,4 @@
-import type { NextPut, OutboxRow } from "./ledger/outbox-rows.ts";
+import type { NextPut, OutboxRow } from "./ledger/outbox-row.ts";
 import { PRIORITY } from "./priority.ts";
 
 /** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */

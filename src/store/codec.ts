@@ -1,5 +1,13 @@
 import { type Instant, parseInstant } from "../model/instant.ts";
 import { fingerprint } from "./fingerprint.ts";
+import {
+  type DocumentName,
+  type Prerendered,
+  type PrerenderedDocument,
+  parseIndex,
+  prerenderedIn,
+  withPrerendered,
+} from "./prerendered.ts";
 import type { RecordKinds, RecordMetadata } from "./records.ts";
 
 /** The schema of every JSON value: the number in its key, once more inside. */
@@ -22,15 +30,28 @@ const SHAPES: { readonly [Kind in keyof RecordKinds]: (value: object) => boolean
   edition: (value) => "entries" in value && Array.isArray(value.entries),
 };
 
-/** The text and metadata to store for a value; equal values give equal hashes. */
+/**
+ * The text and metadata to store for a value; equal values give equal hashes, whatever documents go
+ * with them.
+ */
 export const encodeRecord = (
   value: RecordKinds[keyof RecordKinds],
   committedAt: Instant,
+  prerendered?: Prerendered,
 ): { readonly text: string; readonly metadata: RecordMetadata } => {
-  const text = JSON.stringify({ schema: RECORD_SCHEMA, ...value });
+  const text = textOf(value);
   const version = "version" in value && value.version !== undefined && { version: value.version };
-  return { text, metadata: { hash: fingerprint(text), committedAt, ...version } };
+  const metadata = { hash: fingerprint(text), committedAt, ...version };
+  if (!prerendered) return { text, metadata };
+  const joined = withPrerendered(text, prerendered);
+  return { text: joined.text, metadata: { ...metadata, prerendered: joined.index } };
 };
+
+/** The hash that a value has in its metadata. */
+export const hashOf = (value: RecordKinds[keyof RecordKinds]): string => fingerprint(textOf(value));
+
+const textOf = (value: RecordKinds[keyof RecordKinds]): string =>
+  JSON.stringify({ schema: RECORD_SCHEMA, ...value });
 
 /** @throws UnreadableRecord when the text is not a record of this kind and schema. */
 export const decodeRecord = <Kind extends keyof RecordKinds>(
@@ -40,7 +61,7 @@ export const decodeRecord = <Kind extends keyof RecordKinds>(
 ): RecordKinds[Kind] => {
   const parsed = parseJson(key, text);
   if (!isObject(parsed)) throw new UnreadableRecord(key, "is not a JSON object");
-  const { schema, ...value } = parsed;
+  const { schema, prerendered: _, ...value } = parsed;
   if (schema !== RECORD_SCHEMA) {
     throw new UnreadableRecord(key, `has schema ${JSON.stringify(schema)}, not ${RECORD_SCHEMA}`);
   }
@@ -50,12 +71,37 @@ export const decodeRecord = <Kind extends keyof RecordKinds>(
 
 /** @throws UnreadableRecord when KV has no metadata of ours beside the value. */
 export const parseMetadata = (key: string, metadata: unknown): RecordMetadata => {
-  const { hash, committedAt, version } = isObject(metadata) ? metadata : {};
+  const { hash, committedAt, version, prerendered } = isObject(metadata) ? metadata : {};
+  const index = parseIndex(prerendered);
   const at = typeof committedAt === "string" ? parseInstant(committedAt) : undefined;
   if (typeof hash !== "string" || !hash || !at) {
     throw new UnreadableRecord(key, "has no hash and committedAt in its metadata");
   }
-  return { hash, committedAt: at, ...(typeof version === "number" && { version }) };
+  return {
+    hash,
+    committedAt: at,
+    ...(typeof version === "number" && { version }),
+    ...(index && { prerendered: index }),
+  };
+};
+
+/**
+ * One of the documents that the metadata names.
+ * @throws UnreadableRecord when it is not there
+ */
+export const decodePrerendered = (
+  key: string,
+  bytes: Uint8Array,
+  { prerendered }: RecordMetadata,
+  document: DocumentName,
+): PrerenderedDocument | undefined => {
+  try {
+    return prerendered && prerenderedIn(bytes, prerendered, document);
+  } catch (cause) {
+    throw new UnreadableRecord(key, `has no document ${document.name} where it should be`, {
+      cause,
+    });
+  }
 };
 
 const parseJson = (key: string, text: string): unknown => {

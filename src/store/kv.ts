@@ -1,4 +1,4 @@
-import { decodeRecord, encodeRecord, parseMetadata } from "./codec.ts";
+import { decodePrerendered, decodeRecord, encodeRecord, parseMetadata } from "./codec.ts";
 import type { RecordStore } from "./records.ts";
 
 /**
@@ -17,9 +17,12 @@ export const kvRecords = (namespace: KVNamespace): RecordStore => ({
     });
     if (stream === null) return undefined;
     try {
+      const parsed = parseMetadata(key, metadata);
       return {
-        metadata: parseMetadata(key, metadata),
+        metadata: parsed,
         value: async () => decodeRecord(kind, key, await new Response(stream).text()),
+        prerendered: async (name) =>
+          decodePrerendered(key, await new Response(stream).bytes(), parsed, name),
         discard: () => letGo(stream),
       };
     } catch (error) {
@@ -28,8 +31,8 @@ export const kvRecords = (namespace: KVNamespace): RecordStore => ({
     }
   },
 
-  write: async (_kind, key, value, committedAt) => {
-    const { text, metadata } = encodeRecord(value, committedAt);
+  write: async (_kind, key, value, committedAt, prerendered) => {
+    const { text, metadata } = encodeRecord(value, committedAt, prerendered);
     await namespace.put(key, text, { metadata });
   },
 });

@@ -2,6 +2,12 @@ import type { Edition } from "../model/edition.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Resource } from "../model/resource.ts";
+import type {
+  DocumentName,
+  Prerendered,
+  PrerenderedDocument,
+  PrerenderedIndex,
+} from "./prerendered.ts";
 
 /** What stands beside each value in KV (≤ 1,024 bytes): enough for a 304 without reading the value. */
 export interface RecordMetadata {
@@ -11,6 +17,8 @@ export interface RecordMetadata {
   readonly committedAt: Instant;
   /** Of an edition: its version, so that the validator of a feed tells what its reader has. */
   readonly version?: number;
+  /** Which documents were made with it, and where they stand. */
+  readonly prerendered?: PrerenderedIndex;
 }
 
 /** The kinds of JSON record; media are raw bytes with `MediaMetadata`. */
@@ -20,16 +28,26 @@ export interface RecordKinds {
   readonly edition: Edition;
 }
 
+/** A value with the kind that it is of. */
+export type AnyRecord = {
+  readonly [Kind in keyof RecordKinds]: { readonly kind: Kind; readonly value: RecordKinds[Kind] };
+}[keyof RecordKinds];
+
 export interface MediaMetadata {
   readonly type: string;
   readonly bytes: number;
 }
 
-/** A record found: its metadata is at hand, its value is read only when asked for. */
+/**
+ * A record found: its metadata is at hand, its value is read only when asked for. One of `value`,
+ * `prerendered` and `discard` is to be called, once.
+ */
 export interface StoredRecord<Value> {
   readonly metadata: RecordMetadata;
-  /** Parses the value; to be called at most once. */
+  /** Parses the value. */
   readonly value: () => Promise<Value>;
+  /** A document that was made with it, without parsing the value. */
+  readonly prerendered: (name: DocumentName) => Promise<PrerenderedDocument | undefined>;
   /** Says that the value will not be read, so that nothing is kept open for it. */
   readonly discard: () => void;
 }
@@ -46,5 +64,6 @@ export interface RecordStore {
     key: string,
     value: RecordKinds[Kind],
     committedAt: Instant,
+    prerendered?: Prerendered,
   ): Promise<void>;
 }

@@ -20,6 +20,7 @@ import {
   mixedPaths,
 } from "./rows.ts";
 import { type StartUp, measureStartUp } from "./start-up.ts";
+import { prerendering } from "./prerendering.ts";
 import { endlessStock, stockOf } from "./stock.ts";
 
 interface Machine {
@@ -55,8 +56,9 @@ export const bench = async (
   try {
     say("bundle");
     const bundles = await bundleAll(folder);
-    const usual = stockOf(ENTRIES, USUAL_BYTES);
-    const heavy = stockOf(ENTRIES, HEAVY_BYTES);
+    const { prerender } = await prerendering(folder);
+    const usual = stockOf(ENTRIES, USUAL_BYTES, prerender);
+    const heavy = stockOf(ENTRIES, HEAVY_BYTES, prerender);
 
     say("start-up");
     const startUp = await measureStartUp(bundles, usual, folder, patience.pairs);
@@ -70,7 +72,7 @@ export const bench = async (
       }
     });
     const mixed = mixedPaths();
-    const mixedStock = stockOf(MIXED_ARTICLES, USUAL_BYTES);
+    const mixedStock = stockOf(MIXED_ARTICLES, USUAL_BYTES, prerender);
     await withContestants(bundles, mixedStock, mixed, folder, async (contestants) => {
       say(MIXED_ROW.name);
       const paths = writePaths(

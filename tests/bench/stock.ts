@@ -5,6 +5,7 @@ import { EDITION_ENTRIES, type Edition, fitEdition } from "../../src/model/editi
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { instantOf, millisecondsOf } from "../../src/model/instant.ts";
+import type { prerender } from "../../src/edge/prerender.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
 import { keys } from "../../src/store/keys.ts";
 import { aPublication, anArticle, inline, instant, paragraph, slug } from "../support/builders.ts";
@@ -57,15 +58,26 @@ const articleOf = (index: number, bytes: number): Article => {
   return withBlocks();
 };
 
-/** A newsroom as it stands in KV: so many articles of so many bytes, and the editions they are in. */
-export const stockOf = (articles: number, bytesEach: number): Stock => {
+/**
+ * A newsroom as it stands in KV: so many articles of so many bytes, and the editions they are in.
+ * @param prerendered what the Newsroom writes with each record
+ */
+export const stockOf = (
+  articles: number,
+  bytesEach: number,
+  prerendered: typeof prerender = () => undefined,
+): Stock => {
   const values = new Map<string, StoredValue>();
   const publication = aPublication();
   values.set(keys.publication(), encodeRecord(publication, COMMITTED_AT));
   const editions = new Map<FeedKey, Article[]>();
   for (let index = 0; index < articles; index++) {
     const article = articleOf(index, bytesEach);
-    values.set(keys.resource(article.slug), encodeRecord({ kind: "live", article }, COMMITTED_AT));
+    const record = { kind: "resource", value: { kind: "live", article } } as const;
+    values.set(
+      keys.resource(article.slug),
+      encodeRecord(record.value, COMMITTED_AT, prerendered(record, publication)),
+    );
     for (const feed of feedsOf(article, publication)) {
       editions.set(feed, [article, ...(editions.get(feed) ?? [])]);
     }
@@ -75,7 +87,14 @@ export const stockOf = (articles: number, bytesEach: number): Stock => {
       .slice(0, EDITION_ENTRIES)
       .map((article) => ({ article, body: "full" }) as const);
     const edition: Edition = fitEdition({ feed, entries, changedAt: BEGUN_AT });
-    values.set(keys.edition(feed), encodeRecord(edition, COMMITTED_AT));
+    values.set(
+      keys.edition(feed),
+      encodeRecord(
+        edition,
+        COMMITTED_AT,
+        prerendered({ kind: "edition", value: edition }, publication),
+      ),
+    );
   }
   return values;
 };

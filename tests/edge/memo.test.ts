@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { StoreUnavailable, memoRecords } from "../../src/edge/memo.ts";
+import { memoRecords } from "../../src/edge/memo.ts";
+import { StoreUnavailable } from "../../src/edge/remembered-record.ts";
 import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { aPublication, instant } from "../support/builders.ts";
 import { memoryRecords } from "../support/memory-records.ts";

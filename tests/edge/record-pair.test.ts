@@ -5,6 +5,7 @@ import { instant } from "../support/builders.ts";
 const aRecord = () => ({
   trust: { epoch: 0, untilMs: 0 },
   metadata: { hash: "a", committedAt: instant("2026-11-01T08:00:00Z") },
+  prerendered: () => Promise.reject(new Error("not asked for here")),
   open: () => Promise.reject(new Error("not opened here")),
   discard: vi.fn(),
 });

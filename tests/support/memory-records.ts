@@ -1,4 +1,9 @@
-import { decodeRecord, encodeRecord, parseMetadata } from "../../src/store/codec.ts";
+import {
+  decodePrerendered,
+  decodeRecord,
+  encodeRecord,
+  parseMetadata,
+} from "../../src/store/codec.ts";
 import type { RecordStore } from "../../src/store/records.ts";
 
 /** Workers KV in memory, through the same codec as the real one, with what a test may ask of it. */
@@ -26,8 +31,11 @@ export const memoryRecords = (): MemoryRecords => {
       if (memory.failing) throw new Error("KV GET failed: 500 Internal Server Error");
       const found = memory.stored.get(key);
       if (!found) return undefined;
+      const metadata = parseMetadata(key, found.metadata);
       return {
-        metadata: parseMetadata(key, found.metadata),
+        metadata,
+        prerendered: async (name) =>
+          decodePrerendered(key, new TextEncoder().encode(found.text), metadata, name),
         value: async () => {
           memory.parses.push(key);
           return decodeRecord(kind, key, found.text);
@@ -36,10 +44,10 @@ export const memoryRecords = (): MemoryRecords => {
       };
     },
 
-    write: async (_kind, key, value, committedAt) => {
+    write: async (_kind, key, value, committedAt, prerendered) => {
       memory.writes.push(key);
       if (memory.failing) throw new Error("KV PUT failed: 500 Internal Server Error");
-      memory.stored.set(key, encodeRecord(value, committedAt));
+      memory.stored.set(key, encodeRecord(value, committedAt, prerendered));
     },
   };
   return memory;

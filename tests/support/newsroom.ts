@@ -1,9 +1,11 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { prerender } from "../../src/edge/prerender.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import type { Result } from "../../src/model/result.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
+import type { Prerender } from "../../src/newsroom/prerender.ts";
 import { NewsroomObject } from "../../src/newsroom/object.ts";
 import { kvRecords } from "../../src/store/kv.ts";
 import type { RecordKinds, RecordStore } from "../../src/store/records.ts";
@@ -15,11 +17,17 @@ export const overAny: CommandRequest = { precondition: { kind: "present" }, by: 
 
 /** A newsroom with a clock and a KV of the test's choice, on the storage of a real object. */
 export class LabNewsroom extends NewsroomObject {
+  renderer: Prerender = prerender;
+
   /** Added to the real clock, in milliseconds. */
   aheadMs = 0;
 
   protected override now(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {
+    return this.renderer(...of);
   }
 }
 
@@ -76,9 +84,9 @@ export const spyingRecords = (
   return {
     written,
     read: (kind, key) => kv.read(kind, key),
-    write: (kind, key, value, committedAt) => {
+    write: (kind, key, ...record) => {
       written.push(key);
-      return behave(() => kv.write(kind, key, value, committedAt), key);
+      return behave(() => kv.write(kind, key, ...record), key);
     },
   };
 };

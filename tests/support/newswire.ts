@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent, Ports } from "../../src/edge/ports.ts";
+import { prerender } from "../../src/edge/prerender.ts";
 import type { Sighting } from "../../src/edge/readership.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
@@ -11,6 +12,7 @@ import type { Publication } from "../../src/model/publication.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { readSettings } from "../../src/settings.ts";
 import { keys } from "../../src/store/keys.ts";
+import type { AnyRecord } from "../../src/store/records.ts";
 import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "./builders.ts";
 import { documentedStatuses } from "./documented.ts";
 import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
@@ -48,6 +50,8 @@ export interface Newswire {
   ) => Promise<void>;
   readonly put: (name: string, resource: Resource, at?: string) => Promise<void>;
   readonly pass: (seconds: number) => void;
+  /** Whether `publish` writes documents beside records, as the Newsroom does. */
+  prerenders: boolean;
 }
 
 const COMMITTED_AT = "2026-11-01T08:00:00Z";
@@ -84,7 +88,13 @@ export const aBareNewswire = (
     }
     return response;
   };
-  return {
+  const write = (key: string, record: AnyRecord, at: string): Promise<void> => {
+    const publication = newsroom.settings?.publication ?? aPublication();
+    const documents = wire.prerenders ? prerender(record, publication) : undefined;
+    return records.write(record.kind, key, record.value, at as Instant, documents);
+  };
+  const wire: Newswire = {
+    prerenders: false,
     app,
     records,
     media,
@@ -106,8 +116,8 @@ export const aBareNewswire = (
     publish: async (articles, at = COMMITTED_AT, wholeSince = 0, apart = 1) => {
       const editions = new Map<FeedKey, Article[]>();
       for (const article of articles) {
-        const resource = { kind: "live", article } as const;
-        await records.write("resource", keys.resource(article.slug), resource, at as Instant);
+        const value = { kind: "live", article } as const;
+        await write(keys.resource(article.slug), { kind: "resource", value }, at);
         for (const feed of feedsOf(article, newsroom.settings?.publication ?? aPublication())) {
           editions.set(feed, [article, ...(editions.get(feed) ?? [])]);
         }
@@ -117,8 +127,8 @@ export const aBareNewswire = (
         const entries = members.map(
           (article, index) => ({ article, since: version - index * apart, body: "full" }) as const,
         );
-        const edition = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
-        await records.write("edition", keys.edition(feed), edition, at as Instant);
+        const value = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
+        await write(keys.edition(feed), { kind: "edition", value }, at);
       }
     },
     put: async (name, resource, at = COMMITTED_AT) => {
@@ -128,6 +138,7 @@ export const aBareNewswire = (
       nowMs += seconds * 1000;
     },
   };
+  return wire;
 };
 
 /** A wire with a publication and two articles, `first` and `second`. */

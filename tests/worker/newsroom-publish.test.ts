@@ -52,6 +52,7 @@ it("keeps the publication's settings in KV, and the hash and time of each record
   expect(metadata).toEqual({
     hash: expect.stringMatching(/^[\w-]{22}$/),
     committedAt: receipt.committedAt,
+    prerendered: { madeWith: expect.any(String), at: { html: { gzip: expect.any(Array) } } },
   });
 });
 

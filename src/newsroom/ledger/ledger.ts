@@ -14,7 +14,8 @@ import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
 import { Media } from "./media.ts";
 import { migrate } from "./migrations.ts";
-import { type Dirty, type OutboxRow, OutboxRows } from "./outbox-rows.ts";
+import type { Dirty, OutboxRow } from "./outbox-row.ts";
+import { OutboxRows } from "./outbox-rows.ts";
 import { Publications } from "./publications.ts";
 
 /** A command about to be committed. */

@@ -1,31 +1,7 @@
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { Projection } from "../newsroom.ts";
-import { type Target, keyOf, subjectOf, targetOf } from "../target.ts";
-
-/** A key of KV that does not yet show what the ledger says, or not beyond doubt. */
-export interface OutboxRow {
-  readonly key: string;
-  readonly target: Target;
-  readonly priority: number;
-  /** How often the key was touched; a put shows what was touched up to here. */
-  readonly version: number;
-  /** Failures in a row. */
-  readonly attempts: number;
-  /** When we last knew of a put whose end we do not know, in Unix milliseconds: it may still arrive. */
-  readonly doubtfulMs: number | null;
-}
-
-/** When a key is written next, and what is in doubt until then; both in Unix milliseconds. */
-export interface NextPut {
-  readonly dueMs: number;
-  readonly doubtfulMs: number | null;
-}
-
-/** A key to be written: what it shows, and how much it hurries (0 goes first). */
-export interface Dirty {
-  readonly target: Target;
-  readonly priority: number;
-}
+import { keyOf, subjectOf, targetOf } from "../target.ts";
+import type { Dirty, NextPut, OutboxRow } from "./outbox-row.ts";
 
 type Row = {
   key: string;
@@ -152,6 +128,10 @@ export class OutboxRows {
       this.#sql.exec("SELECT 1 FROM outbox WHERE key = ? AND version <> ?", key, version).toArray()
         .length > 0
     );
+  }
+
+  hasMoreThan(rows: number): boolean {
+    return this.#sql.exec("SELECT 1 FROM outbox LIMIT 1 OFFSET ?", rows).toArray().length > 0;
   }
 
   /** When the next row falls due, in Unix milliseconds. */
