@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { createApp } from "./edge/app.ts";
 import type { Sighting } from "./edge/readership.ts";
 import { prerender } from "./edge/prerender.ts";
+import { rehearse } from "./edge/rehearsal.ts";
 import { dataPointOf } from "./edge/sightings.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
@@ -60,6 +61,7 @@ const countedBy = (rate: RateLimit) => async (key: string) => (await rate.limit(
  * waits for and that is billed. The memo lives in it.
  */
 const app = compose(env);
+await rehearse(readSettings(env));
 
 export default {
   fetch: app.fetch,
