@@ -25,7 +25,11 @@ export default defineConfig({
             miniflare: { bindings: { PUBLISHING_TOKENS: "" } },
           }),
         ],
-        test: { name: "workerd", include: ["tests/worker/**/*.test.ts"] },
+        test: {
+          name: "workerd",
+          testTimeout: 30_000,
+          include: ["tests/worker/**/*.test.ts"],
+        },
       },
       {
         test: {

@@ -6,6 +6,9 @@ import { type Sighting, mayCount, readershipOf } from "./readership.ts";
 const QUIET_SECONDS = 3600;
 const SEEN_MAX_BYTES = 128 * 1024;
 
+/** How many are kept in an hour: names are the clients' own, and anybody can make some up. */
+const KEPT_MAX = 500;
+
 /** The aggregators that poll through this isolate. */
 export interface Sightings {
   /** Keeps, once an hour, that an aggregator got a feed, or heard that it has not changed. */
@@ -18,12 +21,16 @@ export const hourlySightings = ({
   log,
 }: Pick<Ports, "now" | "keepSighting" | "log">): Sightings => {
   const keptAt: BoundedMap<number> = boundedMap(SEEN_MAX_BYTES);
+  let hour = { since: 0, kept: 0 };
 
   const keepHourly = (sighting: Sighting): void => {
     const key = `${sighting.feed} ${sighting.feedId} ${sighting.aggregator}`;
     const at = now();
     const last = keptAt.get(key);
     if (last !== undefined && at - last < QUIET_SECONDS * 1000) return;
+    if (at - hour.since >= QUIET_SECONDS * 1000) hour = { since: at, kept: 0 };
+    if (hour.kept >= KEPT_MAX) return;
+    hour.kept += 1;
     keptAt.set(key, at, key.length * 2);
     keepSighting(sighting);
   };

@@ -54,6 +54,21 @@ it("gets its feed also when nothing can be kept", async () => {
   expect(wire.logged).toMatchObject([{ event: "statistics-unavailable", path: "/rss.xml" }]);
 });
 
+it("is kept 500 times an hour at most, however many names are made up", async () => {
+  const wire = await aNewswire();
+  const pollAs = (from: number, to: number) =>
+    Promise.all(
+      Array.from({ length: to - from }, (_, index) =>
+        wire.get("/rss.xml", { "User-Agent": `Name${from + index}/1.0 (3 subscribers)` }),
+      ),
+    );
+  await pollAs(0, 600);
+  expect(wire.sightings).toHaveLength(500);
+  wire.pass(3600);
+  await pollAs(600, 601);
+  expect(wire.sightings).toHaveLength(501);
+});
+
 it("makes a data point of feed, aggregator, id and subscribers", () => {
   expect(dataPointOf({ feed: "/rss.xml", aggregator: "Feedly", subscribers: 462 })).toEqual({
     indexes: ["Feedly"],
