@@ -71,7 +71,7 @@ export const readyAnswers = (edge: Edge): ReadyAnswers => {
       const provenance = edge.provenances.get(response);
       if (!provenance) return;
       const known = knownOf(paths.get(provenance.path), provenance);
-      const headers = Object.fromEntries(response.headers);
+      const headers = new Headers(response.headers);
       if (response.status === 304) {
         known.notModified = { status: 304, headers };
       } else {
