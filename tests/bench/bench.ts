@@ -7,7 +7,7 @@ import { type Bundles, withContestants } from "./contestants.ts";
 import { type HotResult, type Patience, measureHot } from "./hot.ts";
 import { writePaths } from "./load.ts";
 import { type MemorySample, measureMemory } from "./memory.ts";
-import { type Work, countWork } from "./not-modified.ts";
+import { type ColdWork, countWork } from "./not-modified.ts";
 import { type RowProfile, profileRows } from "./row-profiles.ts";
 import {
   COLD_ROWS,
@@ -36,7 +36,7 @@ export interface BenchResult {
   readonly startUp: StartUp;
   readonly hot: readonly HotResult[];
   readonly cold: readonly ColdResult[];
-  readonly coldWork: { readonly ok: Work; readonly notModified: Work };
+  readonly coldWork: ColdWork;
   readonly memory: readonly MemorySample[];
   readonly profiles: readonly RowProfile[];
 }
@@ -58,7 +58,11 @@ export const bench = async (
     const bundles = await bundleAll(folder);
     const { prerender } = await prerendering(folder);
     const usual = stockOf(ENTRIES, USUAL_BYTES, prerender);
-    const heavy = stockOf(ENTRIES, HEAVY_BYTES, prerender);
+    const stocks = {
+      usual,
+      heavy: stockOf(ENTRIES, HEAVY_BYTES, prerender),
+      unrendered: stockOf(ENTRIES, USUAL_BYTES),
+    };
 
     say("start-up");
     const startUp = await measureStartUp(bundles, usual, folder, patience.pairs);
@@ -86,10 +90,9 @@ export const bench = async (
     const cold: ColdResult[] = [];
     for (const row of COLD_ROWS) {
       say(`cold ${row.name}`);
-      const stock = row.edition === "usual" ? usual : heavy;
-      cold.push(await measureCold(row, bundles, stock, folder, patience.pairs));
+      cold.push(await measureCold(row, bundles, stocks[row.edition], folder, patience.pairs));
     }
-    const coldWork = await countWork(folder, usual, "/rss.xml");
+    const coldWork = await countWork(folder, usual, stocks.unrendered, "/rss.xml");
 
     say("memory");
     const memory = await measureMemory(bundles.product, endlessStock(USUAL_BYTES), DISTINCT_URLS);

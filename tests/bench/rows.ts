@@ -43,12 +43,9 @@ export const HOT_ROWS: readonly HotRow[] = [
     against: { bare: BARE },
   },
   { name: "Atom 304", path: "/atom.xml", conditional: true, against: { bare: BARE } },
-  {
-    name: "Article HTML",
-    path: "/articles/wire-3",
-    conditional: false,
-    against: { bare: undefined },
-  },
+  { name: "Home", path: "/", conditional: false, against: { bare: BARE } },
+  { name: "Feed directory", path: "/feeds", conditional: false, against: { bare: BARE } },
+  { name: "Article HTML", path: "/articles/wire-3", conditional: false, against: { bare: BARE } },
   {
     name: "Article AMP",
     path: "/articles/wire-3/amp",
@@ -80,13 +77,16 @@ export const MIXED_ROW: HotRow = {
 
 /** A cold row, and which edition it reads. */
 export interface EditionRow extends ColdRow {
-  readonly edition: "usual" | "heavy";
+  readonly edition: "usual" | "heavy" | "unrendered";
 }
 
 const USUAL_MS = 5;
 const HEAVY_MS = 10;
 
-/** An edition of 30 entries of 5 kB, and one as heavy as an edition gets: 512 kB. */
+/**
+ * An edition of 30 entries of 5 kB, one as heavy as an edition gets, 512 kB, and the first without the
+ * documents that are made when it is written, as after new settings.
+ */
 export const COLD_ROWS: readonly EditionRow[] = [
   { name: "RSS 304", path: "/rss.xml", conditional: true, edition: "usual" },
   {
@@ -134,5 +134,12 @@ export const COLD_ROWS: readonly EditionRow[] = [
     conditional: false,
     edition: "usual",
     ceilingMs: USUAL_MS,
+  },
+  { name: "RSS 200, rendered", path: "/rss.xml", conditional: false, edition: "unrendered" },
+  {
+    name: "Article HTML, rendered",
+    path: "/articles/wire-3",
+    conditional: false,
+    edition: "unrendered",
   },
 ];
