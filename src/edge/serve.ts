@@ -39,6 +39,9 @@ const respond = async <Subject>(
   let validators = validatorsOf(target.version, row);
 
   if (recognises(headers, validators.etag)) {
+    // Where only some have it, the tag may be made up.
+    const absence = row.standsFor && (await target.absence());
+    if (absence) return absence;
     const response = notModified(validators.etag, target.freshness, variance);
     noteProvenance(c, edge, row, target, { response, validators, coding: "identity" });
     return response;

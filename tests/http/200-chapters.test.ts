@@ -26,6 +26,16 @@ describe(`GET ${PATH}`, () => {
     });
   });
 
+  it("is 304 to its own tag, and 404 to one made up where there are none", async () => {
+    const wire = await aWireToHear();
+    const etag = (await wire.get(PATH)).headers.get("ETag") ?? "";
+    expect((await wire.get(PATH, { "If-None-Match": etag })).status).toBe(304);
+    const page = (await wire.get("/articles/read")).headers.get("ETag") ?? "";
+    const madeUp = page.replace("-html-", "-chapters-");
+    const response = await wire.get("/articles/read/chapters.json", { "If-None-Match": madeUp });
+    expect(response.status).toBe(404);
+  });
+
   it("is what the page of the article, and no other page, leads to", async () => {
     const wire = await aWireToHear();
     const linked = async (path: string): Promise<boolean> => {
