@@ -1,6 +1,9 @@
 import { selectionProblems } from "./content-check.ts";
 import { EXIT } from "./exit-code.ts";
+import { illustrated } from "./illustration.ts";
 import { problemLine, problemRecord } from "./problem-report.ts";
+import { noProgress } from "./progress.ts";
+import { renditionTrial } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
 import { counted } from "./terminal.ts";
 import { refuse, verb } from "./verb.ts";
@@ -18,12 +21,13 @@ export const check = verb({
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
     content: { type: "string", description: "The content folder", default: "content" },
   },
-  run: async (args, { directory, terminal, now }) => {
-    const selection = await readSelection({ directory, content: args.content }, args._);
-    if (!selection.ok) return refuse(EXIT.usage, selection.error);
-    const problems = selectionProblems(selection.value, now());
+  run: async (args, { directory, terminal, now, signal }) => {
+    const read = await readSelection({ directory, content: args.content }, args._);
+    if (!read.ok) return refuse(EXIT.usage, read.error);
+    const selection = await illustrated(read.value, renditionTrial, noProgress, signal);
+    const problems = selectionProblems(selection, now());
     const exitCode = problems.length > 0 ? EXIT.problems : EXIT.done;
-    const articles = selection.value.articles.length;
+    const articles = selection.articles.length;
     if (args.json) {
       terminal.print(JSON.stringify({ articles, problems: problems.map(problemRecord), exitCode }));
       return exitCode;

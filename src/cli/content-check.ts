@@ -8,6 +8,7 @@ import { command } from "./command.ts";
 import type { ArticleFile, Content } from "./content.ts";
 import { futureDates, idOf, unknownLabels } from "./front-matter-check.ts";
 import { brokenLink, internalLinks } from "./internal-link.ts";
+import { placeOfText } from "./place-of-text.ts";
 import { type FileProblem, inFile, inReadingOrder } from "./problem-report.ts";
 import type { Selection } from "./selection.ts";
 
@@ -78,11 +79,3 @@ const brokenLinks = (
     const place = placeOfText(file.source, href);
     return [{ detail, ...(place && { place }) }];
   });
-
-/** Where a text first stands in a file. */
-const placeOfText = (source: string, text: string): Problem["place"] => {
-  const offset = source.indexOf(text);
-  if (offset < 0) return undefined;
-  const before = source.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-};

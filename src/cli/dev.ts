@@ -6,6 +6,7 @@ import { ensureLocalToken } from "./local-token.ts";
 import { openManifest } from "./manifest.ts";
 import { publishWhileSaved } from "./live-publishing.ts";
 import { progressOn } from "./progress.ts";
+import { renditionStore } from "./rendition-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { DEFAULT_PORT, type Target } from "./target.ts";
 import { publishedFile } from "./upload.ts";
@@ -63,7 +64,13 @@ const serve = async (
     await publishWhileSaved(
       {
         // On this machine the files are the truth.
-        courier: { client, manifest: manifest.value, progress: progressOn(terminal), force: true },
+        courier: {
+          client,
+          manifest: manifest.value,
+          renditions: await renditionStore(directory),
+          progress: progressOn(terminal),
+          force: true,
+        },
         place: { directory, content },
         terminal,
         now: surroundings.now,

@@ -18,7 +18,8 @@ export interface ManifestFile {
   readonly rememberArticle: (slug: string, etag: string) => Promise<void>;
 }
 
-const STATE_FOLDER = ".edgewire";
+/** Where the CLI keeps what it remembers, in the project. */
+export const STATE_FOLDER = ".edgewire";
 const FORMAT = z.strictObject({
   version: z.literal(1),
   publication: z.optional(z.string()),
@@ -88,7 +89,7 @@ export const openManifest = async (
 };
 
 /** By rename, so that whoever stops us leaves the old file or the new one, never half. */
-const writeWhole = async (file: string, text: string): Promise<void> => {
+export const writeWhole = async (file: string, text: string): Promise<void> => {
   const draft = `${file}.${process.pid}.tmp`;
   await writeFile(draft, text);
   await rename(draft, file);

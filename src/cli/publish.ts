@@ -12,6 +12,7 @@ import {
   roundRecord,
   summaryLines,
 } from "./round-report.ts";
+import { renditionStore } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
 import { DEFAULT_TARGET, parseTarget } from "./target.ts";
 import { publishedFile } from "./upload.ts";
@@ -56,6 +57,7 @@ export const publish = verb({
       {
         client,
         manifest: manifest.value,
+        renditions: await renditionStore(directory),
         progress: args.json ? noProgress : progressOn(terminal),
         force: args.force ?? false,
       },

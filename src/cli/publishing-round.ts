@@ -3,6 +3,7 @@ import type { ArticleFile, PublicationFile } from "./content.ts";
 import { selectionProblems } from "./content-check.ts";
 import type { Courier } from "./courier.ts";
 import { type ArticleDelivery, deliverArticles, deliverPublication } from "./delivery.ts";
+import { illustrated } from "./illustration.ts";
 import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
 import type { FileProblem } from "./problem-report.ts";
 import type { Pushed } from "./push.ts";
@@ -23,14 +24,16 @@ export interface Round {
 const NO_MEDIA: MediaDelivery = { outcomes: new Map(), sentFiles: 0, sentBytes: 0 };
 
 /**
- * Publishes the selected articles: files, then settings, then articles. Without sound settings,
+ * Publishes the selected articles: renditions are made, then files are sent, settings, articles. Without sound settings,
  * or a server that takes them, no article is sent.
  */
 export const publishRound = async (
   courier: Courier,
-  selection: Selection,
+  given: Selection,
   now: Instant,
 ): Promise<Round> => {
+  const { client, progress, renditions } = courier;
+  const selection = await illustrated(given, renditions, progress, client.signal);
   const { articles: selected } = selection;
   const problems = selectionProblems(selection, now);
   const settings = selection.content.publication;

@@ -113,6 +113,12 @@ export const contributorsOf = ({ people }: Pick<Entry, "people">): readonly Pers
 export const absolutePicture = (picture: Picture, baseUrl: string): Picture => ({
   ...picture,
   url: absoluteUrl(picture.url, baseUrl),
+  ...(picture.renditions && {
+    renditions: picture.renditions.map((rendition) => ({
+      ...rendition,
+      url: absoluteUrl(rendition.url, baseUrl),
+    })),
+  }),
 });
 
 /** Chapters, if there are any, with absolute addresses of their pages. */

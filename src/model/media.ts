@@ -57,8 +57,18 @@ interface MediaFile {
 export interface Picture extends MediaFile {
   readonly width: number;
   readonly height: number;
+  /** Narrowest first. Pages alone choose among them; everybody else gets the picture itself. */
+  readonly renditions?: readonly Rendition[];
   /** Text for those who do not see it; empty when the picture only decorates. */
   readonly alt: string;
+}
+
+/** A smaller copy of a picture: the same view in the same proportions, metadata taken out. */
+export interface Rendition {
+  readonly url: MediaUrl;
+  readonly type: string;
+  /** In pixels; less than the picture's. */
+  readonly width: number;
 }
 
 interface RecordingFile extends MediaFile {

@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Block } from "../model/block.ts";
+import type { Picture } from "../model/media.ts";
 
 /** A place of an article that names a file of ours. */
 export interface MediaUse {
@@ -13,7 +14,7 @@ const MEDIA_PATH = "/media/";
 
 /** Every published file that an article shows, plays or captions with, in its order. */
 export const mediaUses = (article: Pick<Article, "picture" | "cards">): readonly MediaUse[] => [
-  ...use(article.picture?.url, "/picture/url"),
+  ...pictureUses(article.picture, "/picture"),
   ...article.cards.flatMap(({ blocks }, card) =>
     blocks.flatMap((block, index) => blockUses(block, `/cards/${card}/blocks/${index}`)),
   ),
@@ -22,9 +23,8 @@ export const mediaUses = (article: Pick<Article, "picture" | "cards">): readonly
 const blockUses = (block: Block, pointer: string): readonly MediaUse[] => {
   switch (block.type) {
     case "image":
-      return use(block.picture.url, `${pointer}/picture/url`);
     case "embed":
-      return use(block.picture?.url, `${pointer}/picture/url`);
+      return pictureUses(block.picture, `${pointer}/picture`);
     case "audio":
       return [
         ...use(block.audio.url, `${pointer}/audio/url`),
@@ -33,7 +33,7 @@ const blockUses = (block: Block, pointer: string): readonly MediaUse[] => {
     case "video":
       return [
         ...use(block.video.url, `${pointer}/video/url`),
-        ...use(block.video.poster?.url, `${pointer}/video/poster/url`),
+        ...pictureUses(block.video.poster, `${pointer}/video/poster`),
         ...use(block.video.captionsUrl, `${pointer}/video/captionsUrl`),
       ];
     case "paragraph":
@@ -48,6 +48,13 @@ const blockUses = (block: Block, pointer: string): readonly MediaUse[] => {
       return [];
   }
 };
+
+const pictureUses = (picture: Picture | undefined, pointer: string): readonly MediaUse[] => [
+  ...use(picture?.url, `${pointer}/url`),
+  ...(picture?.renditions ?? []).flatMap(({ url }, index) =>
+    use(url, `${pointer}/renditions/${index}/url`),
+  ),
+];
 
 const use = (url: string | undefined, pointer: string): readonly MediaUse[] =>
   url?.startsWith(MEDIA_PATH) ? [{ name: url.slice(MEDIA_PATH.length), pointer }] : [];

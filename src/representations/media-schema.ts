@@ -37,7 +37,19 @@ export const mediaSchemas = {
       height: count("In pixels."),
       alt: text("For those who do not see it; empty when it only decorates."),
     },
-    captioned,
+    {
+      ...captioned,
+      renditions: {
+        ...list(
+          record("A smaller copy.", {
+            url: file.url,
+            type: file.type,
+            width: count("In pixels."),
+          }),
+        ),
+        description: "The narrowest first.",
+      },
+    },
   ),
   audio: record(
     "A sound recording.",

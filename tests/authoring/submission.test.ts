@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Rendition } from "../../src/model/media.ts";
 import { parseSubmission } from "../../src/authoring/submission.ts";
-import { anArticle, aPicture, instant, slug } from "../support/builders.ts";
+import { anArticle, aPicture, instant, renditionsOf, slug } from "../support/builders.ts";
 import { aContext } from "./context.ts";
 
 const problemsOf = async (json: unknown): Promise<readonly string[]> => {
@@ -142,6 +143,30 @@ describe("JSON of an article", () => {
     expect(await problemsOf({ ...anArticle(), picture: aPicture({ url }) })).toEqual([
       `/picture/url: \`${url}\` is no file here`,
     ]);
+  });
+
+  it("names renditions the narrowest first, each narrower than the picture, and known too", async () => {
+    const problemsWith = (...renditions: readonly Rendition[]): Promise<readonly string[]> =>
+      problemsOf({ ...anArticle(), picture: aPicture({ width: 1200, renditions }) });
+    const [small, large] = renditionsOf(480, 1200);
+    if (!small || !large) throw new Error("no renditions");
+    const known = { ...small, url: aPicture().url };
+    const order = "renditions are narrower than the picture (1200), the narrowest first";
+    expect(await problemsWith({ ...known, type: "image/png" })).toEqual([]);
+    expect(await problemsWith(small, { ...small, url: "/x" })).toEqual([
+      "/picture/renditions/1/url: is `/x`; publish a copy of the picture, and write /media/<sha256>.<extension>",
+      `/picture/renditions/0/url: \`${small.url}\` is no file here`,
+    ]);
+    expect(await problemsWith(large, small)).toEqual([
+      `/picture/renditions/0/width: is \`1200\`; ${order}`,
+      `/picture/renditions/1/width: is \`480\`; ${order}`,
+      `/picture/renditions/0/url: \`${large.url}\` is no file here`,
+      `/picture/renditions/1/url: \`${small.url}\` is no file here`,
+    ]);
+    expect(await problemsWith(known)).toEqual([
+      "/picture/renditions/0/type: is not the file's, which is image/png",
+    ]);
+    expect(await problemsWith()).toEqual([expect.stringContaining("/picture/renditions: ")]);
   });
 
   it("escapes ~ and / in pointers (RFC 6901 §3)", async () => {

@@ -15,6 +15,7 @@ import {
   inline,
   instant,
   paragraph,
+  renditionsOf,
   slug,
 } from "../support/builders.ts";
 
@@ -165,6 +166,8 @@ export const samples = {
   }),
   everything: anArticle("everything", {
     cards: everyBlock,
+    // For pages alone: no feed shows them.
+    picture: aPicture({ renditions: renditionsOf(480, 960) }),
     topics: [slug("syria"), slug("feeds")],
   }),
   podcast: (() => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
-import { anArticle, aPublication, slug } from "../support/builders.ts";
+import { IMAGE_SIZES } from "../../src/representations/html/image-sizes.ts";
+import { anArticle, aPicture, aPublication, renditionsOf, slug } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
 import { aPublicationWithPictures, feedPageOf, inLines } from "./html-showcase.ts";
 
@@ -47,6 +48,29 @@ describe("a page that lists articles", () => {
   it("fetches only the lead's picture at once", () => {
     const pictures = feedPageOf([anArticle("first"), anArticle("second")]).match(/<img [^>]+>/g);
     expect(pictures?.map((picture) => picture.includes('loading="lazy"'))).toEqual([false, true]);
+  });
+
+  it("lets a browser choose a picture's rendition by where it stands", () => {
+    const picture = aPicture({ width: 1600, renditions: renditionsOf(480, 960) });
+    const articles = [anArticle("first", { picture }), anArticle("second", { picture })];
+    const picturesIn = (document: string) =>
+      [...document.matchAll(/<img src="([^"]+)" srcset="([^"]+)" sizes="([^"]+)"/g)].map(
+        ([, src, srcset, sizes]) => ({ src, srcset, sizes }),
+      );
+    const [small, large] = renditionsOf(480, 960);
+    const file = {
+      src: picture.url,
+      srcset: `${small?.url} 480w, ${large?.url} 960w, ${picture.url} 1600w`,
+    };
+    expect(picturesIn(feedPageOf(articles))).toEqual([
+      { ...file, sizes: IMAGE_SIZES.lead },
+      { ...file, sizes: IMAGE_SIZES.column },
+    ]);
+    expect(picturesIn(feedPageOf(articles, world))).toEqual([
+      { ...file, sizes: IMAGE_SIZES.list },
+      { ...file, sizes: IMAGE_SIZES.list },
+    ]);
+    expect(feedPageOf([anArticle()])).not.toMatch(/srcset|sizes/);
   });
 
   it("links exactly its own feeds in the subscribe box", () => {

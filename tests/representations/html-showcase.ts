@@ -18,6 +18,7 @@ import {
   inline,
   instant,
   paragraph,
+  renditionsOf,
 } from "../support/builders.ts";
 
 /** Every type of block, each with everything it can have. */
@@ -45,7 +46,10 @@ const everyBlock: readonly Block[] = [
     attribution: inline("The <b>White House</b>"),
     sourceUrl: "https://example.org/readout",
   },
-  { type: "image", picture: aPicture({ url: `/media/${"b".repeat(64)}.png` }) },
+  {
+    type: "image",
+    picture: aPicture({ url: `/media/${"b".repeat(64)}.png`, renditions: renditionsOf(480, 960) }),
+  },
   {
     type: "audio",
     audio: {
@@ -143,6 +147,7 @@ export const anArticleWithEverything = (over: Partial<Article> = {}): Article =>
   anArticle("everything", {
     title: 'Everything & <all> at "once"',
     story: { key: anArticle().slug, name: "The wire" },
+    picture: aPicture({ renditions: renditionsOf(480, 960) }),
     updatedAt: instant("2026-11-02T09:30:00Z"),
     cards: [
       { blocks: [paragraph("It begins.")] },

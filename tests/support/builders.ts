@@ -4,7 +4,7 @@ import type { Slug, TagUri } from "../../src/model/identity.ts";
 import type { InlineHtml } from "../../src/model/inline.ts";
 import type { Instant } from "../../src/model/instant.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
-import type { Audio, Picture } from "../../src/model/media.ts";
+import type { Audio, Picture, Rendition } from "../../src/model/media.ts";
 import type { Podcast } from "../../src/model/podcast.ts";
 import type { Publication } from "../../src/model/publication.ts";
 
@@ -24,6 +24,14 @@ export const aPicture = (over: Partial<Picture> = {}): Picture => ({
   credit: { name: "Edgewire desk", role: "illustrator" },
   ...over,
 });
+
+/** Renditions of these widths, each under a name of its own. */
+export const renditionsOf = (...widths: readonly number[]): readonly Rendition[] =>
+  widths.map((width) => ({
+    url: `/media/${String(width).padStart(64, "e")}.webp`,
+    type: "image/webp",
+    width,
+  }));
 
 export const paragraph = (html: string): Block => ({ type: "paragraph", html: inline(html) });
 

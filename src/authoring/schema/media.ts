@@ -1,12 +1,17 @@
 import * as z from "zod";
-import { type Audio, MEDIA_NAME, type MediaExtension } from "../../model/media.ts";
+import { type Audio, MEDIA_NAME, type MediaExtension, type Picture } from "../../model/media.ts";
 import { oneOf } from "../../model/nearest.ts";
 import { fail, ok } from "../../model/result.ts";
 import { oneLine } from "../../model/text.ts";
 import { readHttpsUrl, readPageAddress } from "../address.ts";
 import { misplacement, startOf } from "../chapter-order.ts";
 import { CREDIT_ROLES } from "../credit.ts";
-import { CHAPTERS_MAX, DURATION_MAX_SECONDS, LINE_MAX_CHARACTERS } from "../limits.ts";
+import {
+  CHAPTERS_MAX,
+  DURATION_MAX_SECONDS,
+  LINE_MAX_CHARACTERS,
+  RENDITIONS_MAX,
+} from "../limits.ts";
 import { readMediaType } from "../media-file.ts";
 import { inline, line } from "./fields.ts";
 import { text } from "./read.ts";
@@ -43,13 +48,36 @@ const file = {
   credit: z.strictObject({ name: line(), role: z.enum(CREDIT_ROLES) }).exactOptional(),
 } as const;
 
-export const picture = z.strictObject({
-  ...file,
+const rendition = z.strictObject({
   url: pictureUrl,
+  type: text(readMediaType),
   width: count,
-  height: count,
-  alt: z.string().transform(oneLine).pipe(z.string().max(LINE_MAX_CHARACTERS)),
 });
+
+/** Narrowest first, each narrower than the picture: what `srcset` can tell apart. */
+const renditionsInOrder = (
+  { width: whole, renditions = [] }: Pick<Picture, "width" | "renditions">,
+  context: z.RefinementCtx,
+): void => {
+  for (const [index, { width }] of renditions.entries()) {
+    const before = renditions[index - 1]?.width ?? 0;
+    if (width > before && width < whole) continue;
+    const message = `is \`${width}\`; renditions are narrower than the picture (${whole}), the narrowest first`;
+    const path = ["renditions", index, "width"];
+    context.addIssue({ code: "custom", message, path });
+  }
+};
+
+export const picture = z
+  .strictObject({
+    ...file,
+    url: pictureUrl,
+    width: count,
+    height: count,
+    alt: z.string().transform(oneLine).pipe(z.string().max(LINE_MAX_CHARACTERS)),
+    renditions: z.array(rendition).min(1).max(RENDITIONS_MAX).exactOptional(),
+  })
+  .superRefine(renditionsInOrder);
 
 const chapter = z.strictObject({
   startSeconds: z.number().min(0).transform(startOf),

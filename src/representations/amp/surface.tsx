@@ -4,7 +4,7 @@ import { absoluteUrl } from "../../model/entry.ts";
 import { withAbsoluteLinks } from "../../model/inline.ts";
 import type { Publication } from "../../model/publication.ts";
 import { englishWithin, type Written } from "../html/furniture.ts";
-import type { Surface } from "../html/surface.ts";
+import { choiceOf, type Surface } from "../html/surface.ts";
 import type { Component } from "./boilerplate.ts";
 
 /** AMP's own elements, and absolute URLs: caches serve the page from another origin. */
@@ -15,12 +15,15 @@ export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Writ
     english,
     address,
     inline: (html) => ({ __html: withAbsoluteLinks(html, baseUrl) }),
-    image: ({ url, alt, width, height }, use) => (
+    image: (picture, use) => (
       <amp-img
-        src={address(url)}
-        alt={alt}
-        width={width}
-        height={height}
+        src={address(picture.url)}
+        {...choiceOf(picture, use, address)}
+        // AMP would make `sizes` the element's own width.
+        disable-inline-width={picture.renditions && ""}
+        alt={picture.alt}
+        width={picture.width}
+        height={picture.height}
         layout="intrinsic"
         class={use.class}
         data-hero={use.loading === "first" ? "" : undefined}

@@ -50,7 +50,7 @@ const Opening = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
       <PictureFigure
         picture={entry.picture}
         surface={surface}
-        use={{ class: "u-photo", loading: "first" }}
+        use={{ class: "u-photo", place: "opening", loading: "first" }}
       />
     )}
   </header>

@@ -27,7 +27,13 @@ export const BlockElement = ({ block, surface }: BlockProps<Block>): JSX.Element
     case "quote":
       return <QuoteFigure block={block} surface={surface} />;
     case "image":
-      return <PictureFigure picture={block.picture} surface={surface} use={{ loading: "lazy" }} />;
+      return (
+        <PictureFigure
+          picture={block.picture}
+          surface={surface}
+          use={{ place: "body", loading: "lazy" }}
+        />
+      );
     case "audio":
       return <AudioFigure audio={block.audio} surface={surface} />;
     case "video":

@@ -58,7 +58,8 @@ export const EmbedFigure = ({ embed, surface }: { embed: Embed; surface: Surface
     </figure>
   ) : (
     <div class="link-card">
-      {embed.picture && surface.image({ ...embed.picture, alt: "" }, { loading: "lazy" })}
+      {embed.picture &&
+        surface.image({ ...embed.picture, alt: "" }, { place: "card", loading: "lazy" })}
       <EmbedWords embed={embed} surface={surface} />
     </div>
   );

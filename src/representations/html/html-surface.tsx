@@ -1,7 +1,8 @@
 import type { Audio, Picture, Video } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
+import { fileAtLeast } from "../../model/rendition.ts";
 import { englishWithin, type Written } from "./furniture.ts";
-import { type ImageUse, localAddress, type Surface } from "./surface.ts";
+import { choiceOf, type ImageUse, localAddress, type Surface } from "./surface.ts";
 
 /** Native elements, nothing loaded from third parties, embeds as link cards. */
 export const htmlSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Written): Surface => {
@@ -23,6 +24,7 @@ type Address = Surface["address"];
 const Image = (props: { picture: Picture; use: ImageUse; address: Address }) => (
   <img
     src={props.address(props.picture.url)}
+    {...choiceOf(props.picture, props.use, props.address)}
     alt={props.picture.alt}
     width={props.picture.width}
     height={props.picture.height}
@@ -39,6 +41,9 @@ const AudioPlayer = ({ audio, address }: { audio: Audio; address: Address }) => 
   </audio>
 );
 
+/** Of a text's column, twice: a poster is one file, which every visitor fetches. */
+const POSTER_WIDTH = 1280;
+
 const VideoPlayer = (props: { video: Video; address: Address; english: Surface["english"] }) => {
   const { video, address, english } = props;
   return (
@@ -48,7 +53,7 @@ const VideoPlayer = (props: { video: Video; address: Address; english: Surface["
       playsinline
       width={video.width}
       height={video.height}
-      poster={video.poster && address(video.poster.url)}
+      poster={video.poster && address(fileAtLeast(video.poster, POSTER_WIDTH))}
       aria-label={video.title}
     >
       <source src={address(video.url)} type={video.type} />

@@ -3,7 +3,9 @@ import { absoluteUrl } from "../../model/entry.ts";
 import type { InlineHtml } from "../../model/inline.ts";
 import type { Embed } from "../../model/block.ts";
 import type { Audio, Picture, Video } from "../../model/media.ts";
+import { candidates } from "../../model/rendition.ts";
 import type { LanguageAttributes } from "./furniture.ts";
+import { IMAGE_SIZES } from "./image-sizes.ts";
 
 /** What HTML and AMP spell differently; all other markup of an article is theirs in common. */
 export interface Surface {
@@ -21,6 +23,8 @@ export interface Surface {
 }
 
 export interface ImageUse {
+  /** Where it stands, which says how wide it is. */
+  readonly place: keyof typeof IMAGE_SIZES;
   readonly class?: string;
   /** `first`: in the first screen, fetched before all others. */
   readonly loading: "first" | "lazy";
@@ -35,3 +39,18 @@ export const localAddress = (url: string, baseUrl: string): string => {
   const path = absolute.slice(baseUrl.length);
   return absolute.startsWith(`${baseUrl}/`) && !path.startsWith("//") ? path : absolute;
 };
+
+/** What lets a browser choose among renditions; nothing where there is no choice. */
+export const choiceOf = (
+  picture: Picture,
+  { place }: ImageUse,
+  address: Surface["address"],
+): { readonly srcset?: string; readonly sizes?: string } =>
+  picture.renditions
+    ? {
+        srcset: candidates(picture)
+          .map(({ url, width }) => `${address(url)} ${width}w`)
+          .join(", "),
+        sizes: IMAGE_SIZES[place],
+      }
+    : {};

@@ -12,7 +12,7 @@ interface TeaserProps {
   readonly language: LanguageTag;
   readonly surface: Surface;
   /** The lead is the first story of the front page, its picture in the first screen. */
-  readonly rank: "lead" | "listed";
+  readonly rank: "lead" | "column" | "list";
 }
 
 /** An entry of a page that lists articles. Its headline's link covers all of it but other links. */
@@ -24,6 +24,7 @@ export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
     {entry.picture &&
       surface.image(entry.picture, {
         class: "u-photo",
+        place: rank,
         loading: rank === "lead" ? "first" : "lazy",
       })}
     <div class="words">

@@ -25,7 +25,7 @@ export const Teasers = ({ feed, surface, withLead = false }: TeasersProps) => {
           entry={entry}
           language={feed.language}
           surface={surface}
-          rank={index === 0 && withLead ? "lead" : "listed"}
+          rank={withLead ? (index === 0 ? "lead" : "column") : "list"}
         />
       ))}
     </div>

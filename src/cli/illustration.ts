@@ -1,0 +1,111 @@
+import { basename } from "node:path";
+import { withPictures } from "../model/article-picture.ts";
+import type { Picture } from "../model/media.ts";
+import type { Problem } from "../model/problem.ts";
+import { RENDITION_WIDTHS } from "../model/rendition.ts";
+import { type Result, fail, ok } from "../model/result.ts";
+import type { ArticleFile } from "./content.ts";
+import { inLanes } from "./lanes.ts";
+import type { MediaFile } from "./media-file.ts";
+import { placeOfText } from "./place-of-text.ts";
+import type { Progress } from "./progress.ts";
+import type { RenditionFile, RenditionStore } from "./rendition-store.ts";
+import type { Selection } from "./selection.ts";
+
+/** Renditions by the name of their picture, or why there are none. */
+type Renditions = ReadonlyMap<string, Result<readonly RenditionFile[], string>>;
+
+/** Each lane holds a picture unpacked: one of 50 megapixels takes 150 MB. */
+const LANES = 2;
+
+/**
+ * Gives the pictures of the selected articles their renditions, and makes those that nobody made
+ * before. An article with a picture that cannot be read is one with a problem.
+ */
+export const illustrated = async (
+  { content, articles }: Selection,
+  store: RenditionStore,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Selection> => {
+  const renditions = await renditionsFor(articles.flatMap(picturesOf), store, progress, signal);
+  const done = new Map(articles.map((file) => [file, withRenditions(file, renditions)]));
+  const after = (file: ArticleFile): ArticleFile => done.get(file) ?? file;
+  return {
+    content: { ...content, articles: content.articles.map(after) },
+    articles: articles.map(after),
+  };
+};
+
+const renditionsFor = async (
+  pictures: readonly MediaFile[],
+  store: RenditionStore,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Renditions> => {
+  const renditions = new Map<string, Result<readonly RenditionFile[], string>>();
+  const missing: MediaFile[] = [];
+  const wanted = [...new Map(pictures.map((picture) => [picture.name, picture])).values()];
+  await inLanes(LANES, wanted, async (picture) => {
+    const found = await store.find(picture);
+    if (found) renditions.set(picture.name, ok(found));
+    else missing.push(picture);
+  });
+  if (missing.length === 0) return renditions;
+  const step = progress.begin("Pictures", missing.length, "items");
+  await inLanes(LANES, missing, async (picture) => {
+    if (signal.aborted) return;
+    const made = await store.make(picture);
+    renditions.set(picture.name, made);
+    step.advance(1);
+    if (made.ok && made.value.length > 0) step.finished(`${basename(picture.path)} made smaller`);
+  });
+  step.end();
+  return renditions;
+};
+
+/** The files an article shows that are wide enough to be made smaller. Drawings of vectors are not. */
+const picturesOf = ({ parsed, media }: ArticleFile): readonly MediaFile[] => {
+  if (!parsed.ok) return [];
+  const shown = new Set<string>();
+  withPictures(parsed.value.article, (picture) => {
+    shown.add(picture.url);
+    return picture;
+  });
+  return media.filter(
+    ({ url, type, width = 0 }) =>
+      shown.has(url) && type !== "image/svg+xml" && width > RENDITION_WIDTHS[0],
+  );
+};
+
+const withRenditions = (file: ArticleFile, renditions: Renditions): ArticleFile => {
+  const { parsed, media, source } = file;
+  if (!parsed.ok) return file;
+  const problems = media.flatMap((picture): readonly Problem[] => {
+    const made = renditions.get(picture.name);
+    if (made === undefined || made.ok) return [];
+    const place = placeOfText(source, basename(picture.path));
+    const detail = `${basename(picture.path)} ${made.error}`;
+    return [{ detail, ...(place && { place }) }];
+  });
+  if (problems.length > 0) return { ...file, parsed: fail(problems) };
+  const files = new Map(
+    media.flatMap(({ url, name }) => {
+      const made = renditions.get(name);
+      return made?.ok && made.value.length > 0 ? [[url, made.value] as const] : [];
+    }),
+  );
+  const article = withPictures(parsed.value.article, (picture) =>
+    withFiles(picture, files.get(picture.url)),
+  );
+  return {
+    ...file,
+    parsed: ok({ ...parsed.value, article }),
+    media: [...media, ...[...files.values()].flat()],
+  };
+};
+
+const withFiles = (picture: Picture, files: readonly RenditionFile[] | undefined): Picture =>
+  files
+    ? { ...picture, renditions: files.map(({ url, type, width }) => ({ url, type, width })) }
+    : picture;
