@@ -64,5 +64,9 @@ export const ARTICLE_MAX_BYTES = 1024 * 1024;
 export const DURATION_MAX_SECONDS = 7 * 24 * 60 * 60;
 /** Chapters of one recording: they stand in feeds wherever it does, however little else is there. */
 export const CHAPTERS_MAX = 100;
+/** Of one family: two weights, each upright and italic. */
+export const FONT_FILES_MAX = 4;
+/** A font that is larger keeps readers waiting for every letter; it wants fewer glyphs. */
+export const FONT_MAX_BYTES = 300_000;
 /** Smaller copies of one picture: they stand in editions wherever it does. */
 export const RENDITIONS_MAX = 8;

@@ -10,7 +10,9 @@ import { referencedPicture } from "./referenced-picture.ts";
 import { inOrder } from "./report.ts";
 import { authoredPublication, publication } from "./schema/publication.ts";
 import { type PathProblem, pointerProblem, readValue } from "./schema/read.ts";
+import { authoredTheme } from "./schema/theme.ts";
 import { textFile } from "./text-file.ts";
+import { themeWithFonts } from "./theme-fonts.ts";
 import { readYaml } from "./yaml-source.ts";
 
 /** Reads the publication's settings from JSON; every problem has an RFC 6901 pointer. */
@@ -34,16 +36,21 @@ export const parsePublicationYaml = async (
   const logo = await referencedPicture(pictures["logo"], ["logo"], media);
   const icon = await referencedPicture(pictures["icon"], ["icon"], media);
   const artwork = await artworkOf(pictures["feeds"], media);
-  if (!settings.ok || !logo.ok || !icon.ok || !artwork.ok) {
-    const wrong = [settings, logo, icon, artwork].flatMap((read) => (read.ok ? [] : read.error));
+  const written = authoredTheme.safeParse(pictures["theme"]);
+  const theme = written.success ? await themeWithFonts(written.data, media) : ok(undefined);
+  if (!settings.ok || !logo.ok || !icon.ok || !artwork.ok || !theme.ok) {
+    const wrong = [settings, logo, icon, artwork, theme].flatMap((read) =>
+      read.ok ? [] : read.error,
+    );
     return fail(inOrder(wrong.map(locate)));
   }
-  const { logo: _logo, icon: _icon, feeds, ...rest } = settings.value;
+  const { logo: _logo, icon: _icon, theme: _theme, feeds, ...rest } = settings.value;
   return ok({
     ...rest,
     ...(feeds && { feeds: withArtwork(feeds, artwork.value) }),
     ...(logo.value && { logo: logo.value }),
     ...(icon.value && { icon: icon.value }),
+    ...(theme.value && { theme: theme.value }),
   });
 };
 

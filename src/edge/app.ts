@@ -32,7 +32,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
   articles(app, edge);
   oembed(app, edge);
   media(app, edge);
-  assets(app);
+  assets(app, edge);
   app.route("/publishing", publishing(edge, settings));
   app.notFound(unknownPath(edge));
   app.onError(failure(edge));

@@ -3,8 +3,11 @@ import type { Context, Hono } from "hono";
 import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
 import { script } from "../representations/html/script.ts";
 import { stylesheet } from "../representations/html/stylesheet.ts";
+import { themeSheet } from "../representations/html/theme.ts";
+import { keys } from "../store/keys.ts";
 import { noFile } from "./absence.ts";
 import { answer } from "./answer.ts";
+import type { Edge } from "./edge.ts";
 import type { Freshness } from "./freshness.ts";
 import { offer } from "./methods.ts";
 import { preconditionAnswer } from "./preconditions.ts";
@@ -24,9 +27,11 @@ const asset = (text: string, contentType: string, freshness: Freshness): Asset =
   etag: `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 16)}"`,
 });
 
+const CSS = "text/css; charset=utf-8";
+
 /** What pages are made with, by path. */
 const FILES: ReadonlyMap<string, Asset> = new Map([
-  [stylesheet.path, asset(stylesheet.text, "text/css; charset=utf-8", "immutable")],
+  [stylesheet.path, asset(stylesheet.text, CSS, "immutable")],
   [script.path, asset(script.text, "text/javascript; charset=utf-8", "immutable")],
 ]);
 const ARTICLE_SCHEMA = asset(
@@ -35,14 +40,27 @@ const ARTICLE_SCHEMA = asset(
   "schema",
 );
 
-/** The style sheet, the script, and the JSON Schema of `article.json`. */
-export const assets = (app: Hono): void => {
-  const file = (c: Context): Response => {
-    const found = FILES.get(c.req.path);
+/** The style sheets, the script, and the JSON Schema of `article.json`. */
+export const assets = (app: Hono, edge: Edge): void => {
+  const file = async (c: Context): Promise<Response> => {
+    const { path } = c.req;
+    const found = FILES.get(path) ?? (THEME.test(path) ? await themeAsset(edge, path) : undefined);
     return found ? send(c, found) : noFile();
   };
   offer(app, "/assets/:name", { GET: file }, "own origin");
   offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");
+};
+
+const THEME = /^\/assets\/theme-[0-9a-f]{16}\.css$/;
+
+/**
+ * The theme as it is now. A page that a cache kept asks for an older one, and a page of newer settings
+ * for one that has not come here yet: both get what there is, for a short time.
+ */
+const themeAsset = async (edge: Edge, path: string): Promise<Asset | undefined> => {
+  const record = await edge.records.read("publication", keys.publication());
+  const sheet = record && themeSheet((await record.open()).value);
+  return sheet && asset(sheet.text, CSS, sheet.path === path ? "immutable" : "article");
 };
 
 const send = (c: Context, { bytes, contentType, freshness, etag }: Asset): Response =>

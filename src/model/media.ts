@@ -22,6 +22,7 @@ export const MEDIA_TYPES = {
   webm: "video/webm",
   vtt: "text/vtt",
   srt: "application/x-subrip",
+  woff2: "font/woff2",
 } as const;
 
 export type MediaExtension = keyof typeof MEDIA_TYPES;

@@ -6,6 +6,7 @@ import type { Licensing } from "./licensing.ts";
 import type { MachineUses } from "./machine-use.ts";
 import type { Picture } from "./media.ts";
 import type { Selection } from "./selection.ts";
+import type { Theme } from "./theme.ts";
 import type { WebReader } from "./web-reader.ts";
 
 /** The settings of the title that publishes: one KV record, from `content/publication.yaml`. */
@@ -23,6 +24,7 @@ export interface Publication {
   readonly licence: Licence;
   readonly logo?: Picture;
   readonly icon?: Picture;
+  readonly theme?: Theme;
   /** WebSub hubs, absolute URLs. */
   readonly hubs: readonly string[];
   readonly sections: Readonly<Record<string, Label>>;

@@ -1,11 +1,14 @@
 import type { ArticlePage } from "../model/page.ts";
+import type { Publication } from "../model/publication.ts";
 import { BOILERPLATE, type Component, scripts } from "./amp/boilerplate.ts";
 import { ampSurface, componentOf } from "./amp/surface.tsx";
 import { articleHead } from "./html/article-head.ts";
 import { ArticleBody } from "./html/article-body.tsx";
 import { htmlDocument } from "./html/document.ts";
+import { themeColours } from "./html/head.ts";
 import { article } from "./html/styles/article.ts";
 import { base } from "./html/styles/base.ts";
+import { themeStyles } from "./html/theme.ts";
 import type { ArticleRepresentation } from "./representation.ts";
 
 /**
@@ -36,9 +39,10 @@ export const amp = {
         '<meta charset="utf-8">',
         scripts(componentsOf(page)),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        themeColours(page.publication),
         articleHead(page, links),
         BOILERPLATE,
-        `<style amp-custom>${CUSTOM_STYLES}</style>`,
+        `<style amp-custom>${CUSTOM_STYLES}${themeOf(page.publication)}</style>`,
       ].join(""),
       body: <ArticleBody page={page} surface={ampSurface(page.publication, page.entry)} />,
     }),
@@ -50,6 +54,12 @@ amp-img { margin-inline: auto; background: var(--tint); max-inline-size: 100%; }
 .picture { text-align: center; }
 .link-card amp-img { flex: 0 1 11rem; inline-size: 11rem; }
 `.replaceAll(/\n\s*/g, "\n");
+
+/** AMP loads fonts over https only; a newsroom on a developer's machine has none. */
+const themeOf = ({ theme, baseUrl }: Publication): string =>
+  theme
+    ? themeStyles(theme, (url) => (baseUrl.startsWith("https:") ? `${baseUrl}${url}` : undefined))
+    : "";
 
 const componentsOf = ({ entry, publication }: ArticlePage): readonly Component[] => {
   const blocks = entry.cards.flatMap((card) => card.blocks);

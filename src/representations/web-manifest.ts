@@ -1,5 +1,6 @@
 import { directionOf } from "../model/language.ts";
 import type { Publication } from "../model/publication.ts";
+import { paletteOf } from "../model/theme.ts";
 import { jsonDocument } from "./markup/json.ts";
 import type { PublicationRepresentation } from "./representation.ts";
 
@@ -16,7 +17,7 @@ export const webManifest = {
 } as const satisfies PublicationRepresentation;
 
 /** Paths are relative to the manifest, so that an application stays with the host it came from. */
-const manifestOf = ({ title, description, language, icon }: Publication) => ({
+const manifestOf = ({ title, description, language, icon, theme }: Publication) => ({
   id: "/",
   name: title,
   description,
@@ -25,6 +26,8 @@ const manifestOf = ({ title, description, language, icon }: Publication) => ({
   start_url: "/",
   scope: "/",
   display: "minimal-ui",
+  theme_color: paletteOf(theme, "light").paper,
+  background_color: paletteOf(theme, "light").paper,
   ...(icon && {
     icons: [
       {

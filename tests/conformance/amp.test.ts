@@ -11,7 +11,7 @@ import { articleLinks } from "../../src/representations/links.ts";
 import { aContext } from "../authoring/context.ts";
 import { anyArticle, anyText } from "../representations/any-text.ts";
 import { samples } from "../representations/feed-samples.ts";
-import { aPicture, aPublication, slug } from "../support/builders.ts";
+import { aPicture, aPublication, aTheme, slug } from "../support/builders.ts";
 import { AMP_CSS_MAX_BYTES, ampCssBytes, ampFindings } from "./amp-judge.ts";
 import { publishedSources, read } from "./newsstand.ts";
 
@@ -63,6 +63,13 @@ describe("AMP by the official validator", () => {
 
   it.each(Object.entries(samples))("passes the article %s over https", (_, article) => {
     expect(ampFindings(render(article))).toEqual([]);
+  });
+
+  it("passes with a theme, its fonts too, over https", () => {
+    const page = articlePageOf(samples.plain, aPublication({ theme: aTheme() }));
+    const document = amp.render(page, articleLinks(page, amp));
+    expect(document).toContain("@font-face");
+    expect(ampFindings(document)).toEqual([]);
   });
 
   it("passes everything that Markdown can say, over https", async () => {

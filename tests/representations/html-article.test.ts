@@ -50,6 +50,7 @@ describe("the page of an article", () => {
       "default-src 'none'",
       "style-src 'self'",
       "img-src 'self'",
+      "font-src 'self'",
       "manifest-src 'self'",
       "media-src 'self' https:",
       "base-uri 'none'",

@@ -7,6 +7,7 @@ import type { LanguageTag } from "../../src/model/language.ts";
 import type { Audio, Picture, Rendition } from "../../src/model/media.ts";
 import type { Podcast } from "../../src/model/podcast.ts";
 import type { Publication } from "../../src/model/publication.ts";
+import type { Theme } from "../../src/model/theme.ts";
 
 /** Casts for literals in tests: the border's parsers are tested on their own. */
 export const slug = (text: string): Slug => text as Slug;
@@ -90,6 +91,18 @@ export const aPodcast = (over: Partial<Podcast> = {}): Podcast => {
   const { caption: _, credit: _credit, ...image } = aPicture({ url, width: 1400, height: 1400 });
   return { image, category: "News", subcategory: "Daily News", explicit: false, ...over };
 };
+
+export const aTheme = (): Theme => ({
+  light: { accent: "#00529b" },
+  dark: { accent: "#8ab4f8" },
+  fonts: {
+    text: {
+      family: "Wire Serif",
+      files: [{ url: `/media/${"f".repeat(64)}.woff2`, weight: "200 900", style: "normal" }],
+    },
+    furniture: { family: "Verdana" },
+  },
+});
 
 export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   title: "The Example Wire",

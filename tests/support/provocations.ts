@@ -41,7 +41,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":selection": ["picks", "none"],
   ":slug": ["first", "heard", "moved", "gone", "none", "no_slug"],
   ":sequence": ["1", "0"],
-  ":name": [NAME, stylesheet.path.replace("/assets/", ""), "none"],
+  ":name": [NAME, stylesheet.path.replace("/assets/", ""), `theme-${"0".repeat(16)}.css`, "none"],
 };
 
 const pathsOf = (pattern: string): readonly string[] => {

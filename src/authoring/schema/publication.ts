@@ -11,6 +11,7 @@ import { picture } from "./media.ts";
 import { text } from "./read.ts";
 import { crawlers, licensing, security } from "./rights.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
+import { authoredTheme, theme } from "./theme.ts";
 import { webReader } from "./web-reader.ts";
 
 /** Scheme and host, without the slash at the end, so that paths can follow. */
@@ -107,6 +108,7 @@ export const publication = z
     feeds: feeds(selection).exactOptional(),
     logo: picture.exactOptional(),
     icon: picture.exactOptional(),
+    theme: theme.exactOptional(),
   })
   .superRefine(reportUnknownKeys);
 
@@ -117,5 +119,6 @@ export const authoredPublication = z
     feeds: feeds(authoredSelection).exactOptional(),
     logo: pictureReference.exactOptional(),
     icon: pictureReference.exactOptional(),
+    theme: authoredTheme.exactOptional(),
   })
   .superRefine(reportUnknownKeys);

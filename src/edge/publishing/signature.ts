@@ -34,6 +34,7 @@ const SIGNATURES: { readonly [Type in MediaType]: (bytes: Uint8Array) => boolean
   "text/vtt": (bytes) => /^WEBVTT(?:[ \t\r\n]|$)/.test(text(bytes)),
   // The number of the first subtitle and its time; no body has defined more.
   "application/x-subrip": (bytes) => /^\d+[ \t]*\r?\n\d+:\d{2}:\d{2},\d{3} --> /.test(text(bytes)),
+  "font/woff2": (bytes) => ascii(bytes, 0, 4) === "wOF2",
 };
 
 /** Whether a file that begins so can be of the type its name says. */

@@ -26,6 +26,7 @@ export const PAGE_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
+  "font-src 'self'",
   "manifest-src 'self'",
   "media-src 'self' https:",
   "base-uri 'none'",

@@ -1,12 +1,14 @@
 import type { Link } from "../../model/link.ts";
-import type { Picture } from "../../model/media.ts";
+import { MEDIA_TYPES, type Picture } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
+import { paletteOf, SCHEMES } from "../../model/theme.ts";
 import { absoluteUrl } from "../../model/entry.ts";
 import { htmlAttribute, htmlText } from "../markup/escape.ts";
 import { webManifest } from "../web-manifest.ts";
 import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { localAddress } from "./surface.ts";
+import { themeSheet } from "./theme.ts";
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
@@ -34,14 +36,36 @@ export const linkTags = (links: readonly Link[]): string =>
     )
     .join("");
 
+/** What browsers paint around a page (HTML Living Standard, "theme-color"). */
+export const themeColours = ({ theme }: Pick<Publication, "theme">): string =>
+  SCHEMES.map((scheme) =>
+    tag("meta", {
+      name: "theme-color",
+      content: paletteOf(theme, scheme).paper,
+      media: `(prefers-color-scheme: ${scheme})`,
+    }),
+  ).join("");
+
+/** The headlines' font is asked for before the style sheet is read, so that less of the page moves when it comes. */
+const fontHint = ({ theme }: Publication, address: (url: string) => string): string => {
+  const file = theme?.fonts?.text?.files?.[0];
+  if (!file) return "";
+  const { woff2: type } = MEDIA_TYPES;
+  const href = address(file.url);
+  return tag("link", { rel: "preload", as: "font", type, href, crossorigin: "anonymous" });
+};
+
 /** What stands first in every page of ours. */
 export const pageStart = (publication: Publication | undefined): string => {
   const address = (url: string) => (publication ? localAddress(url, publication.baseUrl) : url);
   const icon = publication?.icon;
+  const theme = publication && themeSheet(publication);
   return [
     '<meta charset="utf-8">',
     named("viewport", "width=device-width, initial-scale=1"),
     tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
+    ...(theme ? [tag("link", { rel: "stylesheet", href: address(theme.path) })] : []),
+    ...(publication ? [fontHint(publication, address), themeColours(publication)] : []),
     ...(icon ? iconTags(icon, address(icon.url)) : []),
     ...(publication
       ? [tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) })]

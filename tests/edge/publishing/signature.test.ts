@@ -21,6 +21,7 @@ const BEGINNINGS: Readonly<Record<MediaType, Uint8Array>> = {
   "video/webm": text("\x1aE\xdf\xa3"),
   "text/vtt": text("\xef\xbb\xbfWEBVTT\n\n00:00.000"),
   "application/x-subrip": text("\xef\xbb\xbf1\r\n00:00:00,000 --> 00:00:02,760\r\nWhat"),
+  "font/woff2": text("wOF2\0\x01\0\0"),
 };
 
 const TYPES = Object.values(MEDIA_TYPES);
