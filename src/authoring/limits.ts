@@ -68,5 +68,7 @@ export const CHAPTERS_MAX = 100;
 export const FONT_FILES_MAX = 4;
 /** A font that is larger keeps readers waiting for every letter; it wants fewer glyphs. */
 export const FONT_MAX_BYTES = 300_000;
+/** Sizes of the publication's icon. */
+export const APP_ICONS_MAX = 12;
 /** Smaller copies of one picture: they stand in editions wherever it does. */
 export const RENDITIONS_MAX = 8;

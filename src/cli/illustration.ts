@@ -4,12 +4,12 @@ import type { Picture } from "../model/media.ts";
 import type { Problem } from "../model/problem.ts";
 import { RENDITION_WIDTHS } from "../model/rendition.ts";
 import { type Result, fail, ok } from "../model/result.ts";
-import type { ArticleFile } from "./content.ts";
+import type { ArticleFile, PublicationFile } from "./content.ts";
 import { inLanes } from "./lanes.ts";
 import type { MediaFile } from "./media-file.ts";
 import { placeOfText } from "./place-of-text.ts";
 import type { Progress } from "./progress.ts";
-import type { RenditionFile, RenditionStore } from "./rendition-store.ts";
+import type { MadeOf, RenditionFile, RenditionStore } from "./rendition-store.ts";
 import type { Selection } from "./selection.ts";
 
 /** Renditions by the name of their picture, or why there are none. */
@@ -19,8 +19,8 @@ type Renditions = ReadonlyMap<string, Result<readonly RenditionFile[], string>>;
 const LANES = 2;
 
 /**
- * Gives the pictures of the selected articles their renditions, and makes those that nobody made
- * before. An article with a picture that cannot be read is one with a problem.
+ * Gives the pictures of the selected articles their renditions, and the publication's icon its sizes;
+ * makes those that nobody made before. What has a picture that cannot be read has a problem.
  */
 export const illustrated = async (
   { content, articles }: Selection,
@@ -28,20 +28,24 @@ export const illustrated = async (
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Selection> => {
-  const renditions = await renditionsFor(articles.flatMap(picturesOf), store, progress, signal);
-  const done = new Map(articles.map((file) => [file, withRenditions(file, renditions)]));
+  const making = { progress, signal };
+  const pictures = await madeOf(articles.flatMap(picturesOf), store.pictures, making);
+  const icons = await madeOf(iconOf(content.publication), store.icons, making);
+  const done = new Map(articles.map((file) => [file, withRenditions(file, pictures)]));
   const after = (file: ArticleFile): ArticleFile => done.get(file) ?? file;
   return {
-    content: { ...content, articles: content.articles.map(after) },
+    content: {
+      publication: withIcons(content.publication, icons),
+      articles: content.articles.map(after),
+    },
     articles: articles.map(after),
   };
 };
 
-const renditionsFor = async (
+const madeOf = async (
   pictures: readonly MediaFile[],
-  store: RenditionStore,
-  progress: Progress,
-  signal: AbortSignal,
+  store: MadeOf,
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<Renditions> => {
   const renditions = new Map<string, Result<readonly RenditionFile[], string>>();
   const missing: MediaFile[] = [];
@@ -78,16 +82,47 @@ const picturesOf = ({ parsed, media }: ArticleFile): readonly MediaFile[] => {
   );
 };
 
-const withRenditions = (file: ArticleFile, renditions: Renditions): ArticleFile => {
-  const { parsed, media, source } = file;
+/** The icon of the settings, where it is a file of this folder. */
+const iconOf = ({ parsed, media }: PublicationFile): readonly MediaFile[] =>
+  parsed.ok ? media.filter(({ url }) => url === parsed.value.icon?.url) : [];
+
+const withIcons = (file: PublicationFile, icons: Renditions): PublicationFile => {
+  const { parsed, media } = file;
+  const problems = unreadable(file, icons);
   if (!parsed.ok) return file;
-  const problems = media.flatMap((picture): readonly Problem[] => {
+  if (problems.length > 0) return { ...file, parsed: fail(problems) };
+  const files = [...icons.values()].flatMap((made) => (made.ok ? made.value : []));
+  if (files.length === 0) return file;
+  const sizes = files.map(({ url, type, width: size, purpose = "any" }) => ({
+    url,
+    type,
+    size,
+    purpose,
+  }));
+  return {
+    ...file,
+    parsed: ok({ ...parsed.value, icons: sizes }),
+    media: [...media, ...files],
+  };
+};
+
+/** The pictures of a file that nothing can be made of, each where the file names it. */
+const unreadable = (
+  { media, source }: Pick<ArticleFile, "media" | "source">,
+  renditions: Renditions,
+): readonly Problem[] =>
+  media.flatMap((picture) => {
     const made = renditions.get(picture.name);
     if (made === undefined || made.ok) return [];
     const place = placeOfText(source, basename(picture.path));
     const detail = `${basename(picture.path)} ${made.error}`;
     return [{ detail, ...(place && { place }) }];
   });
+
+const withRenditions = (file: ArticleFile, renditions: Renditions): ArticleFile => {
+  const { parsed, media } = file;
+  if (!parsed.ok) return file;
+  const problems = unreadable(file, renditions);
   if (problems.length > 0) return { ...file, parsed: fail(problems) };
   const files = new Map(
     media.flatMap(({ url, name }) => {

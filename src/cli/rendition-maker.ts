@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import sharp, { type Metadata, type Sharp } from "sharp";
+import type { AppIcon } from "../model/app-icon.ts";
 import { MEDIA_TYPES } from "../model/media.ts";
 import { RENDITION_WIDTHS } from "../model/rendition.ts";
 import { type Result, fail, ok } from "../model/result.ts";
@@ -12,14 +13,19 @@ export interface MadeRendition {
   readonly name: string;
   readonly type: string;
   readonly width: number;
+  /** Of an icon. */
+  readonly purpose?: AppIcon["purpose"];
   readonly file: Uint8Array;
 }
 
 /** Below 80 drawings show halos; above it bytes grow faster than anybody can see. */
 const QUALITY = 80;
 
+/** To be raised with every change to how anything is made here. */
+const EDITION = 1;
+
 /** Changes with everything that can change the bytes: what was made by another recipe is made anew. */
-export const RECIPE = `webp-${QUALITY}-${RENDITION_WIDTHS.join("-")}-${sharp.versions.webp}-${sharp.versions.vips}`;
+export const RECIPE = `${EDITION}-sharp-${sharp.versions.sharp}-vips-${sharp.versions.vips}`;
 
 // A picture that had its turn is not read again.
 sharp.cache(false);
@@ -32,7 +38,7 @@ sharp.cache(false);
 export const makeRenditions = (
   picture: MediaFile,
 ): Promise<Result<readonly MadeRendition[], string>> =>
-  read(picture, async (image, metadata) => {
+  readPicture(picture, async (image, metadata) => {
     if (await moves(picture, metadata)) return [];
     const made: MadeRendition[] = [];
     for (const width of RENDITION_WIDTHS) {
@@ -50,9 +56,10 @@ export const makeRenditions = (
 
 /** Whether renditions can be made of a picture, found out by reading all of it. */
 export const tryPicture = (picture: MediaFile): Promise<Result<unknown, string>> =>
-  read(picture, (image) => image.resize({ width: 16 }).raw().toBuffer());
+  readPicture(picture, (image) => image.resize({ width: 16 }).raw().toBuffer());
 
-const read = async <Value>(
+/** Gives a picture to whoever makes something of it, upright; the error is what is wrong with the file. */
+export const readPicture = async <Value>(
   { path }: MediaFile,
   use: (upright: Sharp, metadata: Metadata) => Promise<Value>,
 ): Promise<Result<Value, string>> => {

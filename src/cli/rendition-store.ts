@@ -1,22 +1,34 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { AppIcon } from "../model/app-icon.ts";
 import { MEDIA_NAME, mediaPath } from "../model/media.ts";
 import { type Result, ok } from "../model/result.ts";
 import { STATE_FOLDER, writeWhole } from "./manifest.ts";
 import type { MediaFile } from "./media-file.ts";
 import { ifPresent } from "./missing-file.ts";
+import type { MadeRendition } from "./rendition-maker.ts";
 
-/** Where renditions come from. */
+/** Where the smaller copies of pictures come from. */
 export interface RenditionStore {
-  /** Those that were made before. */
+  readonly pictures: MadeOf;
+  readonly icons: MadeOf;
+}
+
+/** What is made of one kind of picture. */
+export interface MadeOf {
+  /** What was made before. */
   readonly find: (picture: MediaFile) => Promise<readonly RenditionFile[] | undefined>;
-  /** Makes them, and keeps them for the next time. */
+  /** Makes it, and keeps it for the next time. */
   readonly make: (picture: MediaFile) => Promise<Result<readonly RenditionFile[], string>>;
 }
 
 /** A rendition on disk, to be published under its digest. */
-export type RenditionFile = MediaFile & { readonly width: number };
+export interface RenditionFile extends MediaFile {
+  readonly width: number;
+  /** Of an icon. */
+  readonly purpose?: AppIcon["purpose"];
+}
 
 const RECORD = z.array(
   z.strictObject({
@@ -24,6 +36,7 @@ const RECORD = z.array(
     type: z.string(),
     bytes: z.number(),
     width: z.number(),
+    purpose: z.enum(["any", "maskable"]).exactOptional(),
   }),
 );
 
@@ -34,8 +47,20 @@ const RECORD = z.array(
 export const renditionStore = async (directory: string): Promise<RenditionStore> => {
   // The library of pictures is loaded by those who publish them.
   const { RECIPE, makeRenditions } = await import("./rendition-maker.ts");
+  const { makeIcons } = await import("./icon-maker.ts");
   const folder = join(directory, STATE_FOLDER, "renditions", RECIPE);
-  const recordOf = ({ name }: MediaFile): string => join(folder, `${name}.json`);
+  return {
+    pictures: keptIn(folder, "json", makeRenditions),
+    icons: keptIn(folder, "icons.json", makeIcons),
+  };
+};
+
+const keptIn = (
+  folder: string,
+  ending: string,
+  made: (picture: MediaFile) => Promise<Result<readonly MadeRendition[], string>>,
+): MadeOf => {
+  const recordOf = ({ name }: MediaFile): string => join(folder, `${name}.${ending}`);
   const placed = (rendition: Omit<RenditionFile, "path" | "url">): RenditionFile => ({
     ...rendition,
     url: mediaPath(rendition.name),
@@ -52,22 +77,21 @@ export const renditionStore = async (directory: string): Promise<RenditionStore>
       return files && (await Promise.all(files.map(isWhole))).every(Boolean) ? files : undefined;
     },
     make: async (picture) => {
-      const made = await makeRenditions(picture);
-      if (!made.ok) return made;
+      const renditions = await made(picture);
+      if (!renditions.ok) return renditions;
       await mkdir(folder, { recursive: true });
-      const record = made.value.map(({ file, ...facts }) => ({
+      const record = renditions.value.map(({ file, ...facts }) => ({
         ...facts,
         bytes: file.byteLength,
       }));
-      for (const { name, file } of made.value) await writeFile(join(folder, name), file);
+      for (const { name, file } of renditions.value) await writeFile(join(folder, name), file);
       await writeWhole(recordOf(picture), JSON.stringify(record));
       return ok(record.map(placed));
     },
   };
 };
 
-/** Makes nothing and writes nothing, but finds the pictures of which none can be made. */
-export const renditionTrial: RenditionStore = {
+const trial: MadeOf = {
   find: () => Promise.resolve(undefined),
   make: async (picture) => {
     const { tryPicture } = await import("./rendition-maker.ts");
@@ -75,6 +99,9 @@ export const renditionTrial: RenditionStore = {
     return tried.ok ? ok([]) : tried;
   },
 };
+
+/** Makes nothing and writes nothing, but finds the pictures of which none can be made. */
+export const renditionTrial: RenditionStore = { pictures: trial, icons: trial };
 
 const jsonOf = (text: string): unknown => {
   try {

@@ -9,6 +9,7 @@ import { catalogue } from "./catalogue.ts";
 import { redirectToCanonicalPath } from "./canonical-path.ts";
 import { createEdge } from "./edge.ts";
 import { failure } from "./failure.ts";
+import { favicon } from "./favicon.ts";
 import { feeds } from "./feeds.ts";
 import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
@@ -32,6 +33,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
   articles(app, edge);
   oembed(app, edge);
   media(app, edge);
+  favicon(app, edge);
   assets(app, edge);
   app.route("/publishing", publishing(edge, settings));
   app.notFound(unknownPath(edge));

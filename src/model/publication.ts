@@ -1,3 +1,4 @@
+import type { AppIcon } from "./app-icon.ts";
 import type { Licence } from "./article.ts";
 import type { Instant } from "./instant.ts";
 import type { Label } from "./label.ts";
@@ -24,6 +25,8 @@ export interface Publication {
   readonly licence: Licence;
   readonly logo?: Picture;
   readonly icon?: Picture;
+  /** The icon in more sizes, the smallest first. */
+  readonly icons?: readonly AppIcon[];
   readonly theme?: Theme;
   /** WebSub hubs, absolute URLs. */
   readonly hubs: readonly string[];

@@ -1,4 +1,6 @@
+import type { AppIcon } from "../model/app-icon.ts";
 import { directionOf } from "../model/language.ts";
+import type { Picture } from "../model/media.ts";
 import type { Publication } from "../model/publication.ts";
 import { paletteOf } from "../model/theme.ts";
 import { jsonDocument } from "./markup/json.ts";
@@ -16,8 +18,11 @@ export const webManifest = {
   render: (publication) => jsonDocument(manifestOf(publication)),
 } as const satisfies PublicationRepresentation;
 
+/** What Chromium wants before it offers to install. */
+const INSTALLED_MIN_SIZE = 192;
+
 /** Paths are relative to the manifest, so that an application stays with the host it came from. */
-const manifestOf = ({ title, description, language, icon, theme }: Publication) => ({
+const manifestOf = ({ title, description, language, icon, icons = [], theme }: Publication) => ({
   id: "/",
   name: title,
   description,
@@ -28,13 +33,21 @@ const manifestOf = ({ title, description, language, icon, theme }: Publication) 
   display: "minimal-ui",
   theme_color: paletteOf(theme, "light").paper,
   background_color: paletteOf(theme, "light").paper,
-  ...(icon && {
-    icons: [
-      {
-        src: icon.url,
-        type: icon.type,
-        sizes: icon.type === "image/svg+xml" ? "any" : `${icon.width}x${icon.height}`,
-      },
-    ],
-  }),
+  ...(icon && { icons: iconsOf(icon, icons) }),
 });
+
+/** A drawing has every size. What stands in a tab is too small for a home screen. */
+const iconsOf = ({ url, type, width, height }: Picture, icons: readonly AppIcon[]) => {
+  const large = icons.filter(({ size }) => size >= INSTALLED_MIN_SIZE);
+  const isDrawn = type === "image/svg+xml";
+  const sizes = isDrawn ? "any" : `${width}x${height}`;
+  return [
+    ...(isDrawn || large.length === 0 ? [{ src: url, type, sizes }] : []),
+    ...large.map(({ url: src, type, size, purpose }) => ({
+      src,
+      type,
+      sizes: `${size}x${size}`,
+      purpose,
+    })),
+  ];
+};

@@ -126,6 +126,7 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
 
 /** Settings by which a publication has each file that not every publication has. */
 export const EVERY_FILE = {
+  icon: aPicture(),
   licensing: {
     payment: "attribution",
     terms: "https://news.example/articles/terms",

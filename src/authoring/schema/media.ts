@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AppIcon } from "../../model/app-icon.ts";
 import { type Audio, MEDIA_NAME, type MediaExtension, type Picture } from "../../model/media.ts";
 import { oneOf } from "../../model/nearest.ts";
 import { fail, ok } from "../../model/result.ts";
@@ -78,6 +79,14 @@ export const picture = z
     renditions: z.array(rendition).min(1).max(RENDITIONS_MAX).exactOptional(),
   })
   .superRefine(renditionsInOrder);
+
+/** The publication's icon in one more size. */
+export const appIcon = z.strictObject({
+  url: pictureUrl,
+  type: text(readMediaType),
+  size: count,
+  purpose: z.enum(["any", "maskable"]),
+}) satisfies z.ZodType<AppIcon>;
 
 const chapter = z.strictObject({
   startSeconds: z.number().min(0).transform(startOf),

@@ -4,10 +4,10 @@ import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
-import { HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
+import { APP_ICONS_MAX, HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
-import { picture } from "./media.ts";
+import { appIcon, picture } from "./media.ts";
 import { text } from "./read.ts";
 import { crawlers, licensing, security } from "./rights.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
@@ -108,6 +108,7 @@ export const publication = z
     feeds: feeds(selection).exactOptional(),
     logo: picture.exactOptional(),
     icon: picture.exactOptional(),
+    icons: z.array(appIcon).min(1).max(APP_ICONS_MAX).exactOptional(),
     theme: theme.exactOptional(),
   })
   .superRefine(reportUnknownKeys);

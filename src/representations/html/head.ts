@@ -1,3 +1,4 @@
+import { APP_ICON_SIZES, appIcon, HOME_SCREEN_SIZE } from "../../model/app-icon.ts";
 import type { Link } from "../../model/link.ts";
 import { MEDIA_TYPES, type Picture } from "../../model/media.ts";
 import type { Publication } from "../../model/publication.ts";
@@ -58,7 +59,6 @@ const fontHint = ({ theme }: Publication, address: (url: string) => string): str
 /** What stands first in every page of ours. */
 export const pageStart = (publication: Publication | undefined): string => {
   const address = (url: string) => (publication ? localAddress(url, publication.baseUrl) : url);
-  const icon = publication?.icon;
   const theme = publication && themeSheet(publication);
   return [
     '<meta charset="utf-8">',
@@ -66,18 +66,35 @@ export const pageStart = (publication: Publication | undefined): string => {
     tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
     ...(theme ? [tag("link", { rel: "stylesheet", href: address(theme.path) })] : []),
     ...(publication ? [fontHint(publication, address), themeColours(publication)] : []),
-    ...(icon ? iconTags(icon, address(icon.url)) : []),
+    ...(publication ? iconTags(publication, address) : []),
     ...(publication
       ? [tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) })]
       : []),
   ].join("");
 };
 
-/** Home screens of Apple's take PNG alone. */
-const iconTags = ({ type }: Picture, href: string): readonly string[] => [
-  tag("link", { rel: "icon", href, type }),
-  ...(type === "image/png" ? [tag("link", { rel: "apple-touch-icon", href })] : []),
-];
+/**
+ * A drawing fits every place, so it stands first; Apple's home screens take PNG alone. Where the icon
+ * has no sizes it stands for them itself.
+ */
+const iconTags = (
+  { icon, icons }: Pick<Publication, "icon" | "icons">,
+  address: (url: string) => string,
+): readonly string[] => {
+  if (!icon) return [];
+  const { type } = icon;
+  const small = appIcon(icons, APP_ICON_SIZES[0]);
+  const touch = appIcon(icons, HOME_SCREEN_SIZE) ?? (type === "image/png" ? icon : undefined);
+  const isDrawn = type === "image/svg+xml";
+  const own = { rel: "icon", href: address(icon.url), type, sizes: isDrawn ? "any" : undefined };
+  return [
+    ...(isDrawn || !small ? [tag("link", own)] : []),
+    ...(small
+      ? [tag("link", { ...own, href: address(small.url), type: small.type, sizes: "32x32" })]
+      : []),
+    ...(touch ? [tag("link", { rel: "apple-touch-icon", href: address(touch.url) })] : []),
+  ];
+};
 
 /** For pages that show addresses. It runs when the page is there, and changes nothing that is on it. */
 export const scriptTag = ({ baseUrl }: Publication): string =>
