@@ -63,12 +63,12 @@ hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; ma
 .skip:focus { inset-block-start: 0.5rem; z-index: 2; }
 .kicker {
   color: var(--accent);
-  font: 600 1.0625rem/1.35 var(--sans);
+  font: 600 1.0625rem/1.45 var(--sans);
   font-variant-caps: all-small-caps;
   letter-spacing: 0.05em;
 }
 [dir="rtl"] .kicker, [dir="rtl"] h1 { letter-spacing: 0; }
-.kicker a { text-decoration: none; }
+.kicker a { display: inline-block; text-decoration: none; }
 .kicker a:hover { text-decoration: underline; }
 .soft, .signature, figcaption { color: var(--soft); font: var(--small)/1.5 var(--sans); }
 .deck { font-size: var(--large); line-height: 1.45; color: var(--soft); }
