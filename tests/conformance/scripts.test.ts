@@ -1,7 +1,8 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, openBrowser, watchedPage } from "./browser.ts";
+import { at, axeFindings, openBrowser, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
+import { publishedSources, type Source } from "./newsstand.ts";
 
 describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
   let browser: Browser;
@@ -66,6 +67,102 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
       await close();
     },
   );
+
+  describe("the choice of colours", () => {
+    const ground = (page: Page) =>
+      page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+    const LIGHT = "rgb(253, 252, 249)";
+    const DARK = "rgb(23, 21, 18)";
+
+    /** Notes the ground of every frame that is drawn, from the first. */
+    const FRAMES = `
+      window.grounds = [];
+      const note = () => {
+        if (document.body) grounds.push(getComputedStyle(document.body).backgroundColor);
+        requestAnimationFrame(note);
+      };
+      requestAnimationFrame(note);
+    `;
+
+    /** Each of them, and of a few more. */
+    const GROUNDS = `(async () => {
+      while (grounds.length < 3) await new Promise(requestAnimationFrame);
+      return grounds;
+    })()`;
+
+    it("is made by keyboard, kept from page to page, and never flashes another", async () => {
+      const { page, takeComplaints, close } = await watchedPage(browser, { colorScheme: "light" });
+      await page.addInitScript(FRAMES);
+      await page.goto(at("/"));
+      expect(await ground(page)).toBe(LIGHT);
+      await page.getByRole("radio", { name: "Automatic" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      expect(await page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+      expect(await ground(page)).toBe(DARK);
+      expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe(
+        "dark",
+      );
+      // A slow script: whatever is drawn before it would be light.
+      await page.route("**/assets/*.js", async (route) => {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 300);
+        });
+        await route.continue();
+      });
+      for (const path of ["/articles/an-embed-is-a-link", "/feeds", "/sections/wrold"]) {
+        await page.goto(at(path));
+        expect([...new Set(await page.evaluate<string[]>(GROUNDS))]).toEqual([DARK]);
+      }
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole("radio", { name: "Automatic" }).check();
+      expect(await ground(page)).toBe(LIGHT);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await ground(page)).toBe(DARK);
+      await page.getByRole("radio", { name: "Light" }).check();
+      expect(await ground(page)).toBe(LIGHT);
+      expect(takeComplaints().filter((complaint) => !complaint.includes("404"))).toEqual([]);
+      await close();
+    });
+
+    it("is not offered where no script runs, which follows the system", async () => {
+      const { page, close } = await watchedPage(browser, {
+        javaScriptEnabled: false,
+        colorScheme: "dark",
+      });
+      await page.goto(at("/"));
+      expect(await page.getByRole("radio").count()).toBe(0);
+      expect(await ground(page)).toBe(DARK);
+      await close();
+    });
+  });
+
+  describe("dates", () => {
+    const { slug, frontMatter } = publishedSources.find(
+      (source) => source.frontMatter.updatedAt === undefined,
+    ) as Source;
+    let page: Page | undefined;
+    const published = Date.parse(frontMatter.publishedAt);
+
+    it.each([
+      [30, "this minute"],
+      [5 * 60, "5 minutes ago"],
+      [3 * 3600 + 59, "3 hours ago"],
+      [24 * 3600, undefined],
+      [-60, undefined],
+    ])("%i seconds later say %s", async (seconds, words) => {
+      page ??= (await watchedPage(browser)).page;
+      await page.clock.setFixedTime(published + seconds * 1000);
+      await page.goto(at(`/articles/${slug}`));
+      const { text, title, machine } = await page.evaluate<Readonly<Record<string, string>>>(
+        `(({ textContent: text, title, dateTime: machine }) => ({ text, title, machine }))(
+          document.querySelector(".dt-published"))`,
+      );
+      expect(machine).toBe(frontMatter.publishedAt);
+      expect(words === undefined ? title : text).toBe(words ?? "");
+      expect(words === undefined ? text : title).toMatch(/^\d+ \p{L}+ 20\d\d/u);
+    });
+  });
 
   it("a feed is a page to who opens it, and a feed to scripts in spite of the browser's cache", async () => {
     const { page, close } = await watchedPage(browser, { bypassCSP: true });

@@ -44,7 +44,10 @@ export const pageStart = (publication: Publication | undefined): string => {
     tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
     ...(icon ? iconTags(icon, address(icon.url)) : []),
     ...(publication
-      ? [tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) })]
+      ? [
+          tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) }),
+          scriptTag(address(script.path)),
+        ]
       : []),
   ].join("");
 };
@@ -55,9 +58,12 @@ const iconTags = ({ type }: Picture, href: string): readonly string[] => [
   ...(type === "image/png" ? [tag("link", { rel: "apple-touch-icon", href })] : []),
 ];
 
-/** For pages that show addresses. It runs when the page is there, and changes nothing that is on it. */
-export const scriptTag = ({ baseUrl }: Publication): string =>
-  `<script src="${htmlAttribute(localAddress(script.path, baseUrl))}" defer></script>`;
+/**
+ * It runs when the page is there, and before anything of it is drawn (HTML §2.5.8, "Blocking
+ * attributes"): who chose the dark never sees a white page first.
+ */
+const scriptTag = (path: string): string =>
+  `<script src="${htmlAttribute(path)}" defer blocking="render"></script>`;
 
 /** Open Graph and the card that X and others make of a link. */
 export const socialTags = (subject: {

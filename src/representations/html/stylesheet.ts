@@ -3,8 +3,13 @@ import { article } from "./styles/article.ts";
 import { base } from "./styles/base.ts";
 import { front } from "./styles/front.ts";
 
-/** Without the indentation that only the source needs. */
-const text = [base, article, front].join("").replaceAll(/\n\s*/g, "\n").trimStart();
+/** Without the space that only the source needs. */
+const text = [base, article, front]
+  .join("")
+  .replaceAll(/\s*([{},;]|\n)\s*/g, "$1")
+  .replaceAll("\n", "")
+  .replaceAll(": ", ":")
+  .replaceAll(";}", "}");
 
 const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
 

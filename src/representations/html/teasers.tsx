@@ -25,6 +25,7 @@ export const Teasers = ({ feed, surface, withLead = false }: TeasersProps) => {
           entry={entry}
           language={feed.language}
           surface={surface}
+          pageUrl={feed.pageUrl}
           rank={index === 0 && withLead ? "lead" : "listed"}
         />
       ))}

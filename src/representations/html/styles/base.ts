@@ -22,6 +22,8 @@ export const base = `
   --measure: 40rem;
   --gutter: clamp(1.125rem, 4vw, 2.5rem);
 }
+[data-theme="light"] { color-scheme: light; }
+[data-theme="dark"] { color-scheme: dark; }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #171512;
@@ -31,6 +33,12 @@ export const base = `
     --rule: #3d382f;
     --accent: #f0a392;
   }
+}
+@media (prefers-contrast: more) {
+  :root { --paper: #ffffff; --tint: #ffffff; --ink: #000000; --soft: #333333; --rule: #595959; --accent: #7a0000; }
+}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+  :root { --paper: #000000; --tint: #000000; --ink: #ffffff; --soft: #dddddd; --rule: #b0b0b0; --accent: #ffc2b5; }
 }
 *, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block-start: 1rem; }
@@ -90,9 +98,14 @@ hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; ma
 .notice li a { text-decoration: none; font-weight: 600; }
 .notice li a:hover { text-decoration: underline; }
 @media print {
-  :root { --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; }
-  .skip, .masthead nav, .follow, .subscribe, audio { display: none; }
+  @page { margin: 18mm; }
+  :root { color-scheme: light; --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; --largest: 24pt; --gutter: 0px; }
+  .skip, .masthead nav, .follow, .subscribe, .call-to-action, .theme, audio { display: none; }
   h1, h2, h3, h4, .kicker { break-after: avoid; }
-  figure, .call-to-action, .notes > div { break-inside: avoid; }
+  figure, tr, .notes > div, .link-card, .teaser { break-inside: avoid; }
+  p, li { orphans: 3; widows: 3; }
+  .e-content p a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; overflow-wrap: anywhere; }
+  .table { overflow: visible; }
+  pre { white-space: pre-wrap; }
 }
 `;

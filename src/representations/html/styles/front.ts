@@ -1,8 +1,11 @@
+/** The last teaser has the rest of its row: its picture in the first column, its words beside it. */
+const across = `&:has(> img) { display: grid; grid-template-columns: subgrid; } > img { margin: 0; } > .words { grid-column: 2 / -1; }`;
+
 /** Pages that list articles: the front page in newspaper columns, the others one below the other. */
 export const front = `
 .at-home { display: block; text-align: center; padding-block: clamp(1.5rem, 4vw, 3rem) 0; border: 0; }
 .at-home .nameplate { font-size: clamp(2.25rem, 1.4rem + 4.4vw, 4.25rem); line-height: 1.05; letter-spacing: -0.025em; }
-.motto { margin-block-start: 0.5rem; color: var(--soft); font: italic var(--text)/1.4 var(--serif); }
+.motto { text-wrap: balance; margin-block-start: 0.5rem; color: var(--soft); font: italic var(--text)/1.4 var(--serif); }
 .at-home nav { margin-block-start: 1.25rem; border-block: 1px solid var(--rule); padding-block: 0.5rem; }
 .at-home ul { justify-content: center; }
 .front, .listing { max-inline-size: 76rem; margin-inline: auto; padding-inline: var(--gutter); }
@@ -30,6 +33,9 @@ export const front = `
 .address button { min-inline-size: 5.5em; border: 1px solid var(--accent); border-radius: 3px; background: none; color: var(--accent); font: 600 var(--small)/1.5 var(--sans); cursor: pointer; }
 .address button:hover { background: var(--accent); color: var(--paper); }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: clip; clip-path: inset(50%); }
+.theme { border: 0; margin: 0; padding: 0; accent-color: var(--accent); }
+.theme legend { float: inline-start; padding: 0; }
+.theme label { display: inline-block; margin-inline-start: 1rem; }
 .directory section, .directory nav { margin-block-start: 2.5rem; font-size: 1.0625rem; }
 .directory ol { padding-inline-start: 1.5em; }
 .feeds { list-style: none; padding: 0; }
@@ -43,6 +49,12 @@ dd { margin: 0 0 0.75rem; }
 .formats span { font-weight: 400; color: var(--soft); }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
+@media (width < 40rem) {
+  .teaser:not(.lead) > img { float: inline-end; inline-size: 7rem; aspect-ratio: 1; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }
+}
+@media (40rem <= width < 62rem) {
+  .front .teaser:last-child:nth-child(even) { grid-column: span 2; ${across} }
+}
 @media (min-width: 40rem) {
   .front .teasers { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
   .front .lead { grid-column: 1 / -1; }
@@ -52,9 +64,16 @@ dd { margin: 0 0 0.75rem; }
 }
 @media (min-width: 62rem) {
   .front .teasers { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-  .front .lead:has(> img) { grid-column: span 2; grid-row: span 3; }
+  .front .lead:has(> img) { grid-column: span 2; grid-row: span 3; display: flex; flex-direction: column; }
+  .front .lead > img { flex: 1 0 auto; max-block-size: 36rem; }
+  .front .teaser:last-child:nth-child(3n) { grid-column: span 2; ${across} }
+  .front .teaser:last-child:nth-child(3n + 2) { grid-column: span 3; ${across} }
+  .directory { max-inline-size: 72rem; }
+  .directory .feeds { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
   .front .lead:has(> img) + .teaser { padding-block-start: 0; }
   .front .lead:has(> img) ~ .teaser:nth-child(-n+4) > img { display: none; }
 }
-@media (forced-colors: active) { .teaser h2 a { text-decoration: underline; } }
+@media (forced-colors: active), (prefers-contrast: more) {
+  .kicker a, .nameplate a, .masthead li a, .byline a, .dates a, .topics li a, .teaser h2 a, .feeds h3 a, .notice li a { text-decoration: underline; }
+}
 `;
