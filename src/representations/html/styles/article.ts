@@ -53,6 +53,7 @@ section.card { border-block-start: 1px solid var(--rule); padding-block-start: 1
 .link-card { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; border: 1px solid var(--rule); padding: 1rem; }
 .link-card > div { flex: 1 1 14rem; }
 .link-card img { flex: 0 1 11rem; inline-size: 11rem; }
+@media (max-width: 39.99rem) { .link-card img { flex-basis: 100%; } }
 .link-card p { line-height: 1.4; }
 .table { overflow-x: auto; font: var(--small)/1.45 var(--sans); }
 table { border-collapse: collapse; min-inline-size: 100%; font-variant-numeric: tabular-nums; }

@@ -97,15 +97,4 @@ hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; ma
 .notice li time { display: block; }
 .notice li a { text-decoration: none; font-weight: 600; }
 .notice li a:hover { text-decoration: underline; }
-@media print {
-  @page { margin: 18mm; }
-  :root { color-scheme: light; --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; --largest: 24pt; --gutter: 0px; }
-  .skip, .masthead nav, .follow, .subscribe, .call-to-action, .theme, audio { display: none; }
-  h1, h2, h3, h4, .kicker { break-after: avoid; }
-  figure, tr, .notes > div, .link-card, .teaser { break-inside: avoid; }
-  p, li { orphans: 3; widows: 3; }
-  .e-content p a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; overflow-wrap: anywhere; }
-  .table { overflow: visible; }
-  pre { white-space: pre-wrap; }
-}
 `;

@@ -25,11 +25,11 @@ export const front = `
 .lead { padding-block-start: 0; }
 .lead h2 { font-size: clamp(1.875rem, 1.4rem + 2.1vw, 2.875rem); line-height: 1.1; letter-spacing: -0.01em; }
 .lead .p-summary { font-size: var(--text); }
-.subscribe { margin-block-start: 2.5rem; }
+.subscribe { margin-block: 2.5rem 1rem; }
 .subscribe p { margin-block: 0.25rem 0.75rem; font-size: 1.0625rem; }
 .subscribe h2 { font-size: var(--large); }
 .address { display: flex; gap: 0.5rem; }
-.address code { flex: 1; min-inline-size: 0; background: var(--paper); border: 1px solid var(--rule); padding: 0.5rem 0.75rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
+.address code { flex: 1; min-inline-size: 0; background: var(--paper); border: 1px solid var(--rule); padding: 0.5rem 0.75rem; font-size: 0.8125rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
 .address button { min-inline-size: 5.5em; border: 1px solid var(--accent); border-radius: 3px; background: none; color: var(--accent); font: 600 var(--small)/1.5 var(--sans); cursor: pointer; }
 .address button:hover { background: var(--accent); color: var(--paper); }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: clip; clip-path: inset(50%); }
@@ -37,6 +37,7 @@ export const front = `
 .theme legend { float: inline-start; padding: 0; }
 .theme label { display: inline-block; margin-inline-start: 1rem; }
 .directory section, .directory nav { margin-block-start: 2.5rem; font-size: 1.0625rem; }
+.directory p, .directory ol { max-inline-size: var(--measure); }
 .directory ol { padding-inline-start: 1.5em; }
 .feeds { list-style: none; padding: 0; }
 .feeds > li { border-block-start: 1px solid var(--rule); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
@@ -49,7 +50,7 @@ dd { margin: 0 0 0.75rem; }
 .formats span { font-weight: 400; color: var(--soft); }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
-@media (width < 40rem) {
+@media (max-width: 39.99rem) {
   .teaser:not(.lead) > img { float: inline-end; inline-size: 7rem; aspect-ratio: 1; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }
 }
 @media (40rem <= width < 62rem) {
@@ -70,10 +71,8 @@ dd { margin: 0 0 0.75rem; }
   .front .teaser:last-child:nth-child(3n + 2) { grid-column: span 3; ${across} }
   .directory { max-inline-size: 72rem; }
   .directory .feeds { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
+  .directory .feeds > :only-child { grid-column: 1 / -1; }
   .front .lead:has(> img) + .teaser { padding-block-start: 0; }
   .front .lead:has(> img) ~ .teaser:nth-child(-n+4) > img { display: none; }
-}
-@media (forced-colors: active), (prefers-contrast: more) {
-  .kicker a, .nameplate a, .masthead li a, .byline a, .dates a, .topics li a, .teaser h2 a, .feeds h3 a, .notice li a { text-decoration: underline; }
 }
 `;
