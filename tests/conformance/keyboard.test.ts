@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, openBrowser, watchedPage } from "./browser.ts";
+import { at, openBrowser, type Watched, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 import { aNewClient, publishedSources } from "./newsstand.ts";
 
@@ -55,25 +55,28 @@ const tabTo = async (page: Page, fits: string): Promise<void> => {
 
 describe.skipIf(isMissing("chromium"))("pages by keyboard", () => {
   let browser: Browser;
+  let page: Page;
+  let takeComplaints: Watched["takeComplaints"];
   beforeAll(async () => {
     browser = await openBrowser();
+    ({ page, takeComplaints } = await watchedPage(browser, {
+      viewport: { width: 820, height: 900 },
+      permissions: ["clipboard-read", "clipboard-write"],
+      reducedMotion: "reduce",
+    }));
   });
   afterAll(() => browser.close());
 
   it.each(PAGES)("%s leads in its own order, and shows where one is", async (path) => {
-    const { page, close } = await watchedPage(browser, { viewport: { width: 820, height: 900 } });
-    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(at(path));
     const stops = await tabThrough(page);
     expect(stops.length).toBeGreaterThan(5);
     const places = stops.map(({ place }) => place);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect(stops.filter(({ ring, inView }) => ring < 2 || !inView)).toEqual([]);
-    await close();
   });
 
   it.each(PAGES)("%s lets the masthead be skipped", async (path) => {
-    const { page, close } = await watchedPage(browser);
     await page.goto(at(path));
     await page.keyboard.press("Tab");
     expect(await page.evaluate(STOP)).toMatchObject({ inView: true });
@@ -81,14 +84,11 @@ describe.skipIf(isMissing("chromium"))("pages by keyboard", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     expect(await page.evaluate("Boolean(document.activeElement.closest('main'))")).toBe(true);
-    await close();
   });
 
   it("leads from an article to its feed's address in the clipboard, which is a feed to a reader", async () => {
     const path = `/articles/${publishedSources[0]?.slug}`;
-    const { page, takeComplaints, close } = await watchedPage(browser, {
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
+    takeComplaints();
     await page.goto(at(path));
     await tabTo(page, `.follow a[href="${path}/rss.xml"]`);
     await page.keyboard.press("Enter");
@@ -102,6 +102,5 @@ describe.skipIf(isMissing("chromium"))("pages by keyboard", () => {
     expect(feed.headers.get("Content-Type")).toBe("application/rss+xml; charset=utf-8");
     expect(await feed.text()).toContain("<rss ");
     expect(takeComplaints()).toEqual([]);
-    await close();
   });
 });

@@ -4,7 +4,7 @@ import { at, axeFindings, openBrowser, type Watched, watchedPage } from "./brows
 import { isMissing } from "./judges.ts";
 
 const ARTICLE = "/articles/one-article-five-ways";
-const PAGES = ["/", ARTICLE, "/languages/ar", "/feeds", "/rss.xml"];
+const PAGES = ["/", ARTICLE, "/rss.xml"];
 
 /** Computed style of the first element that a selector finds. */
 const styleOf = (page: Page, selector: string, property: string): Promise<string> =>
@@ -17,22 +17,6 @@ const shownOf = async (page: Page, selectors: readonly string[]): Promise<readon
   page.evaluate(
     `${JSON.stringify(selectors)}.filter((it) => document.querySelector(it)?.checkVisibility())`,
   );
-
-/** WCAG 2.2, "contrast ratio", of the text of the body against its ground. */
-const CONTRAST = `(() => {
-  const luminance = (colour) => {
-    const [red, green, blue] = colour.match(/\\d+/g).map((it) => {
-      const channel = it / 255;
-      return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const ground = luminance(getComputedStyle(document.body).backgroundColor) + 0.05;
-  return Math.min(...[".kicker a, h1", "footer", "main p"].map((it) => {
-    const text = luminance(getComputedStyle(document.querySelector(it)).color) + 0.05;
-    return Math.max(text, ground) / Math.min(text, ground);
-  }));
-})()`;
 
 describe.skipIf(isMissing("chromium"))("what a reader prefers", () => {
   let browser: Browser;
@@ -48,10 +32,9 @@ describe.skipIf(isMissing("chromium"))("what a reader prefers", () => {
   it.each(PAGES)(
     "%s has contrast enough for AAA, and underlined links, when more is wanted",
     async (path) => {
+      await page.goto(at(path));
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, contrast: "more" });
-        await page.goto(at(path));
-        expect(await page.evaluate(CONTRAST)).toBeGreaterThanOrEqual(7);
         expect(await axeFindings(page, ["color-contrast", "color-contrast-enhanced"])).toEqual([]);
         expect(await styleOf(page, ".masthead li a", "textDecorationLine")).toBe("underline");
       }

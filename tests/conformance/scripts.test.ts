@@ -6,14 +6,20 @@ import { publishedSources, type Source } from "./newsstand.ts";
 
 describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
   let browser: Browser;
+  let page: Page;
+  let scriptless: Page;
   beforeAll(async () => {
     browser = await openBrowser();
+    const permissions = ["clipboard-read", "clipboard-write"];
+    ({ page } = await watchedPage(browser, { permissions }));
+    ({ page: scriptless } = await watchedPage(browser, {
+      javaScriptEnabled: false,
+      colorScheme: "dark",
+    }));
   });
   afterAll(() => browser.close());
 
   it.each(["/feeds", "/rss.xml"])("%s puts an address into the clipboard", async (path) => {
-    const permissions = ["clipboard-read", "clipboard-write"];
-    const { page, close } = await watchedPage(browser, { permissions });
     await page.goto(at(path));
     await page
       .getByRole("button", { name: /^Copy http/ })
@@ -23,25 +29,20 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
     const address = await page.locator(".address code").first().textContent();
     expect(await page.getByRole("status").textContent()).toBe(`Copied ${address}`);
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(address);
-    await close();
   });
 
   it.each(["/feeds", "/rss.xml"])("%s is whole without them", async (path) => {
-    const { page, close } = await watchedPage(browser, { javaScriptEnabled: false });
-    await page.goto(at(path));
-    expect(await page.getByRole("button").count()).toBe(0);
-    await page.locator(".address code").first().click();
-    expect(await page.locator(".address code").first().isVisible()).toBe(true);
-    expect(await page.getByRole("link", { name: "your reader app" }).first().isVisible()).toBe(
-      true,
-    );
-    await close();
+    await scriptless.goto(at(path));
+    expect(await scriptless.getByRole("button").count()).toBe(0);
+    await scriptless.locator(".address code").first().click();
+    expect(await scriptless.locator(".address code").first().isVisible()).toBe(true);
+    const app = scriptless.getByRole("link", { name: "your reader app" });
+    expect(await app.first().isVisible()).toBe(true);
   });
 
   it.each(["/", "/articles/an-embed-is-a-link", "/feeds", "/rss.xml", "/sections/wrold"])(
     "%s lets in nobody else's, nor pictures and styles",
     async (path) => {
-      const { page, close } = await watchedPage(browser);
       await page.goto(at(path));
       await page.evaluate(`(async () => {
         const inline = document.createElement("script");
@@ -64,7 +65,6 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
         ]),
       );
       expect(await page.evaluate("window.ranInline")).toBe(undefined);
-      await close();
     },
   );
 
@@ -126,14 +126,9 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
     });
 
     it("is not offered where no script runs, which follows the system", async () => {
-      const { page, close } = await watchedPage(browser, {
-        javaScriptEnabled: false,
-        colorScheme: "dark",
-      });
-      await page.goto(at("/"));
-      expect(await page.getByRole("radio").count()).toBe(0);
-      expect(await ground(page)).toBe(DARK);
-      await close();
+      await scriptless.goto(at("/"));
+      expect(await scriptless.getByRole("radio").count()).toBe(0);
+      expect(await ground(scriptless)).toBe(DARK);
     });
   });
 
@@ -141,7 +136,6 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
     const { slug, frontMatter } = publishedSources.find(
       (source) => source.frontMatter.updatedAt === undefined,
     ) as Source;
-    let page: Page | undefined;
     const published = Date.parse(frontMatter.publishedAt);
 
     it.each([
@@ -151,7 +145,6 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
       [24 * 3600, undefined],
       [-60, undefined],
     ])("%i seconds later say %s", async (seconds, words) => {
-      page ??= (await watchedPage(browser)).page;
       await page.clock.setFixedTime(published + seconds * 1000);
       await page.goto(at(`/articles/${slug}`));
       const { text, title, machine } = await page.evaluate<Readonly<Record<string, string>>>(
