@@ -115,6 +115,24 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
         expect([...new Set(await page.evaluate<string[]>(GROUNDS))]).toEqual([DARK]);
       }
       expect(await axeFindings(page)).toEqual([]);
+      // A colour for what is around the page, as a theme has it.
+      await page.route("**/topics/feeds", async (route) => {
+        const response = await route.fetch();
+        const meta = ["light", "dark"].map(
+          (scheme) =>
+            `<meta name="theme-color" content="${scheme}" media="(prefers-color-scheme: ${scheme})">`,
+        );
+        const body = (await response.text()).replace("<title>", `${meta.join("")}<title>`);
+        await route.fulfill({ response, body });
+      });
+      await page.goto(at("/topics/feeds"));
+      expect(
+        await page.evaluate(
+          `[...document.querySelectorAll("meta[media]")]
+            .filter(({ media }) => matchMedia(media).matches)
+            .map(({ content }) => content)`,
+        ),
+      ).toContain("dark");
       await page.getByRole("radio", { name: "Automatic" }).check();
       expect(await ground(page)).toBe(LIGHT);
       await page.emulateMedia({ colorScheme: "dark" });

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 /**
  * Pages are complete without it. It runs before the first picture of the page is drawn, and adds:
  *
- * - a choice of colours, which this browser remembers. Each question that a style sheet asks about
- *   the reader's scheme is answered as chosen, so no style sheet has to know of the choice;
+ * - a choice of colours, which this browser remembers. Each question that a style sheet or a
+ *   `<meta>` asks about the reader's scheme is answered as chosen, so none has to know of the choice;
  * - how long ago something of the last day was published, in the language of the words around it;
  *   the date stays in `datetime` and in the title;
  * - a button beside each address, which copies it. Where copying is forbidden the button selects
@@ -17,15 +17,16 @@ const all = (selector) => document.querySelectorAll(selector);
 const questions = [];
 const collect = (rules) => {
   for (const { media, cssRules } of rules) {
-    if (media?.mediaText.includes("prefers-color-scheme")) questions.push([media, media.mediaText]);
+    if (media) questions.push([media, "mediaText", media.mediaText]);
     if (cssRules) collect(cssRules);
   }
 };
 for (const sheet of document.styleSheets) collect(sheet.cssRules);
+for (const meta of all("meta[media]")) questions.push([meta, "media", meta.media]);
 const show = (theme) => {
   document.documentElement.dataset.theme = theme;
-  for (const [media, asked] of questions) {
-    media.mediaText = theme
+  for (const [place, name, asked] of questions) {
+    place[name] = theme
       ? asked.replace(/\\(prefers-color-scheme: ?(\\w+)\\)/g, (_, scheme) => scheme === theme ? "(min-width: 0)" : "(max-width: 0)")
       : asked;
   }

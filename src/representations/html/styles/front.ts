@@ -51,7 +51,7 @@ dd { margin: 0 0 0.75rem; }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (max-width: 39.99rem) {
-  .teaser:not(.lead) > img { float: inline-end; inline-size: 7rem; aspect-ratio: 1; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }
+  .teaser:not(.lead) > img { float: inline-end; inline-size: 8rem; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }
 }
 @media (40rem <= width < 62rem) {
   .front .teaser:last-child:nth-child(even) { grid-column: span 2; ${across} }
