@@ -52,6 +52,7 @@ dd { margin: 0 0 0.75rem; }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (max-width: 39.99rem) {
   .teaser:not(.lead) > img { float: inline-end; inline-size: 8rem; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }
+  .teaser h2 { display: flow-root; }
 }
 @media (40rem <= width < 62rem) {
   .front .teaser:last-child:nth-child(even) { grid-column: span 2; ${across} }
@@ -66,7 +67,8 @@ dd { margin: 0 0 0.75rem; }
 @media (min-width: 62rem) {
   .front .teasers { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .front .lead:has(> img) { grid-column: span 2; grid-row: span 3; display: flex; flex-direction: column; }
-  .front .lead > img { flex: 1 0 auto; max-block-size: 36rem; }
+  .front .lead > img { flex: 1 0 auto; max-block-size: 31rem; }
+  .front .lead:has(> img) .p-summary { font-size: var(--large); }
   .front .teaser:last-child:nth-child(3n) { grid-column: span 2; ${across} }
   .front .teaser:last-child:nth-child(3n + 2) { grid-column: span 3; ${across} }
   .directory { max-inline-size: 72rem; }
