@@ -27,6 +27,9 @@ const VIEWS = [
 ] as const;
 const HEIGHT = 900;
 
+/** Without pictures and the style sheet. */
+const PAGE_BYTES_MAX = 60_000;
+
 /** What every page has in every view. Styled: the Content-Security-Policy has let the style sheet in. */
 const MEASURES = `({
   overflows: document.documentElement.scrollWidth > innerWidth,
@@ -82,6 +85,7 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
     await page.emulateMedia({ colorScheme: VIEWS[0].colorScheme });
     const response = await page.goto(at(path), { waitUntil: "load" });
     expect(response?.status()).toBe(status);
+    expect((await response?.body())?.byteLength).toBeLessThanOrEqual(PAGE_BYTES_MAX);
     if (runtime) await showWithoutRuntime(page);
     await scrollThrough(page);
     expect(await page.evaluate("witness.shift")).toBeLessThan(0.01);
