@@ -1,10 +1,11 @@
 import { selectionProblems } from "./content-check.ts";
 import { EXIT } from "./exit-code.ts";
 import { illustrated } from "./illustration.ts";
-import { problemLine, problemRecord } from "./problem-report.ts";
+import { problemLine, problemRecord, warningLine } from "./problem-report.ts";
 import { noProgress } from "./progress.ts";
 import { renditionTrial } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
+import { settingsWarnings } from "./settings-warnings.ts";
 import { counted } from "./terminal.ts";
 import { refuse, verb } from "./verb.ts";
 
@@ -26,15 +27,19 @@ export const check = verb({
     if (!read.ok) return refuse(EXIT.usage, read.error);
     const selection = await illustrated(read.value, renditionTrial, noProgress, signal);
     const problems = selectionProblems(selection, now());
+    const warnings = settingsWarnings(selection.content.publication, now());
     const exitCode = problems.length > 0 ? EXIT.problems : EXIT.done;
     const articles = selection.articles.length;
     if (args.json) {
-      terminal.print(JSON.stringify({ articles, problems: problems.map(problemRecord), exitCode }));
+      const [wrong, doubtful] = [problems, warnings].map((found) => found.map(problemRecord));
+      terminal.print(JSON.stringify({ articles, problems: wrong, warnings: doubtful, exitCode }));
       return exitCode;
     }
     for (const problem of problems) terminal.print(problemLine(problem));
+    for (const warning of warnings) terminal.print(warningLine(warning));
     const verdict = problems.length > 0 ? counted(problems.length, "problem") : "no problems";
-    terminal.print(`${counted(articles, "article")}: ${verdict}.`);
+    const doubts = warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : "";
+    terminal.print(`${counted(articles, "article")}: ${verdict}${doubts}.`);
     return exitCode;
   },
 });

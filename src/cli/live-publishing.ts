@@ -15,7 +15,7 @@ import type { Courier } from "./courier.ts";
 import type { PublishedMedia } from "./media-folder.ts";
 import { noProgress } from "./progress.ts";
 import { type Round, publishRound } from "./publishing-round.ts";
-import { complaintLines, outcomeLines, summaryLines } from "./round-report.ts";
+import { complaintLines, outcomeLines, summaryLines, warningLines } from "./round-report.ts";
 import type { Terminal } from "./terminal.ts";
 import { changesIn } from "./watch.ts";
 
@@ -55,6 +55,7 @@ export const publishWhileSaved = async (
 
   let last = await runRound(courier, (content) => content.articles);
   if (last) {
+    for (const line of warningLines(last.round)) terminal.complain(line);
     for (const line of await addresses(courier.client, last.round)) terminal.print(line);
     for (const line of summaryLines(last.round)) terminal.print(line);
   }

@@ -21,6 +21,10 @@ export const problemLine = ({ path, problem }: Complaint): string => {
   return `${path}${place}${field}: ${problem.detail}`;
 };
 
+/** The same of what forbids nothing. */
+export const warningLine = ({ path, problem }: FileProblem): string =>
+  problemLine({ path, problem: { ...problem, detail: `warning: ${problem.detail}` } });
+
 /** The same for programs: one flat object. */
 export const problemRecord = ({ path, problem }: Complaint): Record<string, unknown> => ({
   ...(path !== undefined && { path }),

@@ -11,6 +11,7 @@ import {
   outcomeLines,
   roundRecord,
   summaryLines,
+  warningLines,
 } from "./round-report.ts";
 import { renditionStore } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
@@ -68,6 +69,7 @@ export const publish = verb({
       terminal.print(JSON.stringify(roundRecord(round, target.value)));
     } else {
       for (const line of complaintLines(round, target.value)) terminal.complain(line);
+      for (const line of warningLines(round)) terminal.complain(line);
       for (const line of outcomeLines(round, target.value)) terminal.print(line);
       for (const line of summaryLines(round)) terminal.print(line);
     }

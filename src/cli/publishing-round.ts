@@ -8,11 +8,14 @@ import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
 import type { FileProblem } from "./problem-report.ts";
 import type { Pushed } from "./push.ts";
 import type { Selection } from "./selection.ts";
+import { settingsWarnings } from "./settings-warnings.ts";
 
 /** What one run of publishing did. */
 export interface Round {
   /** What was wrong before anything was sent. */
   readonly problems: readonly FileProblem[];
+  /** What may be published, and should be looked at. */
+  readonly warnings: readonly FileProblem[];
   /** Articles that stayed at home: something is wrong with them, or the settings were not taken. */
   readonly withheld: readonly ArticleFile[];
   readonly settings: PublicationFile;
@@ -37,9 +40,18 @@ export const publishRound = async (
   const { articles: selected } = selection;
   const problems = selectionProblems(selection, now);
   const settings = selection.content.publication;
+  const warnings = settingsWarnings(settings, now);
   if (!settings.parsed.ok) {
     const publication = { kind: "unsound" } as const;
-    return { problems, withheld: selected, settings, publication, media: NO_MEDIA, articles: [] };
+    return {
+      problems,
+      warnings,
+      withheld: selected,
+      settings,
+      publication,
+      media: NO_MEDIA,
+      articles: [],
+    };
   }
   const unsound = new Set(problems.map(({ path }) => path));
   const sound = selected.flatMap((file) =>
@@ -57,6 +69,7 @@ export const publishRound = async (
   const articles = accepted ? await deliverArticles(courier, sound, media) : [];
   return {
     problems,
+    warnings,
     withheld: accepted ? withheld : selected,
     settings,
     publication,

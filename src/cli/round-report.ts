@@ -3,7 +3,14 @@ import type { ArticleFile, PublicationFile } from "./content.ts";
 import { unknownToken } from "./credentials.ts";
 import { EXIT, type ExitCode, gravest } from "./exit-code.ts";
 import type { ArticleDelivery } from "./delivery.ts";
-import { type Complaint, inFile, placedIn, problemLine, problemRecord } from "./problem-report.ts";
+import {
+  type Complaint,
+  inFile,
+  placedIn,
+  problemLine,
+  problemRecord,
+  warningLine,
+} from "./problem-report.ts";
 import type { Round } from "./publishing-round.ts";
 import type { Pushed } from "./push.ts";
 import type { Target } from "./target.ts";
@@ -134,9 +141,13 @@ export const roundRecord = (round: Round, target: Target): Record<string, unknow
   })),
   withheld: round.withheld.map(({ path }) => path),
   problems: complaints(round, target).map(problemRecord),
+  warnings: round.warnings.map(problemRecord),
   exitCode: exitCodeOf(round),
 });
 
 /** `file:line:column field: detail`, or what is wrong with the whole. */
 export const complaintLines = (round: Round, target: Target): readonly string[] =>
   complaints(round, target).map(problemLine);
+
+/** What was published all the same. */
+export const warningLines = ({ warnings }: Round): readonly string[] => warnings.map(warningLine);

@@ -8,6 +8,7 @@ import { htmlDocument } from "./html/document.ts";
 import { themeColours } from "./html/head.ts";
 import { article } from "./html/styles/article.ts";
 import { base } from "./html/styles/base.ts";
+import { preferences } from "./html/styles/preferences.ts";
 import { themeStyles } from "./html/theme.ts";
 import type { ArticleRepresentation } from "./representation.ts";
 
@@ -49,7 +50,7 @@ export const amp = {
 } as const satisfies ArticleRepresentation;
 
 /** At most 75,000 bytes (the validator's limit; a test holds it). */
-const CUSTOM_STYLES = `${base}${article}
+const CUSTOM_STYLES = `${base}${article}${preferences}
 amp-img { margin-inline: auto; background: var(--tint); max-inline-size: 100%; }
 .picture { text-align: center; }
 .link-card amp-img { flex: 0 1 11rem; inline-size: 11rem; }

@@ -145,6 +145,7 @@ developments:
     expect(out.map((line): unknown => JSON.parse(line))).toEqual([
       {
         articles: 2,
+        warnings: [],
         problems: [
           {
             path: "content/articles/first.md",
@@ -158,6 +159,38 @@ developments:
         exitCode: code,
       },
     ]);
+  });
+
+  it.each([
+    ["2026-11-22T10:29:59Z", "which has passed"],
+    ["2026-11-22T10:30:00Z", "0 days from now"],
+    ["2026-12-22T10:29:59Z", "29 days from now"],
+  ])("warns of a security.txt that ends at %s, and finds no problem in it", async (at, when) => {
+    await project.edit(
+      "content/publication.yaml",
+      "hubs: []",
+      `security:\n  contacts: [desk@wire.example]\n  expires: ${at}`,
+    );
+    const { code, out } = await project.run("check");
+    expect(code).toBe(EXIT.done);
+    const where = "content/publication.yaml:12:12 security/expires: warning: ";
+    expect(out[0]?.startsWith(`${where}is ${at}, ${when}: `)).toBe(true);
+    expect(out.slice(1)).toEqual(["2 articles: no problems, 1 warning."]);
+    const { out: json } = await project.run("check", "--json");
+    expect(JSON.parse(json[0] ?? "")).toMatchObject({
+      problems: [],
+      warnings: [{ line: 12, column: 12, pointer: "/security/expires" }],
+      exitCode: EXIT.done,
+    });
+  });
+
+  it("does not warn of a security.txt that has a month to go", async () => {
+    await project.edit(
+      "content/publication.yaml",
+      "hubs: []",
+      "security: { contacts: [desk@wire.example], expires: 2026-12-22T10:30:00Z }",
+    );
+    expect((await project.run("check")).out).toEqual(["2 articles: no problems."]);
   });
 
   it("takes the content from anywhere on the machine", async () => {

@@ -46,6 +46,22 @@ describe("edgewire publish", () => {
     );
   });
 
+  it("warns of a security.txt that has ended, and publishes all the same", async () => {
+    await project.edit(
+      "content/publication.yaml",
+      "hubs: []",
+      "security: { contacts: [desk@wire.example], expires: 2026-11-01T00:00:00Z }",
+    );
+    const { code, out, err } = await publish();
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("2 articles: 2 created; settings created.");
+    expect(err).toContainEqual(
+      expect.stringMatching(
+        /^content\/publication\.yaml:10:\d+ security\/expires: warning: is 2026-11-01T00:00:00Z, which has passed/,
+      ),
+    );
+  });
+
   it("makes links of a local publication lead to this machine", async () => {
     await publish();
     expect(api.publication?.document["baseUrl"]).toBe(api.url);
@@ -290,6 +306,7 @@ describe("edgewire publish", () => {
         },
       ],
       withheld: ["content/articles/first.md"],
+      warnings: [],
       problems: [
         {
           path: "content/articles/first.md",

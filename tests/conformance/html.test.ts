@@ -1,7 +1,12 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { A_PERSON } from "../support/clients.ts";
 import { htmlFindings } from "./html-judge.ts";
-import { feedPaths, origin, publishedSources, read, sources } from "./newsstand.ts";
+import { CONTENT, feedPaths, origin, publishedSources, read, sources } from "./newsstand.ts";
+import { instantIn } from "./readers/reading.ts";
+import { truth } from "./readers/truth.ts";
 import { ask, decoded } from "./request-sets.ts";
 
 const FILES = ["rss.xml", "atom.xml", "feed.json"];
@@ -49,14 +54,44 @@ describe("HTML by html-validate", () => {
   );
 });
 
+/** SHA-256 of a file that an article names, which is what it is published under. */
+const digestOf = (src: string): string =>
+  createHash("sha256")
+    .update(readFileSync(join(CONTENT, "articles", src)))
+    .digest("hex");
+
 describe("JSON-LD", () => {
+  interface NewsArticle {
+    readonly datePublished: string;
+    readonly dateModified: string;
+    readonly author: readonly { readonly name: string }[];
+    readonly image?: readonly { readonly url: string }[];
+  }
+
   it.each(publishedSources)("of $slug says what its source says", async ({ slug, frontMatter }) => {
+    const { id, title, summary, picture, language = "en" } = frontMatter;
+    const told = truth().find((entry) => entry.id === id);
     for (const path of [`/articles/${slug}`, `/articles/${slug}/amp`]) {
       const document = await read(path);
       const data = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(document)?.[1];
-      expect(JSON.parse(data ?? "")).toMatchObject({
+      const said = JSON.parse(data ?? "") as NewsArticle;
+      expect(said).toMatchObject({
         "@type": "NewsArticle",
-        datePublished: frontMatter.publishedAt,
+        "@id": id,
+        headline: title,
+        description: summary,
+        inLanguage: language,
+      });
+      expect({
+        published: instantIn(said.datePublished),
+        updated: instantIn(said.dateModified),
+        writers: said.author.map(({ name }) => name),
+        picture: said.image?.[0]?.url.split(/[/.]/).at(-2),
+      }).toEqual({
+        published: told?.published,
+        updated: told?.updated,
+        writers: told?.writers,
+        picture: picture && digestOf(picture.src),
       });
     }
   });

@@ -1,10 +1,12 @@
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { html } from "../../src/representations/html/article-page.tsx";
+import { script } from "../../src/representations/html/script.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { themeSheet } from "../../src/representations/html/theme.ts";
 import { htmlOf, pageOf } from "../representations/html-showcase.ts";
 import { anArticle, aPublication } from "../support/builders.ts";
+import { openBrowser } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 
 const { picture: _, ...article } = anArticle();
@@ -23,6 +25,7 @@ const HOST: Readonly<Record<string, { readonly contentType: string; readonly bod
     contentType: "text/html",
     body: htmlOf(pageOf(article, publication)),
   },
+  [script.path]: { contentType: "text/javascript", body: script.text },
   [stylesheet.path]: { contentType: "text/css", body: stylesheet.text },
   [theme?.path ?? ""]: { contentType: "text/css", body: theme?.text ?? "" },
 };
@@ -30,10 +33,7 @@ const HOST: Readonly<Record<string, { readonly contentType: string; readonly bod
 describe.skipIf(isMissing("chromium"))("a theme in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

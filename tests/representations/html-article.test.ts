@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { noteAnchor } from "../../src/model/feed.ts";
 import { html } from "../../src/representations/html/article-page.tsx";
+import { script } from "../../src/representations/html/script.ts";
 import { articleLinks } from "../../src/representations/links.ts";
 import { anArticle, inline, instant, paragraph, slug } from "../support/builders.ts";
 import { deepFreeze } from "../support/freeze.ts";
@@ -38,16 +39,20 @@ describe("the page of an article", () => {
     expect(htmlOf(page)).toBe(htmlOf(page));
   });
 
-  it("needs no script but JSON-LD, no style attribute and no event handler", () => {
+  it("needs no script but one file and JSON-LD, no style attribute and no event handler", () => {
     const document = htmlOf(everything);
-    expect(document.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
+    expect(document.match(/<script[^>]*>/g)).toEqual([
+      `<script src="${script.path}" defer blocking="render">`,
+      '<script type="application/ld+json">',
+    ]);
     expect(document).not.toMatch(/<[^>]* (?:style|on[a-z]+)=/);
     expect(document).not.toMatch(/<(?:iframe|object|embed|form)\b/);
   });
 
-  it("may load pictures and styles from its own host alone, and recordings over https", () => {
+  it("may load pictures, styles and scripts from its own host alone, and recordings over https", () => {
     expect(html.contentSecurityPolicy.split("; ")).toEqual([
       "default-src 'none'",
+      "script-src 'self'",
       "style-src 'self'",
       "img-src 'self'",
       "font-src 'self'",

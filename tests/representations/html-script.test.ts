@@ -2,7 +2,7 @@ import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { script } from "../../src/representations/html/script.ts";
 
-describe("the script of pages that show addresses", () => {
+describe("the script of pages", () => {
   it("weighs at most 3 kB", () => {
     expect(Buffer.byteLength(script.text)).toBeLessThanOrEqual(3_000);
   });
@@ -11,10 +11,10 @@ describe("the script of pages that show addresses", () => {
     expect(script.path).toMatch(/^\/assets\/[0-9a-f]{16}\.js$/);
   });
 
-  it("is JavaScript that fetches nothing, keeps nothing and writes no markup", () => {
+  it("is JavaScript that fetches nothing, keeps nothing but the choice of colours, and writes no markup", () => {
     expect(() => new Script(script.text)).not.toThrow();
     expect(script.text).not.toMatch(
-      /fetch|XMLHttpRequest|import|localStorage|cookie|innerHTML|https?:/,
+      /fetch|XMLHttpRequest|import|localStorage(?!\.theme\b)|sessionStorage|cookie|innerHTML|https?:/,
     );
   });
 });

@@ -19,9 +19,9 @@ const contrast = (one: string, other: string): number => {
 };
 
 /** The colours of each `:root` that defines them all: light, then dark. */
-const palettes = [...stylesheet.text.matchAll(/:root \{\n([^}]+)\}/g)].map(([, rules]) =>
+const palettes = [...stylesheet.text.matchAll(/:root\{([^}]+)\}/g)].map(([, rules]) =>
   Object.fromEntries(
-    [...(rules ?? "").matchAll(/--([a-z]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [
+    [...(rules ?? "").matchAll(/--([a-z]+):(#[0-9a-f]{6})\b/g)].map(([, name, colour]) => [
       name,
       colour,
     ]),

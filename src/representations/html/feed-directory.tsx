@@ -4,10 +4,10 @@ import type { Link } from "../../model/link.ts";
 import type { Publication } from "../../model/publication.ts";
 import { KIND_NAMES } from "../markup/words.ts";
 import type { PublicationRepresentation } from "../representation.ts";
-import { htmlDocument, SCRIPTED_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
 import { Formats, HowToSubscribe, Outline } from "./feed-help.tsx";
 import { written } from "./furniture.ts";
-import { linkTags, named, pageStart, scriptTag, titleTag } from "./head.ts";
+import { linkTags, named, pageStart, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { ListedFeed } from "./listed-feed.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
@@ -22,7 +22,7 @@ export const feedDirectory = {
   contentType: "text/html; charset=utf-8",
   title: "Feeds",
   rel: "self",
-  contentSecurityPolicy: SCRIPTED_CONTENT_SECURITY_POLICY,
+  contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
   render: (publication, links) => {
     const text = written(publication.language);
     return htmlDocument({
@@ -42,7 +42,6 @@ export const feedDirectory = {
 const directoryHead = (publication: Publication, links: readonly Link[]): string =>
   [
     pageStart(publication),
-    scriptTag(publication),
     titleTag(`Feeds – ${publication.title}`),
     named("description", `Every feed of ${publication.title}, and how to subscribe to it.`),
     linkTags(links),

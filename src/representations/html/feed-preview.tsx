@@ -3,10 +3,10 @@ import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import { FEED_FILES } from "../feed-files.ts";
 import type { FeedRepresentation } from "../representation.ts";
-import { htmlDocument, SCRIPTED_CONTENT_SECURITY_POLICY } from "./document.ts";
+import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
 import { headingOf } from "./feed-heading.ts";
 import { written } from "./furniture.ts";
-import { linkTags, named, pageStart, scriptTag, titleTag } from "./head.ts";
+import { linkTags, named, pageStart, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
 import { FeedAddress, ReaderLinks } from "./subscriptions.tsx";
@@ -29,7 +29,7 @@ export const feedPreview = (file: FeedRepresentation): FeedRepresentation => ({
   contentType: "text/html; charset=utf-8",
   title: file.title,
   rel: "alternate",
-  contentSecurityPolicy: SCRIPTED_CONTENT_SECURITY_POLICY,
+  contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
   render: (feed, links) =>
     htmlDocument({
       language: feed.language,
@@ -48,7 +48,6 @@ export const feedPreview = (file: FeedRepresentation): FeedRepresentation => ({
 const previewHead = (feed: Feed, { title }: FeedRepresentation, links: readonly Link[]): string =>
   [
     pageStart(feed.publication),
-    scriptTag(feed.publication),
     titleTag(`${headingOf(feed)} (${title}) – ${feed.publication.title}`),
     named("robots", "noindex"),
     linkTags(links),

@@ -68,7 +68,10 @@ export const pageStart = (publication: Publication | undefined): string => {
     ...(publication ? [fontHint(publication, address), themeColours(publication)] : []),
     ...(publication ? iconTags(publication, address) : []),
     ...(publication
-      ? [tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) })]
+      ? [
+          tag("link", { rel: "manifest", href: address(`/${webManifest.file}`) }),
+          scriptTag(address(script.path)),
+        ]
       : []),
   ].join("");
 };
@@ -96,9 +99,12 @@ const iconTags = (
   ];
 };
 
-/** For pages that show addresses. It runs when the page is there, and changes nothing that is on it. */
-export const scriptTag = ({ baseUrl }: Publication): string =>
-  `<script src="${htmlAttribute(localAddress(script.path, baseUrl))}" defer></script>`;
+/**
+ * It runs when the page is there, and before anything of it is drawn (HTML §2.5.8, "Blocking
+ * attributes"): who chose the dark never sees a white page first.
+ */
+const scriptTag = (path: string): string =>
+  `<script src="${htmlAttribute(path)}" defer blocking="render"></script>`;
 
 /** Open Graph and the card that X and others make of a link. */
 export const socialTags = (subject: {

@@ -11,9 +11,9 @@ export const IMAGE_SIZES = {
   /** The first story of the front page. */
   lead: "(min-width: 76rem) 46.5rem, (min-width: 62rem) 60vw, 92vw",
   /** The other stories of the front page. */
-  column: "(min-width: 76rem) 22rem, (min-width: 62rem) 28vw, (min-width: 40rem) 44vw, 92vw",
+  column: "(min-width: 76rem) 22rem, (min-width: 62rem) 28vw, (min-width: 40rem) 44vw, 8rem",
   /** Beside the stories of a list. */
-  list: "(min-width: 40rem) 14rem, 92vw",
+  list: "(min-width: 40rem) 14rem, 8rem",
   /** In the card of an embed. */
-  card: "11rem",
+  card: "(min-width: 40rem) 11rem, calc(92vw - 2rem)",
 } as const;

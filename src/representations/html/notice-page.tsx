@@ -29,13 +29,18 @@ export const noticePage = (
     body: (
       <body>
         {publication && surface && (
-          <Masthead
-            publication={publication}
-            surface={surface}
-            place={{ kind: "inside", language }}
-          />
+          <>
+            <a class="skip" href="#content" {...surface.english}>
+              Skip to the notice
+            </a>
+            <Masthead
+              publication={publication}
+              surface={surface}
+              place={{ kind: "inside", language }}
+            />
+          </>
         )}
-        <main class="notice" {...englishWithin(text)}>
+        <main id="content" class="notice" {...englishWithin(text)}>
           <h1>{title}</h1>
           {message}
           {publication && surface && (

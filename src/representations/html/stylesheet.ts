@@ -2,9 +2,16 @@ import { createHash } from "node:crypto";
 import { article } from "./styles/article.ts";
 import { base } from "./styles/base.ts";
 import { front } from "./styles/front.ts";
+import { preferences } from "./styles/preferences.ts";
 
-/** Without the indentation that only the source needs. */
-const text = [base, article, front].join("").replaceAll(/\n\s*/g, "\n").trimStart();
+/** Without the space and the zeros that only the source needs. */
+const text = [base, article, front, preferences]
+  .join("")
+  .replaceAll(/\s*([{},;>]|\n)\s*/g, "$1")
+  .replaceAll("\n", "")
+  .replaceAll(": ", ":")
+  .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, "")
+  .replaceAll(";}", "}");
 
 const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
 

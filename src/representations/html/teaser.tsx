@@ -13,10 +13,12 @@ interface TeaserProps {
   readonly surface: Surface;
   /** The lead is the first story of the front page, its picture in the first screen. */
   readonly rank: "lead" | "column" | "list";
+  /** The page around it, which need not say again of each entry that it is in this section. */
+  readonly pageUrl: string;
 }
 
 /** An entry of a page that lists articles. Its headline's link covers all of it but other links. */
-export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
+export const Teaser = ({ entry, language, surface, rank, pageUrl }: TeaserProps) => (
   <article
     class={rank === "lead" ? "teaser lead h-entry" : "teaser h-entry"}
     {...languageWithin(entry, written(language))}
@@ -28,9 +30,11 @@ export const Teaser = ({ entry, language, surface, rank }: TeaserProps) => (
         loading: rank === "lead" ? "first" : "lazy",
       })}
     <div class="words">
-      <p class="kicker">
-        <CategoryLink category={entry.section} within={entry} surface={surface} />
-      </p>
+      {entry.section.url !== pageUrl && (
+        <p class="kicker">
+          <CategoryLink category={entry.section} within={entry} surface={surface} />
+        </p>
+      )}
       <h2>
         <a class="u-url p-name" href={surface.address(entry.url)}>
           {entry.title}

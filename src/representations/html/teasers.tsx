@@ -26,6 +26,7 @@ export const Teasers = ({ feed, surface, withLead = false }: TeasersProps) => {
           language={feed.language}
           surface={surface}
           rank={withLead ? (index === 0 ? "lead" : "column") : "list"}
+          pageUrl={feed.pageUrl}
         />
       ))}
     </div>

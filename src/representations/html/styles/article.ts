@@ -19,16 +19,16 @@ export const article = `
 figcaption { padding-block-start: 0.5rem; display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; }
 figcaption strong { color: var(--ink); }
 .credit { font-size: inherit; }
-.recording .chapters { list-style: none; padding: 0.5rem 0 0; flex-basis: 100%; font: var(--small)/1.5 var(--sans); }
+.recording .chapters { list-style: none; padding: 0.5rem 0 0; flex-basis: 100%; font: var(--note); }
 .chapters li { display: flex; gap: 0.75rem; }
 .chapters li + li { margin: 0.25rem 0 0; }
 .chapters time { font-variant-numeric: tabular-nums; }
-.in-context { margin-block-start: 1.75rem; font: var(--small)/1.5 var(--sans); }
+.in-context { margin-block-start: 1.75rem; font: var(--note); }
 .in-context .kicker { margin-inline-end: 0.375rem; }
 .e-content, .card { display: flow-root; }
 .card { margin-block-start: 2rem; }
 .card > * + * { margin-block-start: 1.1em; }
-section.card { border-block-start: 1px solid var(--rule); padding-block-start: 1.25rem; margin-block-start: 2.5rem; }
+section.card { border-block-start: var(--line); padding-block-start: 1.25rem; margin-block-start: 2.5rem; }
 .card > h3, .card > h4 { margin-block-start: 1.75rem; }
 .card > h3 + *, .card > h4 + * { margin-block-start: 0.5rem; }
 .card > figure, .card > .table, .card > .link-card, .card > .call-to-action, .card > pre, .card > hr { margin-block: 1.75rem; }
@@ -39,39 +39,40 @@ section.card { border-block-start: 1px solid var(--rule); padding-block-start: 1
 .quote { border-inline-start: 3px solid var(--accent); padding-inline-start: 1.25rem; }
 .quote blockquote { font-size: var(--large); line-height: 1.45; }
 .quote p + p { margin-block-start: 0.75em; }
-.card .timeline { list-style: none; padding-inline-start: 0; border-inline-start: 1px solid var(--rule); margin-inline-start: 0.3rem; }
+.card .timeline { list-style: none; padding-inline-start: 0; border-inline-start: var(--line); margin-inline-start: 0.3rem; }
 .timeline li { position: relative; padding-inline-start: 1.5rem; }
 .timeline li + li { margin-block-start: 1.1rem; }
 .timeline li::before { content: ""; position: absolute; inset-inline-start: -0.34rem; inset-block-start: 0.55rem; inline-size: 0.625rem; block-size: 0.625rem; border-radius: 50%; border: 2px solid var(--accent); background: var(--paper); }
 .timeline time { color: var(--soft); font: 600 var(--small)/1.6 var(--sans); }
-.call-to-action, .subscribe { background: var(--tint); border: 1px solid var(--rule); border-block-start: 3px solid var(--accent); padding: 1.25rem; }
+.call-to-action, .subscribe { background: var(--tint); border: var(--line); border-block-start: 3px solid var(--accent); padding: 1.25rem; }
 .call-to-action ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1rem; }
 .card .call-to-action ul { padding: 0; }
 .card .call-to-action li { margin: 0; }
-.call-to-action li a { display: inline-block; border: 1px solid var(--accent); border-radius: 3px; padding: 0.375rem 1rem; color: var(--accent); font: 600 var(--small)/1.5 var(--sans); text-decoration: none; }
+.call-to-action li a { display: inline-block; border: 1px solid var(--accent); border-radius: 3px; padding: 0.375rem 1rem; color: var(--accent); font: 600 var(--note); text-decoration: none; }
 .call-to-action li a:hover { background: var(--accent); color: var(--paper); }
-.link-card { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; border: 1px solid var(--rule); padding: 1rem; }
+.link-card { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; border: var(--line); padding: 1rem; }
 .link-card > div { flex: 1 1 14rem; }
 .link-card img { flex: 0 1 11rem; inline-size: 11rem; }
+@media (max-width: 39.99rem) { .link-card img { flex-basis: 100%; } }
 .link-card p { line-height: 1.4; }
 .table { overflow-x: auto; font: var(--small)/1.45 var(--sans); }
 table { border-collapse: collapse; min-inline-size: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; padding-block-end: 0.5rem; color: var(--soft); }
-th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem; border-block-end: 1px solid var(--rule); overflow-wrap: normal; }
+th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem; border-block-end: var(--line); overflow-wrap: normal; }
 th { border-block-end: 2px solid var(--ink); }
 .at-center { text-align: center; }
 .at-end { text-align: end; }
-pre { overflow-x: auto; background: var(--tint); border: 1px solid var(--rule); padding: 1rem; font: 0.875rem/1.55 var(--mono); tab-size: 4; }
+pre { overflow-x: auto; background: var(--tint); border: var(--line); padding: 1rem; font: 0.875rem/1.55 var(--mono); tab-size: 4; }
 pre code { font-size: inherit; }
 .notes { margin-block-start: 2.5rem; }
 .notes h2 { border-block-start: 3px double var(--rule); padding-block-start: 1.25rem; }
 .notes > div { margin-block-start: 0.75rem; }
 .notes > div:target { background: var(--tint); outline: 0.75rem solid var(--tint); }
-.about { margin-block-start: 3rem; font: var(--small)/1.5 var(--sans); }
+.about { margin-block-start: 3rem; font: var(--note); }
 .about > * + * { margin-block-start: 1.5rem; }
-.topics li a { display: inline-block; border: 1px solid var(--rule); border-radius: 3px; padding: 0.125rem 0.625rem; text-decoration: none; }
+.topics li a { display: inline-block; border: var(--line); border-radius: 3px; padding: 0.125rem 0.625rem; text-decoration: none; }
 .topics li a:hover { border-color: var(--accent); }
 .topics ul { gap: 0.5rem; }
 .follow ul { list-style: none; padding: 0; margin-block-start: 0.25rem; }
-.follow li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.125rem 1.5rem; padding-block: 0.375rem; border-block-end: 1px solid var(--rule); }
+.follow li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.125rem 1.5rem; padding-block: 0.375rem; border-block-end: var(--line); }
 `;

@@ -15,6 +15,8 @@ export const base = `
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif;
   --mono: ui-monospace, "Cascadia Code", "Source Code Pro", Menlo, Consolas, monospace;
   --small: 0.9375rem;
+  --note: var(--small)/1.5 var(--sans);
+  --line: 1px solid var(--rule);
   --text: 1.1875rem;
   --large: clamp(1.25rem, 1.1rem + 0.6vw, 1.4375rem);
   --larger: clamp(1.5rem, 1.3rem + 0.9vw, 1.875rem);
@@ -22,6 +24,8 @@ export const base = `
   --measure: 40rem;
   --gutter: clamp(1.125rem, 4vw, 2.5rem);
 }
+[data-theme="light"] { color-scheme: light; }
+[data-theme="dark"] { color-scheme: dark; }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #171512;
@@ -31,6 +35,12 @@ export const base = `
     --rule: #3d382f;
     --accent: #f0a392;
   }
+}
+@media (prefers-contrast: more) {
+  :root { --paper: #ffffff; --tint: #ffffff; --ink: #000000; --soft: #333333; --rule: #595959; --accent: #7a0000; }
+}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+  :root { --paper: #000000; --tint: #000000; --ink: #ffffff; --soft: #dddddd; --rule: #b0b0b0; --accent: #ffc2b5; }
 }
 *, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-block-start: 1rem; }
@@ -58,41 +68,35 @@ small { font-size: 0.85em; }
 sub, sup { line-height: 0; }
 code, kbd, samp { font-family: var(--mono); font-size: 0.88em; }
 mark { background: var(--tint); color: inherit; border-block-end: 2px solid var(--accent); }
-hr { border: 0; border-block-start: 1px solid var(--rule); inline-size: 6rem; margin-inline: auto; }
+hr { border: 0; border-block-start: var(--line); inline-size: 6rem; margin-inline: auto; }
 .skip { position: absolute; inset-block-start: -999rem; inset-inline-start: 0.5rem; background: var(--paper); padding: 0.5rem 1rem; font-family: var(--sans); }
 .skip:focus { inset-block-start: 0.5rem; z-index: 2; }
 .kicker {
   color: var(--accent);
-  font: 600 1.0625rem/1.35 var(--sans);
+  font: 600 1.0625rem/1.45 var(--sans);
   font-variant-caps: all-small-caps;
   letter-spacing: 0.05em;
 }
 [dir="rtl"] .kicker, [dir="rtl"] h1 { letter-spacing: 0; }
-.kicker a { text-decoration: none; }
+.kicker a { display: inline-block; text-decoration: none; }
 .kicker a:hover { text-decoration: underline; }
-.soft, .signature, figcaption { color: var(--soft); font: var(--small)/1.5 var(--sans); }
+.soft, .signature, figcaption { color: var(--soft); font: var(--note); }
 .deck { font-size: var(--large); line-height: 1.45; color: var(--soft); }
 .masthead, .colophon { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
-.masthead { border-block-end: 1px solid var(--rule); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
+.masthead { border-block-end: var(--line); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
 .nameplate { font: 700 1.375rem/1.2 var(--serif); letter-spacing: -0.01em; }
 .nameplate a { text-decoration: none; }
 .masthead ul, .topics ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); }
 .masthead li a { display: inline-block; padding-block: 0.25rem; text-decoration: none; }
 .masthead li a:hover, .masthead [aria-current] { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.35em; }
-.colophon { margin-block-start: 4rem; border-block-start: 1px solid var(--rule); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
+.colophon { margin-block-start: 4rem; border-block-start: var(--line); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
 .formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; }
 .formats a { padding-block: 0.125rem; }
 .notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
 .notice h2 { font-size: var(--large); margin-block-start: 0.75rem; }
 .notice ul { list-style: none; padding: 0; }
-.notice li { border-block-end: 1px solid var(--rule); padding-block: 0.625rem; line-height: 1.4; }
+.notice li { border-block-end: var(--line); padding-block: 0.625rem; line-height: 1.4; }
 .notice li time { display: block; }
 .notice li a { text-decoration: none; font-weight: 600; }
 .notice li a:hover { text-decoration: underline; }
-@media print {
-  :root { --paper: #fff; --tint: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; --text: 11pt; --small: 9pt; }
-  .skip, .masthead nav, .follow, .subscribe, audio { display: none; }
-  h1, h2, h3, h4, .kicker { break-after: avoid; }
-  figure, .call-to-action, .notes > div { break-inside: avoid; }
-}
 `;
