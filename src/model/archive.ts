@@ -1,6 +1,8 @@
 import type { Article } from "./article.ts";
+import { type Entry, entryOf } from "./entry.ts";
 import type { Instant } from "./instant.ts";
 import type { MediaUrl } from "./media.ts";
+import type { Publication } from "./publication.ts";
 
 /** How many places an archive page has. */
 export const ARCHIVE_PAGE_PLACES = 50;
@@ -42,6 +44,10 @@ export interface ArchivedArticle extends Pick<
   readonly pictures: readonly MediaUrl[];
 }
 
+/** Where a page of the archive stands; without a number, the way to the newest. */
+export const archivePath = (page?: number): string =>
+  page === undefined ? "/archive" : `/archive/${page}`;
+
 /** @param place by number from 0 */
 export const pageOfPlace = (place: number): number => Math.floor(place / ARCHIVE_PAGE_PLACES) + 1;
 
@@ -62,6 +68,14 @@ export const archivedOf = (article: Article): ArchivedArticle => ({
   ...(article.canonicalUrl !== undefined && { canonicalUrl: article.canonicalUrl }),
   pictures: picturesOf(article),
 });
+
+/** Labels resolved and URLs absolute, as other lists have it; what the archive does not know is empty. */
+export const archivedEntry = (article: ArchivedArticle, publication: Publication): Entry =>
+  entryOf(
+    { ...article, topics: [], cards: [], corrections: [], developments: [] },
+    publication,
+    "summary",
+  );
 
 /** Pictures of others are in no page of ours either. */
 const picturesOf = ({ picture, cards }: Article): readonly MediaUrl[] => {

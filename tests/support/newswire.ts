@@ -4,6 +4,12 @@ import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent, Ports } from "../../src/edge/ports.ts";
 import { prerender } from "../../src/edge/prerender.ts";
 import type { Sighting } from "../../src/edge/readership.ts";
+import {
+  ARCHIVE_PAGE_PLACES,
+  archivedOf,
+  type ArchivePage,
+  pageOfPlace,
+} from "../../src/model/archive.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
@@ -55,6 +61,21 @@ export interface Newswire {
 }
 
 const COMMITTED_AT = "2026-11-01T08:00:00Z";
+
+/** The archive of articles that were published in this order, each page begun by its first. */
+export const archivePagesOf = (
+  articles: readonly Article[],
+  begunAt?: Instant,
+): readonly ArchivePage[] =>
+  Array.from({ length: Math.ceil(articles.length / ARCHIVE_PAGE_PLACES) }, (_, index) => {
+    const page = articles.slice(index * ARCHIVE_PAGE_PLACES, (index + 1) * ARCHIVE_PAGE_PLACES);
+    return {
+      number: index + 1,
+      begunAt: begunAt ?? page[0]?.publishedAt ?? instant(COMMITTED_AT),
+      isFull: page.length === ARCHIVE_PAGE_PLACES,
+      articles: page.map(archivedOf),
+    };
+  });
 
 /** A wire without a publication. */
 export const aBareNewswire = (
@@ -127,8 +148,18 @@ export const aBareNewswire = (
         const entries = members.map(
           (article, index) => ({ article, since: version - index * apart, body: "full" }) as const,
         );
-        const value = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
+        const value = {
+          feed,
+          entries,
+          changedAt: instant(COMMITTED_AT),
+          version,
+          wholeSince,
+          ...(feed === "front" && { archivePages: pageOfPlace(articles.length - 1) }),
+        };
         await write(keys.edition(feed), { kind: "edition", value }, at);
+      }
+      for (const page of archivePagesOf(articles, at as Instant)) {
+        await write(keys.archive(page.number), { kind: "archive", value: page }, at);
       }
     },
     put: async (name, resource, at = COMMITTED_AT) => {
@@ -169,16 +200,21 @@ export const FEEDS = PAGES.flatMap((page) =>
 /** What programs look for at a known address, without links. */
 export const PUBLICATION_FILES = [
   "/robots.txt",
+  "/sitemaps/lists.xml",
   "/.well-known/tdmrep.json",
   "/llms.txt",
   "/manifest.webmanifest",
 ];
+/** Made of the archive's records. */
+export const SITEMAPS = ["/sitemap.xml", "/sitemaps/1/articles.xml", "/news-sitemap.xml"];
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,
   "/feeds",
   "/feeds.opml",
   ...PUBLICATION_FILES,
+  ...SITEMAPS,
+  "/archive/1",
   "/articles/first/amp",
   "/articles/first/article.json",
   "/articles/first/article.md",

@@ -42,6 +42,8 @@ dt { font: 600 var(--small)/1.5 var(--sans); }
 dd { margin: 0 0 0.75rem; }
 .formats span { font-weight: 400; color: var(--soft); }
 .formats { font: 600 var(--small)/1.5 var(--sans); }
+.pages { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; margin-block-start: 1.5rem; font: 600 var(--small)/1.5 var(--sans); }
+.pages [rel="next"] { margin-inline-start: auto; }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (min-width: 40rem) {
   .front .teasers { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
