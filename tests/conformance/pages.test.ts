@@ -24,7 +24,7 @@ describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
   const opened = ["/rss.xml", "/languages/ar/atom.xml", `${articles[0]}/feed.json`];
   const withdrawn = sources.find((source) => source.withdrawn)?.slug ?? "";
   const absent = ["/sections/wrold", "/what-hath-god-wrougth", `/articles/${withdrawn}`];
-  const pages = ["/", "/feeds", ...sections, ...articles, ...opened, ...absent];
+  const pages = ["/", "/feeds", "/archive", ...sections, ...articles, ...opened, ...absent];
   /** What Chromium says of a page that is not there. */
   const isOfAbsence = (text: string): boolean => / status of (?:404|410) \(/.test(text);
 
