@@ -19,12 +19,12 @@ export const newsSitemap = {
     sitemapDocument(
       "urlset",
       articles.flatMap((article) =>
-        articleUrl(article, publication, [newsOf(article, publication)]),
+        articleUrl(article, publication, [newsElement(article, publication)]),
       ),
     ),
 } as const satisfies Representation<Sitemap>;
 
-const newsOf = (
+const newsElement = (
   { title, language, publishedAt }: ArchivedArticle,
   publication: Publication,
 ): string =>

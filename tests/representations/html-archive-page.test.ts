@@ -20,6 +20,17 @@ it("shows the newest first, and leads to what is older and newer", () => {
   expectGolden("html-archive.html", inLines(documentOf({ articles: articles.map(archivedOf) })));
 });
 
+it("puts what was published late in its place by date", () => {
+  const old = anArticle("old", { publishedAt: instant("2001-01-01T00:00:00Z") });
+  const articles = ["second", "third"].map((name) => anArticle(name));
+  const document = documentOf({ articles: [articles[0]!, old, articles[1]!].map(archivedOf) });
+  expect([...document.matchAll(/\/articles\/(\w+)"/g)].map(([, slug]) => slug)).toEqual([
+    "third",
+    "second",
+    "old",
+  ]);
+});
+
 it("leads nowhere older from the first page, and nowhere newer from one that is not full", () => {
   expect(documentOf({ number: 1 })).not.toContain("Older articles");
   expect(documentOf({ number: 1 })).toContain('rel="prev" href="https://news.example/archive/2"');

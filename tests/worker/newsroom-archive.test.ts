@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { expect, it, vi } from "vitest";
+import { Archive } from "../../src/newsroom/ledger/archive.ts";
 import { aPublication, instant, slug } from "../support/builders.ts";
 import {
   type LabNewsroom,
@@ -208,6 +209,27 @@ it("gives places to the articles of a ledger from before there were any, and wri
     expect(await slugsOn(1)).toEqual(["early", "late"]);
     succeed(await migrated.publish(submit("later"), asNew));
     expect(await slugsOn(1)).toEqual(["early", "late", "later"]);
+  });
+});
+
+it("reads few rows of a large ledger for a page", async () => {
+  const name = "archive-large";
+  const desk = newsroomNamed(name);
+  await furnish(desk);
+  await takePlaces(name, 3000);
+  succeed(await desk.publish(submit("last"), asNew));
+  await runInDurableObject(newsroomNamed(name), (_, { storage }) => {
+    const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+    const exec: SqlStorage["exec"] = (query, ...bindings) => {
+      const cursor = storage.sql.exec<never>(query, ...bindings);
+      cursors.push(cursor);
+      return cursor;
+    };
+    const archive = new Archive({ exec } as SqlStorage);
+    expect(archive.newestPage()).toBe(61);
+    expect(archive.page(61).articles.map((article) => article.slug)).toEqual(["last"]);
+    expect(archive.page(30).articles).toEqual([]);
+    expect(cursors.reduce((rows, { rowsRead }) => rows + rowsRead, 0)).toBeLessThan(200);
   });
 });
 

@@ -1,4 +1,9 @@
-import { archivedEntry, type ArchivePage, archivePath } from "../../model/archive.ts";
+import {
+  type ArchivedArticle,
+  archivedEntry,
+  type ArchivePage,
+  archivePath,
+} from "../../model/archive.ts";
 import type { Link } from "../../model/link.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Representation } from "../representation.ts";
@@ -63,11 +68,17 @@ const neighboursOf = ({ number, isFull }: ArchivePage) => ({
 
 const headingOf = ({ number }: ArchivePage): string => `All articles, page ${number}`;
 
+/** By date, for people: places tell only in which order the newsroom sent them. */
+const newestFirst = ({ articles }: ArchivePage): readonly ArchivedArticle[] =>
+  articles
+    .toReversed()
+    .sort((a, b) => Number(a.publishedAt < b.publishedAt) - Number(a.publishedAt > b.publishedAt));
+
 const ArchiveBody = ({ publication, page }: ArchiveListing) => {
   const { language } = publication;
   const surface = htmlSurface(publication, written(language));
   const { older, newer } = neighboursOf(page);
-  const entries = page.articles.map((article) => archivedEntry(article, publication)).toReversed();
+  const entries = newestFirst(page).map((article) => archivedEntry(article, publication));
   return (
     <body class="h-feed">
       <a class="skip" href="#content" {...surface.english}>
