@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keys } from "../../src/store/keys.ts";
-import { anArticle, instant } from "../support/builders.ts";
+import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
 import { type Newswire, aNewswire, archivePagesOf } from "../support/newswire.ts";
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => anArticle(`a${index}`));
@@ -40,6 +40,16 @@ describe("the index", () => {
     const response = await wire.get("/sitemap.xml");
     expect(await response.text()).toContain("<lastmod>2026-11-01T23:00:00Z</lastmod>");
     expect(response.headers.get("Last-Modified")).toBe("Sun, 01 Nov 2026 23:00:00 GMT");
+  });
+
+  it("moves its ETag when the same settings are committed again, since it says when that was", async () => {
+    const wire = await aNewswire();
+    const etag = (await wire.get("/sitemap.xml")).headers.get("ETag") ?? "";
+    await wire.adopt(aPublication(EVERY_KIND_OF_FEED), "2026-11-01T10:00:00Z");
+    wire.pass(6);
+    const response = await wire.get("/sitemap.xml", { "If-None-Match": etag });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("<lastmod>2026-11-01T10:00:00Z</lastmod>");
   });
 
   it("parses no record but the settings", async () => {
