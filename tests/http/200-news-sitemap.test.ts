@@ -4,7 +4,8 @@ import type { Article } from "../../src/model/article.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import { keys } from "../../src/store/keys.ts";
 import { anArticle, instant } from "../support/builders.ts";
-import { type Newswire, aNewswire, archivePagesOf } from "../support/newswire.ts";
+import { archivePagesOf } from "../support/archive-pages.ts";
+import { type Newswire, aNewswire } from "../support/newswire.ts";
 
 const PATH = "/news-sitemap.xml";
 /** Of a new wire. */

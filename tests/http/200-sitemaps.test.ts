@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { keys } from "../../src/store/keys.ts";
 import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
-import { type Newswire, aNewswire, archivePagesOf } from "../support/newswire.ts";
+import { archivePagesOf } from "../support/archive-pages.ts";
+import { type Newswire, aNewswire } from "../support/newswire.ts";
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => anArticle(`a${index}`));
 const locations = async (wire: Newswire, path: string): Promise<readonly string[]> =>

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { keys } from "../../src/store/keys.ts";
 import { anArticle, instant } from "../support/builders.ts";
-import { type Newswire, aNewswire, archivePagesOf } from "../support/newswire.ts";
+import { archivePagesOf } from "../support/archive-pages.ts";
+import { type Newswire, aNewswire } from "../support/newswire.ts";
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => anArticle(`a${index}`));
 

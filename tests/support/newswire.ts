@@ -4,12 +4,7 @@ import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent, Ports } from "../../src/edge/ports.ts";
 import { prerender } from "../../src/edge/prerender.ts";
 import type { Sighting } from "../../src/edge/readership.ts";
-import {
-  ARCHIVE_PAGE_PLACES,
-  archivedOf,
-  type ArchivePage,
-  pageOfPlace,
-} from "../../src/model/archive.ts";
+import { pageOfPlace } from "../../src/model/archive.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
@@ -19,6 +14,7 @@ import type { Resource } from "../../src/model/resource.ts";
 import { readSettings } from "../../src/settings.ts";
 import { keys } from "../../src/store/keys.ts";
 import type { AnyRecord } from "../../src/store/records.ts";
+import { archivePagesOf } from "./archive-pages.ts";
 import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "./builders.ts";
 import { documentedStatuses } from "./documented.ts";
 import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
@@ -61,21 +57,6 @@ export interface Newswire {
 }
 
 const COMMITTED_AT = "2026-11-01T08:00:00Z";
-
-/** The archive of articles that were published in this order, each page begun by its first. */
-export const archivePagesOf = (
-  articles: readonly Article[],
-  begunAt?: Instant,
-): readonly ArchivePage[] =>
-  Array.from({ length: Math.ceil(articles.length / ARCHIVE_PAGE_PLACES) }, (_, index) => {
-    const page = articles.slice(index * ARCHIVE_PAGE_PLACES, (index + 1) * ARCHIVE_PAGE_PLACES);
-    return {
-      number: index + 1,
-      begunAt: begunAt ?? page[0]?.publishedAt ?? instant(COMMITTED_AT),
-      isFull: page.length === ARCHIVE_PAGE_PLACES,
-      articles: page.map(archivedOf),
-    };
-  });
 
 /** A wire without a publication. */
 export const aBareNewswire = (
