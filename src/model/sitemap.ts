@@ -3,10 +3,10 @@ import { type Instant, millisecondsOf } from "./instant.ts";
 import type { Publication } from "./publication.ts";
 
 /**
- * How many archive pages a sitemap has, each a read of KV, of which one invocation may make fifty. A
- * thousand articles are also what can be rendered within the CPU time of a free plan.
+ * How many archive pages a sitemap has: five hundred articles are read and rendered within the CPU time
+ * of a free plan, by a fresh isolate too, and take a fifth of the reads that an invocation may make.
  */
-const SITEMAP_PAGES = 20;
+const SITEMAP_PAGES = 10;
 
 /** The sitemap that an archive page is in; both are numbered from 1. */
 export const sitemapOfPage = (page: number): number => Math.ceil(page / SITEMAP_PAGES);

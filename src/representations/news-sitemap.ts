@@ -19,7 +19,7 @@ export const newsSitemap = {
     sitemapDocument(
       "urlset",
       articles.flatMap((article) =>
-        articleUrl(article, publication, [newsElement(article, publication)]),
+        articleUrl(article, publication, newsElement(article, publication)),
       ),
     ),
 } as const satisfies Representation<Sitemap>;

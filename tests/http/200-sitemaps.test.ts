@@ -13,7 +13,7 @@ const lastmods = async (wire: Newswire, path: string) =>
   [...(await (await wire.get(path)).text()).matchAll(/<lastmod>([^<]*)/g)].map(([, at]) => at);
 
 it("leads from robots.txt to every live article, each once", async () => {
-  const wire = await aNewswire(many(1001));
+  const wire = await aNewswire(many(501));
   expect(await (await wire.get("/robots.txt")).text()).toContain(
     "\nSitemap: https://news.example/sitemap.xml\n",
   );
@@ -24,8 +24,8 @@ it("leads from robots.txt to every live article, each once", async () => {
     "/sitemaps/2/articles.xml",
   ]);
   const articles = await Promise.all(sitemaps.slice(1).map((path) => locations(wire, path)));
-  expect(articles.map(({ length }) => length)).toEqual([1000, 1]);
-  expect(new Set(articles.flat()).size).toBe(1001);
+  expect(articles.map(({ length }) => length)).toEqual([500, 1]);
+  expect(new Set(articles.flat()).size).toBe(501);
 });
 
 describe("the index", () => {
@@ -98,10 +98,10 @@ describe("a sitemap of articles", () => {
   });
 
   it("stays below the operations of an invocation", async () => {
-    const wire = await aNewswire(many(1000));
+    const wire = await aNewswire(many(500));
     wire.records.reads.length = 0;
     await wire.get("/sitemaps/1/articles.xml");
-    expect(wire.records.reads).toHaveLength(22);
+    expect(wire.records.reads).toHaveLength(12);
   });
 
   it("does without a page that KV does not show here yet", async () => {
@@ -116,8 +116,8 @@ describe("a sitemap of articles", () => {
     expect((await wire.get("/sitemaps/2/articles.xml")).status).toBe(404);
     await wire.records.write(
       "archive",
-      keys.archive(21),
-      { ...page!, number: 21 },
+      keys.archive(11),
+      { ...page!, number: 11 },
       instant("2026-11-01T09:00:00Z"),
     );
     wire.pass(6);

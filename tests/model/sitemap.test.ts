@@ -17,13 +17,13 @@ const aPage = (begunAt: string, published: readonly string[]): ArchivePage => ({
   ),
 });
 
-it("has twenty pages to a sitemap, and as many as there are in the newest", () => {
-  expect([0, 1, 20, 21].map(sitemapOfPage)).toEqual([0, 1, 1, 2]);
+it("has ten pages to a sitemap, and as many as there are in the newest", () => {
+  expect([0, 1, 10, 11].map(sitemapOfPage)).toEqual([0, 1, 1, 2]);
   expect(pagesOfSitemap(1, 3)).toEqual([1, 2, 3]);
-  expect(pagesOfSitemap(1, 30)).toHaveLength(20);
-  expect(pagesOfSitemap(2, 30)).toEqual([21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
+  expect(pagesOfSitemap(1, 30)).toHaveLength(10);
+  expect(pagesOfSitemap(2, 15)).toEqual([11, 12, 13, 14, 15]);
   // One that the front page does not know of yet has its first page.
-  expect(pagesOfSitemap(2, 20)).toEqual([21]);
+  expect(pagesOfSitemap(2, 10)).toEqual([11]);
 });
 
 describe("news", () => {

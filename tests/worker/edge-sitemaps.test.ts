@@ -10,7 +10,7 @@ import { anArticle, aPublication, instant } from "../support/builders.ts";
 import { archivePagesOf } from "../support/archive-pages.ts";
 
 const AT = instant("2026-11-01T08:00:00Z");
-const PAGES = 20;
+const PAGES = 10;
 
 const records = kvRecords(env.EDITION);
 /** An isolate that remembers nothing. */
