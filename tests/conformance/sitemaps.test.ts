@@ -8,7 +8,7 @@ import {
 } from "../support/xml-tree.ts";
 import { isMissing, validateRelaxNg } from "./judges.ts";
 import { feedPaths, origin, publishedSources, read, type Source, sources } from "./newsstand.ts";
-import { publish, workshopOrigin } from "./workshop.ts";
+import { publish, withdraw, workshopOrigin } from "./workshop.ts";
 
 const SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}";
 const NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}";
@@ -76,6 +76,20 @@ describe.skipIf(isMissing("xmllint"))("sitemaps by a grammar of their protocol",
     if (!document.includes("<url>")) return;
     expect(() => validateRelaxNg("sitemaps.rng", document)).not.toThrow();
   });
+});
+
+it("has lost a withdrawn article, as the archive has, when the command answers", async () => {
+  await publish("articles/short-lived", anArticleOfNow("short-lived"));
+  const paths = ["/news-sitemap.xml", "/sitemaps/1/articles.xml", "/archive/1"];
+  const naming = async () => {
+    const documents = await Promise.all(paths.map((path) => read(path, workshopOrigin())));
+    return documents.filter((document) => document.includes("/articles/short-lived")).length;
+  };
+  expect(await naming()).toBe(3);
+  const { status } = await withdraw("articles/short-lived", "A test.");
+  // Done, not only begun: readers have it.
+  expect(status).toBe(200);
+  expect(await naming()).toBe(0);
 });
 
 it("names every live article that stands here first, with its last change, and no other", async () => {
