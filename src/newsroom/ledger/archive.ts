@@ -29,19 +29,15 @@ export class Archive {
     return typeof row?.place === "number" ? pageOfPlace(row.place) : undefined;
   }
 
-  /** The newest page that shows an article; 0 when there is none. */
+  /**
+   * The newest page that was begun; 0 when none was. It never goes back, whatever is withdrawn: what is
+   * made of the newest pages must not seem older than it was.
+   */
   newestPage(): number {
-    const [row] = this.#sql
-      .exec<{ place: number }>(
-        `SELECT place FROM article
-         WHERE place IS NOT NULL AND EXISTS (
-           SELECT 1 FROM membership
-           WHERE feed = 'front' AND article_id = id AND shown IS NOT NULL
-         )
-         ORDER BY place DESC LIMIT 1`,
-      )
-      .toArray();
-    return row ? pageOfPlace(row.place) : 0;
+    const { place } = this.#sql
+      .exec<{ place: number | null }>("SELECT max(place) AS place FROM article")
+      .one();
+    return place === null ? 0 : pageOfPlace(place);
   }
 
   /** @throws when no article has a place on the page. */
