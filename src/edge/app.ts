@@ -3,6 +3,7 @@ import { HonoBase } from "hono/hono-base";
 import { TrieRouter } from "hono/router/trie-router";
 import type { BlankEnv } from "hono/types";
 import type { Settings } from "../settings.ts";
+import { archive } from "./archive.ts";
 import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
@@ -18,6 +19,7 @@ import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
 import { secure } from "./security.ts";
+import { sitemaps } from "./sitemaps.ts";
 import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
@@ -29,6 +31,8 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
   app.use(redirectToCanonicalPath(() => app.routes.map(({ path }) => path)));
   feeds(app, edge);
   catalogue(app, edge);
+  archive(app, edge);
+  sitemaps(app, edge);
   negotiatedFeed(app);
   articles(app, edge);
   oembed(app, edge);

@@ -19,6 +19,8 @@ const CACHE_CONTROL = {
   negotiated: "private, max-age=300",
   /** RFC 3229: a part of a feed is for who has the rest; a cache that does not know 226 could hand it on. */
   delta: "no-store",
+  /** Where the newest archive page is. */
+  newest: "max-age=60",
   /** Short, so that what appears is seen soon. */
   absent: "max-age=60",
   /** Short as well: a withdrawal can be taken back. */

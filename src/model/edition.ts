@@ -32,6 +32,8 @@ export interface Edition {
   readonly version?: number;
   /** The version at which an entry left: who has an older one must see what is no longer there. */
   readonly wholeSince?: number;
+  /** Of the front page: the number of the newest archive page. */
+  readonly archivePages?: number;
 }
 
 export interface EditionEntry {

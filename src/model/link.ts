@@ -8,6 +8,8 @@ export interface Link {
     | "related"
     | "hub"
     | "license"
+    | "next"
+    | "prev"
     | "describedby";
   /** Absolute. */
   readonly href: string;

@@ -16,8 +16,8 @@ export const PRIORITY = {
 } as const;
 
 /**
- * The keys that a change of an article leaves to be written at once. The editions that are to show
- * it follow when KV has confirmed the article.
+ * The keys that a change of an article leaves to be written at once. The editions and the archive page
+ * that are to show it follow when KV has confirmed the article.
  */
 export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readonly Dirty[] => [
   {
@@ -33,6 +33,12 @@ export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readon
  */
 export const withoutIt = (feed: FeedKey): Dirty => ({
   target: { kind: "edition", feed },
+  priority: PRIORITY.editionWithout,
+});
+
+/** The same for the archive page of a withdrawn article: no other can show it. */
+export const archiveWithout = (page: number): Dirty => ({
+  target: { kind: "archive", page },
   priority: PRIORITY.editionWithout,
 });
 

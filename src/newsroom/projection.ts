@@ -26,6 +26,8 @@ export const project = (target: Target, ledger: Ledger): Projected => {
       return projectResource(target.slug, ledger);
     case "edition":
       return projectEdition(target.feed, ledger);
+    case "archive":
+      return projectArchive(target.page, ledger);
   }
 };
 
@@ -66,5 +68,15 @@ const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   const { limit = EDITION_ENTRIES, summaryOnly = false } = selectionOf(feed, publication) ?? {};
   const fullBytes = summaryOnly ? NO_BODIES : EDITION_MAX_BYTES;
   const entries = hasFeed(feed, publication) ? ledger.newest(feed, { limit, fullBytes }) : [];
-  return { kind: "edition", value: fitEdition({ feed, entries, ...dates }), committedAt };
+  const archive = feed === "front" && { archivePages: ledger.archive.newestPage() };
+  const value = fitEdition({ feed, entries, ...dates, ...archive });
+  return { kind: "edition", value, committedAt };
+};
+
+/** A page changes only together with the front page's feed, which knows when it did. */
+const projectArchive = (page: number, ledger: Ledger): Projected => {
+  const front = ledger.feeds.state("front");
+  if (!front) throw new Error("The ledger has no front page to archive.");
+  const { committedAt } = front;
+  return { kind: "archive", value: ledger.archive.page(page), committedAt };
 };

@@ -6,7 +6,8 @@ import { keys } from "../store/keys.ts";
 export type Target =
   | { readonly kind: "publication" }
   | { readonly kind: "resource"; readonly slug: Slug }
-  | { readonly kind: "edition"; readonly feed: FeedKey };
+  | { readonly kind: "edition"; readonly feed: FeedKey }
+  | { readonly kind: "archive"; readonly page: number };
 
 export const keyOf = (target: Target): string => {
   switch (target.kind) {
@@ -16,6 +17,8 @@ export const keyOf = (target: Target): string => {
       return keys.resource(target.slug);
     case "edition":
       return keys.edition(target.feed);
+    case "archive":
+      return keys.archive(target.page);
   }
 };
 
@@ -28,6 +31,8 @@ export const subjectOf = (target: Target): string => {
       return target.slug;
     case "edition":
       return target.feed;
+    case "archive":
+      return String(target.page);
   }
 };
 
@@ -36,5 +41,6 @@ export const targetOf = (kind: string, subject: string): Target => {
   if (kind === "publication") return { kind };
   if (kind === "resource" && isSlug(subject)) return { kind, slug: subject };
   if (kind === "edition" && isFeedKey(subject)) return { kind, feed: subject };
+  if (kind === "archive" && /^[1-9]\d*$/.test(subject)) return { kind, page: Number(subject) };
   throw new Error(`The outbox holds a target of no kind: ${kind} ${subject}`);
 };

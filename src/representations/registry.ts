@@ -7,6 +7,7 @@ import { FEED_FILES } from "./feed-files.ts";
 import { feedDirectory } from "./html/feed-directory.tsx";
 import { feedPage } from "./html/feed-page.tsx";
 import { feedPreview } from "./html/feed-preview.tsx";
+import { listsSitemap } from "./lists-sitemap.ts";
 import { licenseXml } from "./license-xml.ts";
 import { llmsTxt } from "./llms-txt.ts";
 import { opml } from "./opml.ts";
@@ -48,6 +49,7 @@ export const PUBLICATION_REPRESENTATIONS: readonly PublicationRepresentation[] =
 /** What programs look for at a known address, made of the settings as well: no page has to lead there. */
 export const PUBLICATION_FILES: readonly PublicationRepresentation[] = [
   robotsTxt,
+  listsSitemap,
   licenseXml,
   tdmrep,
   securityTxt,

@@ -7,7 +7,9 @@ import {
 } from "../model/machine-use.ts";
 import type { Publication } from "../model/publication.ts";
 import { licenseXml } from "./license-xml.ts";
+import { newsSitemap } from "./news-sitemap.ts";
 import type { PublicationRepresentation } from "./representation.ts";
+import { sitemapIndex } from "./sitemap-index.ts";
 
 /**
  * Who may crawl what (RFC 9309): everybody everything but the publishing API, and crawlers that read
@@ -33,7 +35,10 @@ const groupsOf = (publication: Publication): readonly string[] => {
     ...(refused.length > 0
       ? [[...refused.map((token) => `User-agent: ${token}`), "Disallow: /"].join("\n")]
       : []),
-    // RSL 1.0: an absolute URL, for every agent because it stands in no group.
+    // Both are absolute URLs (sitemaps.org/protocol.html, RSL 1.0), and for every agent.
+    [sitemapIndex, newsSitemap]
+      .map(({ file }) => `Sitemap: ${publication.baseUrl}/${file}`)
+      .join("\n"),
     ...(publication.licensing ? [`License: ${publication.baseUrl}/${licenseXml.file}`] : []),
   ];
 };

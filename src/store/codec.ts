@@ -28,6 +28,7 @@ const SHAPES: { readonly [Kind in keyof RecordKinds]: (value: object) => boolean
   publication: (value) => "baseUrl" in value && typeof value.baseUrl === "string",
   resource: (value) => "kind" in value && typeof value.kind === "string",
   edition: (value) => "entries" in value && Array.isArray(value.entries),
+  archive: (value) => "articles" in value && Array.isArray(value.articles),
 };
 
 /**
@@ -41,7 +42,8 @@ export const encodeRecord = (
 ): { readonly text: string; readonly metadata: RecordMetadata } => {
   const text = textOf(value);
   const version = "version" in value && value.version !== undefined && { version: value.version };
-  const metadata = { hash: fingerprint(text), committedAt, ...version };
+  const pages = "archivePages" in value && { archivePages: value.archivePages };
+  const metadata = { hash: fingerprint(text), committedAt, ...version, ...pages };
   if (!prerendered) return { text, metadata };
   const joined = withPrerendered(text, prerendered);
   return { text: joined.text, metadata: { ...metadata, prerendered: joined.index } };
@@ -71,7 +73,9 @@ export const decodeRecord = <Kind extends keyof RecordKinds>(
 
 /** @throws UnreadableRecord when KV has no metadata of ours beside the value. */
 export const parseMetadata = (key: string, metadata: unknown): RecordMetadata => {
-  const { hash, committedAt, version, prerendered } = isObject(metadata) ? metadata : {};
+  const { hash, committedAt, version, archivePages, prerendered } = isObject(metadata)
+    ? metadata
+    : {};
   const index = parseIndex(prerendered);
   const at = typeof committedAt === "string" ? parseInstant(committedAt) : undefined;
   if (typeof hash !== "string" || !hash || !at) {
@@ -81,6 +85,7 @@ export const parseMetadata = (key: string, metadata: unknown): RecordMetadata =>
     hash,
     committedAt: at,
     ...(typeof version === "number" && { version }),
+    ...(typeof archivePages === "number" && { archivePages }),
     ...(index && { prerendered: index }),
   };
 };

@@ -12,6 +12,8 @@ export const keys = {
   resource: (slug: Slug) => `resource:v1:${slug}`,
   /** One feed's newest entries. */
   edition: (feed: FeedKey) => `edition:v1:${feed}`,
+  /** Fifty articles in the order of first publication, pages numbered from 1. */
+  archive: (page: number) => `archive:v1:${page}`,
   /** A published file, by content: `<sha256>.<extension>`. */
   media: (name: string) => `media:v1:${name}`,
 } as const;

@@ -1,3 +1,4 @@
+import type { ArchivePage } from "../model/archive.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
@@ -17,6 +18,8 @@ export interface RecordMetadata {
   readonly committedAt: Instant;
   /** Of an edition: its version, so that the validator of a feed tells what its reader has. */
   readonly version?: number;
+  /** Of the front page's edition: `archivePages`, for who wants no more of it. */
+  readonly archivePages?: number;
   /** Which documents were made with it, and where they stand. */
   readonly prerendered?: PrerenderedIndex;
 }
@@ -26,6 +29,7 @@ export interface RecordKinds {
   readonly publication: Publication;
   readonly resource: Resource;
   readonly edition: Edition;
+  readonly archive: ArchivePage;
 }
 
 /** A value with the kind that it is of. */

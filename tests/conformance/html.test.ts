@@ -24,7 +24,7 @@ describe("HTML by html-validate", () => {
     ).not.toEqual([]);
   });
 
-  const pages = ["/feeds", ...feedPaths().map((path) => path || "/")];
+  const pages = ["/feeds", "/archive/1", ...feedPaths().map((path) => path || "/")];
   it.each(pages)("%s", async (path) => {
     const document = await read(path);
     expect(await htmlFindings(document)).toEqual([]);

@@ -4,7 +4,8 @@
  */
 /* oxlint-disable vitest/warn-todo -- a list of thirty is complete only with those that wait */
 import { expect, it } from "vitest";
-import { anArticle } from "../support/builders.ts";
+import type { LanguageTag } from "../../src/model/language.ts";
+import { anArticle, instant } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 import {
   childrenNamed,
@@ -248,7 +249,23 @@ it("18. a self link that is not the canonical address", async () => {
 
 it.todo("19. a WebSub announcement before the topic can be read: arrives with announcements");
 
-it.todo("20. a news sitemap with entries older than two days, or en-GB: arrives with sitemaps");
+it("20. a news sitemap with entries older than two days, or en-GB", async () => {
+  // The clock of the wire stands at 2 November.
+  const british = anArticle("first", { language: "en-GB" as LanguageTag });
+  const old = anArticle("second", { publishedAt: instant("2026-10-30T23:59:59Z") });
+  const wire = await aNewswire([british, old]);
+  const NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}";
+  const news = async () => {
+    const root = parseXml(await (await wire.get("/news-sitemap.xml")).text());
+    return descendants(root).filter(({ name }) => name.startsWith(NEWS));
+  };
+  const found = await news();
+  const named = (name: string) => found.filter((element) => element.name === `${NEWS}${name}`);
+  expect(named("title").map(({ text }) => text)).toEqual([british.title]);
+  expect(named("language").map(({ text }) => text)).toEqual(["en"]);
+  wire.pass(2 * 86_400);
+  expect(await news()).toEqual([]);
+});
 
 it("21. </script> that breaks out of JSON-LD", async () => {
   const title = '</script><script>alert("x")</script><!--';
@@ -340,7 +357,7 @@ it("27. an embargoed article that can be reached before its time", async () => {
   expect(await read("/rss.xml", workshopOrigin())).not.toContain("of-tomorrow");
 });
 
-it("28. a withdrawn article that stays in AMP, data or somebody's feed", async () => {
+it("28. a withdrawn article that stays in AMP, data, archives, sitemaps or somebody's feed", async () => {
   const withdrawn = sources.filter((source) => source.withdrawn);
   expect(withdrawn.length).toBeGreaterThan(0);
   for (const { slug, frontMatter } of withdrawn) {
@@ -351,6 +368,9 @@ it("28. a withdrawn article that stays in AMP, data or somebody's feed", async (
       for (const file of ["rss.xml", "atom.xml", "feed.json"]) {
         expect(await read(`${path}/${file}`)).not.toContain(frontMatter.id);
       }
+    }
+    for (const path of ["/archive/1", "/sitemaps/1/articles.xml", "/news-sitemap.xml"]) {
+      expect(await read(path)).not.toContain(`/articles/${slug}`);
     }
   }
 });

@@ -23,6 +23,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { kind: "language, right to left", path: "/languages/ar" },
   { kind: "selection", path: "/feeds/headlines" },
   { kind: "podcast", path: "/feeds/listen" },
+  { kind: "archive", path: "/archive" },
   { kind: "feed directory", path: "/feeds" },
   {
     kind: "article with a timeline and a call to action",

@@ -34,7 +34,7 @@ describe.skipIf(isMissing("chromium"))("the pictures of pages in Chromium", () =
           [...document.images].filter((image) => image.sizes && image.clientWidth > 0).map((image) => {
             const ruler = document.body.appendChild(document.createElement("div"));
             for (const part of image.sizes.split(", ")) {
-              const [, condition, length] = /^(?:(\\(.+\\)) )?(\\S+)$/.exec(part);
+              const [, condition, length] = /^(?:(\\(.+?\\)) )?(.+)$/.exec(part);
               if (condition && !matchMedia(condition).matches) continue;
               ruler.style.width = length;
               break;

@@ -1,6 +1,6 @@
 import { parseOpml } from "feedsmith";
 import { expect, it } from "vitest";
-import { aNewClient, feedPaths, origin, read } from "./newsstand.ts";
+import { aNewClient, feedPaths, origin, publishedSources, read } from "./newsstand.ts";
 
 const FILES = ["rss.xml", "atom.xml", "feed.json"];
 
@@ -31,6 +31,13 @@ it("leads from the front page to every feed in every format, and to nothing that
   const addresses = ["", ...FILES.map((file) => `/${file}`)];
   const wanted = pages.flatMap((page) => addresses.map((file) => `${page}${file}` || "/"));
   expect(wanted.filter((path) => !reached.has(path))).toEqual([]);
+});
+
+it("leads from the front page to every live article", async () => {
+  const reached = await walked();
+  const articles = publishedSources.map(({ slug }) => `/articles/${slug}`);
+  expect(articles.filter((path) => !reached.has(path))).toEqual([]);
+  expect(reached).toContain("/archive");
 });
 
 it("lists in OPML every feed that the walk finds, each once and with its page", async () => {

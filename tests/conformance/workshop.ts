@@ -34,6 +34,13 @@ export const publish = async (...sent: Parameters<typeof put>): Promise<void> =>
   }
 };
 
+/** Withdraws what was published there. */
+export const withdraw = (path: string, reason: string): Promise<Response> => {
+  const url = new URL(`/publishing/${path}`, workshopOrigin());
+  url.searchParams.set("reason", reason);
+  return fetch(url, { method: "DELETE", headers: authorization() });
+};
+
 /** Publishes a file under the digest that is its name. */
 export const upload = async (name: string, file: Uint8Array<ArrayBuffer>): Promise<void> => {
   const url = new URL(`/publishing/media/${name}`, workshopOrigin());

@@ -11,6 +11,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   "article.md": "text/markdown; charset=utf-8",
   "manifest.webmanifest": "application/manifest+json",
   "llms.txt": "text/plain; charset=utf-8",
+  "sitemap.xml": "application/xml; charset=utf-8",
+  "articles.xml": "application/xml; charset=utf-8",
+  "lists.xml": "application/xml; charset=utf-8",
+  "news-sitemap.xml": "application/xml; charset=utf-8",
   "robots.txt": "text/plain; charset=utf-8",
 };
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { FEEDS, PUBLICATION_FILES, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
+import {
+  FEEDS,
+  PUBLICATION_FILES,
+  REPRESENTATIONS,
+  SITEMAPS,
+  aNewswire,
+} from "../support/newswire.ts";
 
 const BASE = "https://news.example";
 
@@ -17,7 +23,7 @@ describe("the Link header (RFC 8288)", () => {
     expect(links.filter(([rel]) => rel === "hub")).toEqual([["hub", "https://hub.example/"]]);
   });
 
-  it.each(REPRESENTATIONS.filter((path) => !PUBLICATION_FILES.includes(path)))(
+  it.each(REPRESENTATIONS.filter((path) => ![...PUBLICATION_FILES, ...SITEMAPS].includes(path)))(
     "of %s is in its body as well",
     async (path) => {
       const wire = await aNewswire();

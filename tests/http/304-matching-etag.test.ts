@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { anArticle, aPublication } from "../support/builders.ts";
-import { type Newswire, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
+import { type Newswire, REPRESENTATIONS, SITEMAPS, aNewswire } from "../support/newswire.ts";
 
 const etagOf = async (wire: Newswire, path: string): Promise<string> =>
   (await wire.get(path)).headers.get("ETag") ?? "none";
@@ -25,9 +25,12 @@ describe.each(REPRESENTATIONS)("GET %s with the ETag it had", (path) => {
     const etag = await etagOf(warm, path);
     const cold = await aNewswire();
     expect((await cold.get(path, { "If-None-Match": etag })).status).toBe(304);
-    expect(cold.records.parses).toEqual([]);
+    // What is news depends on the time and the articles: these have to be read.
+    expect(cold.records.parses).toEqual(path === "/news-sitemap.xml" ? ["archive:v1:1"] : []);
     expect(new Set(cold.records.reads).size).toBe(cold.records.reads.length);
-    expect(cold.records.reads.length).toBeLessThanOrEqual(2);
+    // The front page tells of the archive how long it is.
+    const records = SITEMAPS.includes(path) ? 3 : 2;
+    expect(cold.records.reads.length).toBeLessThanOrEqual(records);
   });
 
   it("answers HEAD with 304 as well", async () => {

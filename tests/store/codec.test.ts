@@ -38,6 +38,16 @@ describe("a record's metadata", () => {
     expect(late.committedAt).not.toBe(early.committedAt);
   });
 
+  it("tells of the front page how many archive pages there are", () => {
+    const edition = { feed: "front", entries: [], changedAt: AT, version: 7 } as const;
+    const { metadata } = encodeRecord({ ...edition, archivePages: 12 }, AT);
+    expect(parseMetadata("edition:v1:front", metadata)).toMatchObject({
+      version: 7,
+      archivePages: 12,
+    });
+    expect(encodeRecord(edition, AT).metadata).not.toHaveProperty("archivePages");
+  });
+
   it("changes its hash with any change of the value", () => {
     const before = encodeRecord(aPublication(), AT).metadata.hash;
     const after = encodeRecord(aPublication({ title: "The Example Wire." }), AT).metadata.hash;

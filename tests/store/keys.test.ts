@@ -10,6 +10,7 @@ it("spells every key with its schema version", () => {
   expect(keys.resource(slug("first"))).toBe("resource:v1:first");
   expect(keys.edition("front")).toBe("edition:v1:front");
   expect(keys.edition(`topics/${slug("syria")}`)).toBe("edition:v1:topics/syria");
+  expect(keys.archive(12)).toBe("archive:v1:12");
   expect(keys.media("a.png")).toBe("media:v1:a.png");
 });
 

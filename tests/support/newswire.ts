@@ -4,6 +4,7 @@ import { createApp } from "../../src/edge/app.ts";
 import type { LogEvent, Ports } from "../../src/edge/ports.ts";
 import { prerender } from "../../src/edge/prerender.ts";
 import type { Sighting } from "../../src/edge/readership.ts";
+import { pageOfPlace } from "../../src/model/archive.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
@@ -13,6 +14,7 @@ import type { Resource } from "../../src/model/resource.ts";
 import { readSettings } from "../../src/settings.ts";
 import { keys } from "../../src/store/keys.ts";
 import type { AnyRecord } from "../../src/store/records.ts";
+import { archivePagesOf } from "./archive-pages.ts";
 import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "./builders.ts";
 import { documentedStatuses } from "./documented.ts";
 import { type MemoryMedia, memoryMedia } from "./memory-media.ts";
@@ -127,8 +129,18 @@ export const aBareNewswire = (
         const entries = members.map(
           (article, index) => ({ article, since: version - index * apart, body: "full" }) as const,
         );
-        const value = { feed, entries, changedAt: instant(COMMITTED_AT), version, wholeSince };
+        const value = {
+          feed,
+          entries,
+          changedAt: instant(COMMITTED_AT),
+          version,
+          wholeSince,
+          ...(feed === "front" && { archivePages: pageOfPlace(articles.length - 1) }),
+        };
         await write(keys.edition(feed), { kind: "edition", value }, at);
+      }
+      for (const page of archivePagesOf(articles, at as Instant)) {
+        await write(keys.archive(page.number), { kind: "archive", value: page }, at);
       }
     },
     put: async (name, resource, at = COMMITTED_AT) => {
@@ -169,16 +181,21 @@ export const FEEDS = PAGES.flatMap((page) =>
 /** What programs look for at a known address, without links. */
 export const PUBLICATION_FILES = [
   "/robots.txt",
+  "/sitemaps/lists.xml",
   "/.well-known/tdmrep.json",
   "/llms.txt",
   "/manifest.webmanifest",
 ];
+/** Made of the archive's records. */
+export const SITEMAPS = ["/sitemap.xml", "/sitemaps/1/articles.xml", "/news-sitemap.xml"];
 export const REPRESENTATIONS = [
   ...PAGES,
   ...FEEDS,
   "/feeds",
   "/feeds.opml",
   ...PUBLICATION_FILES,
+  ...SITEMAPS,
+  "/archive/1",
   "/articles/first/amp",
   "/articles/first/article.json",
   "/articles/first/article.md",

@@ -39,6 +39,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":author": ["ada", "none"],
   ":language": ["en", "none"],
   ":selection": ["picks", "none"],
+  ":page": ["1", "9", "01"],
+  ":sitemap": ["1", "9", "01"],
   ":slug": ["first", "heard", "moved", "gone", "none", "no_slug"],
   ":sequence": ["1", "0"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), `theme-${"0".repeat(16)}.css`, "none"],

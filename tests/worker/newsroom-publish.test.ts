@@ -40,6 +40,7 @@ it("puts the article and every feed it belongs to into KV before it answers", as
       changedAt: anArticle("first").publishedAt,
       version: expect.any(Number),
       wholeSince: 0,
+      ...(feed === "front" && { archivePages: 1 }),
     });
   }
   expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();
@@ -68,6 +69,7 @@ it("writes the article before the editions, and no more than eight records", asy
   });
   expect(records.written[0]).toBe("resource:v1:many-topics");
   expect(records.written.slice(1).toSorted()).toEqual([
+    "archive:v1:1",
     "edition:v1:authors/ada",
     "edition:v1:front",
     "edition:v1:sections/world",

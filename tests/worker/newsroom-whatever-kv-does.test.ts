@@ -82,6 +82,7 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
           }
           const publication = (await desk.publication())?.publication ?? aPublication();
           const titles = new Map<string, string[]>();
+          const archived: string[] = [];
           for (const name of names) {
             const kept = await desk.article(slug(name));
             const record = await memory.read("resource", `resource:v1:${name}`);
@@ -89,11 +90,16 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
             expect(value?.kind).toBe(kept?.state);
             if (kept?.state !== "live" || value?.kind !== "live") continue;
             expect(value.article).toEqual(kept.submission.article);
+            archived.push(value.article.title);
             for (const feed of feedsOf(value.article, publication)) {
               const key = `edition:v1:${feed}`;
               titles.set(key, [...(titles.get(key) ?? []), value.article.title]);
             }
           }
+          const page = await (await memory.read("archive", "archive:v1:1"))?.value();
+          expect(page?.articles.map(({ title }) => title).toSorted() ?? []).toEqual(
+            archived.toSorted(),
+          );
           const editions = [...memory.stored.keys()].filter((key) => key.startsWith("edition:"));
           for (const key of new Set([...editions, ...titles.keys()])) {
             const edition = await (await memory.read("edition", key))?.value();

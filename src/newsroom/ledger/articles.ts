@@ -72,11 +72,13 @@ export class Articles {
     const json = JSON.stringify(submission);
     this.#sql.exec(
       `INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
-                            first_sequence, sequence, committed_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)
+                            first_sequence, sequence, committed_at, place)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9,
+               iif(?3 = 'live', (SELECT coalesce(max(place) + 1, 0) FROM article), NULL))
        ON CONFLICT (id) DO UPDATE SET
          state = excluded.state, submission = excluded.submission, revision = excluded.revision,
-         etag = excluded.etag, sequence = excluded.sequence, committed_at = excluded.committed_at`,
+         etag = excluded.etag, sequence = excluded.sequence, committed_at = excluded.committed_at,
+         place = coalesce(place, excluded.place)`,
       article.id,
       article.slug,
       state,

@@ -6,9 +6,16 @@ import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutIt } from "../priority.ts";
+import {
+  PRIORITY,
+  archiveWithout,
+  dirtyAfter,
+  dirtyAfterAdopting,
+  withoutIt,
+} from "../priority.ts";
 import { putAfter } from "../schedule.ts";
-import { keyOf, subjectOf, targetOf } from "../target.ts";
+import { type Target, keyOf, subjectOf, targetOf } from "../target.ts";
+import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
@@ -42,6 +49,7 @@ export interface ConfirmedPut {
 export class Ledger {
   readonly articles: Articles;
   readonly feeds: Feeds;
+  readonly archive: Archive;
   readonly publications: Publications;
   readonly media: Media;
   readonly outbox: OutboxRows;
@@ -52,6 +60,7 @@ export class Ledger {
     this.#storage = storage;
     this.articles = new Articles(storage.sql);
     this.feeds = new Feeds(storage.sql);
+    this.archive = new Archive(storage.sql);
     this.publications = new Publications(storage.sql);
     this.media = new Media(storage.sql);
     this.outbox = new OutboxRows(storage.sql);
@@ -66,8 +75,8 @@ export class Ledger {
       this.articles.commit(change, sequence, committedAt);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
       for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
-      const stale = change.state === "gone" ? this.outbox.editions() : [];
-      this.#touch([...dirtyAfter(change), ...stale.map(withoutIt)], sequence, commit);
+      const stale = change.state === "gone" ? this.#mayShow(article.id) : [];
+      this.#touch([...dirtyAfter(change), ...stale], sequence, commit);
       return sequence;
     });
   }
@@ -95,15 +104,14 @@ export class Ledger {
   }
 
   /**
-   * KV has confirmed a put. Who waited for an article waits for the editions that show it from now
-   * on. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
+   * KV has confirmed a put. Who waited for an article waits for the editions and the archive page
+   * that show it from now on. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
    */
   confirm(row: OutboxRow, { startedMs, nowMs, shows, dueMs }: ConfirmedPut): void {
-    const { feeds, outbox } = this;
+    const { outbox } = this;
     this.#storage.transactionSync(() => {
       const waiters = outbox.waitersOf(row);
-      for (const feed of shows ? feeds.show(shows, this.#feedsOf(shows), nowMs) : []) {
-        const target = { kind: "edition", feed } as const;
+      for (const target of shows ? this.#show(shows, nowMs) : []) {
         outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
       }
       outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
@@ -122,6 +130,25 @@ export class Ledger {
           ? this.articles.isInByline(key)
           : this.feeds.hasArticles(`${kind}/${key}`),
     }));
+  }
+
+  /** What KV may still show a withdrawn article in, besides the feeds it leaves. */
+  #mayShow(id: TagUri): readonly Dirty[] {
+    const page = this.archive.pageOf(id);
+    return [
+      ...this.outbox.editions().map(withoutIt),
+      ...(page === undefined ? [] : [archiveWithout(page)]),
+    ];
+  }
+
+  /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */
+  #show(shows: LiveRevision, nowMs: number): readonly Target[] {
+    const feeds = this.feeds.show(shows, this.#feedsOf(shows), nowMs);
+    const page = feeds.includes("front") ? this.archive.pageOf(shows.article.id) : undefined;
+    return [
+      ...feeds.map((feed) => ({ kind: "edition", feed }) as const),
+      ...(page === undefined ? [] : [{ kind: "archive", page } as const]),
+    ];
   }
 
   #feedsOf({ article }: LiveRevision): readonly FeedKey[] {

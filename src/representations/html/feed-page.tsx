@@ -1,3 +1,4 @@
+import { archivePath } from "../../model/archive.ts";
 import type { Feed } from "../../model/feed.ts";
 import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
@@ -74,6 +75,13 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
           </header>
         )}
         <Teasers feed={feed} surface={surface} withLead={isFront(feed)} />
+        {feed.entries.length > 0 && (
+          <nav class="pages" aria-label="Archive" {...surface.english}>
+            <a href={surface.address(`${publication.baseUrl}${archivePath()}`)}>
+              {isFront(feed) ? "Older articles" : "All articles"}
+            </a>
+          </nav>
+        )}
         <Subscribe feed={feed} surface={surface} />
       </main>
       <Colophon publication={publication} surface={surface} language={language} />

@@ -48,7 +48,9 @@ dl { margin: 0.75rem 0 0; }
 dt { font: 600 var(--note); }
 dd { margin: 0 0 0.75rem; }
 .formats span { font-weight: 400; color: var(--soft); }
-.formats { font: 600 var(--note); }
+.formats, .pages { font: 600 var(--note); }
+.pages { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; margin-block-start: 1.5rem; }
+.pages [rel="next"] { margin-inline-start: auto; }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
 @media (max-width: 39.99rem) {
   .teaser:not(.lead) > img { float: inline-end; inline-size: 8rem; margin: 0.375rem 0 0.5rem; margin-inline-start: 1rem; }

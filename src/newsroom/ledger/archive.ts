@@ -1,0 +1,76 @@
+import {
+  ARCHIVE_PAGE_PLACES,
+  type ArchivedArticle,
+  type ArchivePage,
+  archivedOf,
+  firstPlaceOf,
+  pageOfPlace,
+} from "../../model/archive.ts";
+import type { Article } from "../../model/article.ts";
+import type { TagUri } from "../../model/identity.ts";
+import type { Instant } from "../../model/instant.ts";
+
+/**
+ * The places of articles, by number from 0 in ledger order. Pages show what the front page's feed would
+ * show if it were as long: the newest revision that KV has confirmed.
+ */
+export class Archive {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** The page an article is on; one that was never live is on none. */
+  pageOf(id: TagUri): number | undefined {
+    const [row] = this.#sql
+      .exec<{ place: number | null }>("SELECT place FROM article WHERE id = ?", id)
+      .toArray();
+    return typeof row?.place === "number" ? pageOfPlace(row.place) : undefined;
+  }
+
+  /**
+   * The newest page that was begun; 0 when none was. It never goes back, whatever is withdrawn: what is
+   * made of the newest pages must not seem older than it was.
+   */
+  newestPage(): number {
+    const { place } = this.#sql
+      .exec<{ place: number | null }>("SELECT max(place) AS place FROM article")
+      .one();
+    return place === null ? 0 : pageOfPlace(place);
+  }
+
+  /** @throws when no article has a place on the page. */
+  page(number: number): ArchivePage {
+    const first = firstPlaceOf(number);
+    const last = first + ARCHIVE_PAGE_PLACES - 1;
+    const begun = this.#sql
+      .exec<{ committed_at: string }>(
+        `SELECT command.committed_at FROM article JOIN command ON command.sequence = first_sequence
+         WHERE place = ?`,
+        first,
+      )
+      .one();
+    const isFull = this.#sql.exec("SELECT 1 FROM article WHERE place = ?", last).toArray().length;
+    return {
+      number,
+      begunAt: begun.committed_at as Instant,
+      isFull: isFull > 0,
+      articles: [...this.#shown(first, last)],
+    };
+  }
+
+  /** One after the other: fifty of the heaviest articles would not fit memory. */
+  *#shown(first: number, last: number): Generator<ArchivedArticle> {
+    const rows = this.#sql.exec<{ article: string }>(
+      `SELECT revision.submission -> '$.article' AS article
+       FROM article
+       JOIN membership ON membership.feed = 'front' AND membership.article_id = article.id
+       JOIN revision ON revision.article_id = article.id AND revision.revision = membership.shown
+       WHERE article.place BETWEEN ? AND ? ORDER BY article.place`,
+      first,
+      last,
+    );
+    for (const { article } of rows) yield archivedOf(JSON.parse(article) as Article);
+  }
+}
