@@ -40,7 +40,7 @@ const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Li
     })),
     section: category(entry.section),
     topics: entry.topics.map(category),
-    ...(entry.story && { story: entry.story }),
+    ...(entry.story && { story: storyMember(entry.story) }),
     licence: entry.licence,
     copyright: publication.copyright,
     publication: {
@@ -55,5 +55,8 @@ const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Li
     links,
   };
 };
+
+/** A story's label is its name, here and in JSON Feed. */
+export const storyMember = ({ key, label, url }: Entry["section"]) => ({ key, name: label, url });
 
 const category = ({ key, label, url }: Entry["section"]) => ({ key, label, url });

@@ -132,8 +132,9 @@ export const articleSchema = {
       label: text("Its short name."),
     }),
     story: record("The running story it is part of.", {
-      key: text("Stable name."),
+      key: text("Stable name, part of its URL."),
       name: text("For people."),
+      url: url("Its page, with its timeline and its articles."),
     }),
     jsonFeedExtension,
   },

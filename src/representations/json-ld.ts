@@ -1,5 +1,11 @@
 import type { BylineRole, Note } from "../model/article.ts";
-import { absolutePicture, type Entry, type Person, type Recording } from "../model/entry.ts";
+import {
+  absolutePicture,
+  type Category,
+  type Entry,
+  type Person,
+  type Recording,
+} from "../model/entry.ts";
 import { noteAnchor } from "../model/feed.ts";
 import { plainText } from "../model/inline.ts";
 import type { Picture } from "../model/media.ts";
@@ -46,7 +52,7 @@ const newsArticle = ({ entry, publication }: ArticlePage): object => ({
     entry.topics.map(({ label }) => label),
   ),
   inLanguage: entry.language,
-  ...(entry.story && { isPartOf: { "@type": "CreativeWorkSeries", name: entry.story.name } }),
+  ...(entry.story && { isPartOf: series(entry.story) }),
   license: entry.licence.url,
   isAccessibleForFree: true,
   ...listed(
@@ -66,6 +72,12 @@ const agent = ({ kind, name, url }: Person): object => ({
   "@type": kind === "person" ? "Person" : "Organization",
   name,
   ...(url && { url }),
+});
+
+const series = ({ label, url }: Category): object => ({
+  "@type": "CreativeWorkSeries",
+  name: label,
+  url,
 });
 
 const publisher = ({ publisher, baseUrl, logo }: Publication): object => ({

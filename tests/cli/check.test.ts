@@ -38,6 +38,20 @@ describe("edgewire check", () => {
     ]);
   });
 
+  it("finds a running story that the settings do not have, and one written as it was before", async () => {
+    await project.edit("content/articles/first.md", "[syria]", "[syria]\nstory: the-wire");
+    await project.edit(
+      "content/articles/second.md",
+      "section: culture",
+      "section: culture\nstory: { key: a, name: A }",
+    );
+    expect((await project.run("check")).out).toEqual([
+      "content/articles/first.md:8:8 story: `the-wire` is not among the stories of publication.yaml; add it there, or use one that is there",
+      "content/articles/second.md:7:8 story: is an object; write text",
+      "2 articles: 2 problems.",
+    ]);
+  });
+
   it("finds unknown labels and shared ids of an article that has other problems too", async () => {
     await project.edit("content/articles/first.md", "summary: What it says.", "summary: ''");
     await project.edit("content/articles/first.md", "section: world", "section: wrld");

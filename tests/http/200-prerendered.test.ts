@@ -3,9 +3,10 @@ import type { RecordMetadata } from "../../src/store/records.ts";
 import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "../support/builders.ts";
 import { FEEDS, type Newswire, aBareNewswire } from "../support/newswire.ts";
 
+const story = slug("the-wire");
 const ARTICLES = [
-  anArticle("first"),
-  anArticle("second", { title: "Ein größerer <Titel> & 📰", summary: "١٢٣ ]]>" }),
+  anArticle("first", { story }),
+  anArticle("second", { story, title: "Ein größerer <Titel> & 📰", summary: "١٢٣ ]]>" }),
 ];
 
 const aWire = async (prerenders: boolean): Promise<Newswire> => {

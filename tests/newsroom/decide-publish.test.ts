@@ -204,6 +204,19 @@ describe("what cannot be published", () => {
     ]);
   });
 
+  it("includes a running story that the publication does not have", () => {
+    expect(problems(submission({ story: slug("the-wire") }))).toEqual([]);
+    expect(problems(submission({ story: slug("the-wier") }))).toEqual([
+      {
+        pointer: "/story",
+        detail: "is `the-wier`, which the publication does not have; did you mean `the-wire`?",
+      },
+    ]);
+    const { stories: _, ...without } = aPublication();
+    const untold = problems(submission({ story: slug("the-wire") }), { publication: without });
+    expect(untold[0]?.detail).toContain("it has none yet");
+  });
+
   it("includes whatever lies a second in the future, and nothing that is now", () => {
     const at = (publishedAt: typeof NOW) => submission({ publishedAt, updatedAt: publishedAt });
     expect(problems(at(NOW))).toEqual([]);

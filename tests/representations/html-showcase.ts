@@ -18,6 +18,7 @@ import {
   inline,
   instant,
   paragraph,
+  slug,
 } from "../support/builders.ts";
 
 /** Every type of block, each with everything it can have. */
@@ -142,7 +143,7 @@ const everyBlock: readonly Block[] = [
 export const anArticleWithEverything = (over: Partial<Article> = {}): Article =>
   anArticle("everything", {
     title: 'Everything & <all> at "once"',
-    story: { key: anArticle().slug, name: "The wire" },
+    story: slug("the-wire"),
     updatedAt: instant("2026-11-02T09:30:00Z"),
     cards: [
       { blocks: [paragraph("It begins.")] },

@@ -141,6 +141,11 @@ export const aBareNewswire = (
   return wire;
 };
 
+/** Articles of one running story. */
+export const TWO_ARTICLES: readonly Article[] = ["first", "second"].map((name) =>
+  anArticle(name, { story: slug("the-wire") }),
+);
+
 /** A wire with a publication and two articles, `first` and `second`. */
 export const aNewswire = async (
   articles?: readonly Article[],
@@ -149,7 +154,7 @@ export const aNewswire = async (
 ): Promise<Newswire> => {
   const wire = aBareNewswire({ PUBLISHING_TOKENS, ...env }, more);
   await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
-  await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
+  await wire.publish(articles ?? TWO_ARTICLES);
   return wire;
 };
 
@@ -158,6 +163,7 @@ const PAGES = [
   "/",
   "/sections/world",
   "/topics/syria",
+  "/stories/the-wire",
   "/authors/ada",
   "/languages/en",
   "/feeds/picks",

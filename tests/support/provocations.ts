@@ -36,6 +36,7 @@ interface Provocation {
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":section": ["world", "none"],
   ":topic": ["syria", "none"],
+  ":story": ["the-wire", "none"],
   ":author": ["ada", "none"],
   ":language": ["en", "none"],
   ":selection": ["picks", "none"],

@@ -78,7 +78,7 @@ export const articleFields = {
   direction: z.enum(["ltr", "rtl"]).exactOptional(),
   section: slug,
   topics: unique(slug, TOPICS_MAX).exactOptional(),
-  story: z.strictObject({ key: slug, name: line() }).exactOptional(),
+  story: slug.exactOptional(),
   canonicalUrl: httpUrl.exactOptional(),
   licence: licence.exactOptional(),
   withdrawn: z.strictObject({ at: instant, reason: line() }).exactOptional(),

@@ -70,10 +70,11 @@ const notYet = (pointer: string, at: Instant, now: Instant): readonly Problem[] 
       ];
 
 const unknownLabels = (article: Article, publication: Publication): readonly Problem[] => {
-  const { sections, topics, authors } = publication;
+  const { sections, topics, stories = {}, authors } = publication;
   return [
     ...unknown("/section", article.section, sections),
     ...article.topics.flatMap((topic, index) => unknown(`/topics/${index}`, topic, topics)),
+    ...(article.story === undefined ? [] : unknown("/story", article.story, stories)),
     ...article.byline.flatMap(({ author }, index) =>
       unknown(`/byline/${index}/author`, author, authors),
     ),

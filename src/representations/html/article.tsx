@@ -6,6 +6,7 @@ import { Byline } from "./byline.tsx";
 import { Cards, timelineAnchor } from "./cards.tsx";
 import { CategoryLink } from "./category-link.tsx";
 import { PictureFigure } from "./figures.tsx";
+import { languageWithin, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import { Corrections, Developments } from "./notes.tsx";
 import type { Surface } from "./surface.ts";
@@ -78,7 +79,12 @@ const InContext = ({ entry, surface }: { entry: Entry; surface: Surface }) => {
       <span class="kicker" {...surface.english}>
         {WORDS.inContext}
       </span>{" "}
-      {entry.story.name}{" "}
+      <a
+        href={surface.address(entry.story.url)}
+        {...languageWithin(written(entry.story.language), entry)}
+      >
+        {entry.story.label}
+      </a>{" "}
       {timeline && (
         <a href={`#${timeline}`} {...surface.english}>
           See the timeline
