@@ -60,7 +60,7 @@ export const deliverArticles = async (
     file,
     value,
   }: Sound<ArticleFile, Submission>): Promise<ArticleOutcome> => {
-    if (silent || client.signal.aborted) return { kind: "not-tried" };
+    if (silent || client.signal.aborted) return NOT_TRIED;
     const lacking = lackingFile(file, media);
     if (lacking) return lacking;
     const { slug } = value.article;
@@ -73,13 +73,26 @@ export const deliverArticles = async (
     if ("etag" in pushed) await manifest.rememberArticle(slug, pushed.etag);
     return pushed;
   };
-  const deliveries = await inLanes(LANES, articles, async (article) => {
-    const outcome = await deliver(article);
-    step.advance(1);
-    return { file: article.file, outcome };
-  });
+  const outcomes = new Map<ArticleFile, ArticleOutcome>();
+  for (const wave of originalsFirst(articles)) {
+    await inLanes(LANES, wave, async (article) => {
+      outcomes.set(article.file, await deliver(article));
+      step.advance(1);
+    });
+  }
   step.end();
-  return deliveries;
+  return articles.map(({ file }) => ({ file, outcome: outcomes.get(file) ?? NOT_TRIED }));
+};
+
+const NOT_TRIED: ArticleOutcome = { kind: "not-tried" };
+
+/** A translation waits for all that are none: the server takes it only where its original is. */
+const originalsFirst = (
+  articles: readonly Sound<ArticleFile, Submission>[],
+): readonly (readonly Sound<ArticleFile, Submission>[])[] => {
+  const isTranslation = ({ value }: Sound<ArticleFile, Submission>): boolean =>
+    value.article.translationOf !== undefined;
+  return [articles.filter((article) => !isTranslation(article)), articles.filter(isTranslation)];
 };
 
 /** An article in the JSON of the API: `withdrawn` stands among its fields. */

@@ -25,6 +25,8 @@ export interface Article {
   readonly updatedAt: Instant;
   /** The running story this is part of, by its key. */
   readonly story?: Slug;
+  /** The article that this says in another language. */
+  readonly translationOf?: Slug;
   /** Where the original stands, when it is not here (RFC 6596). */
   readonly canonicalUrl?: string;
   /** Overrides the publication's licence. */

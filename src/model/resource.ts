@@ -1,10 +1,16 @@
 import type { Article } from "./article.ts";
 import type { Slug, TagUri } from "./identity.ts";
 import type { Instant } from "./instant.ts";
+import type { Translation } from "./translation.ts";
 
 /** What stands at a permalink for anybody. Only a live resource has an article. */
 export type Resource =
-  | { readonly kind: "live"; readonly article: Article }
+  | {
+      readonly kind: "live";
+      readonly article: Article;
+      /** The same in other languages; absent where there is none. */
+      readonly translations?: readonly Translation[];
+    }
   | { readonly kind: "moved"; readonly id: TagUri; readonly to: Slug }
   | Tombstone;
 

@@ -58,6 +58,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       current: articles.at(article.slug),
       standsAt: articles.slugOf(article.id),
       memberOf: feeds.of(article),
+      relatives: this.#ledger.relativesOf(article),
       keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
     };
     const nowMs = this.now();

@@ -52,6 +52,34 @@ describe("edgewire check", () => {
     ]);
   });
 
+  it("finds translations that are none, each where it says so", async () => {
+    const second = "content/articles/second.md";
+    await project.edit(second, "section: culture", "section: culture\ntranslationOf: frist");
+    const outcome = async () => (await project.run("check")).out.slice(0, -1);
+    expect(await outcome()).toEqual([
+      `${second}:7:16 translationOf: is \`frist\`, which is not published; publish the original first`,
+    ]);
+    await project.edit(second, "translationOf: frist", "translationOf: first\nlanguage: en");
+    expect(await outcome()).toEqual([
+      expect.stringMatching(/^content\/articles\/second\.md:8:11 language: is `en`, as `first` is/),
+    ]);
+    await project.edit(second, "language: en", "language: es");
+    expect(await outcome()).toEqual([]);
+    await project.edit(
+      "content/articles/first.md",
+      "section: world",
+      "section: world\ntranslationOf: second",
+    );
+    expect(await outcome()).toEqual([
+      expect.stringMatching(
+        /^content\/articles\/first\.md:7:16 translationOf: is `second`, itself a/,
+      ),
+      expect.stringMatching(
+        /^content\/articles\/second\.md:7:16 translationOf: is `first`, itself a/,
+      ),
+    ]);
+  });
+
   it("finds unknown labels and shared ids of an article that has other problems too", async () => {
     await project.edit("content/articles/first.md", "summary: What it says.", "summary: ''");
     await project.edit("content/articles/first.md", "section: world", "section: wrld");

@@ -131,9 +131,8 @@ export const aBareNewswire = (
         await write(keys.edition(feed), { kind: "edition", value }, at);
       }
     },
-    put: async (name, resource, at = COMMITTED_AT) => {
-      await records.write("resource", keys.resource(slug(name)), resource, at as Instant);
-    },
+    put: (name, resource, at = COMMITTED_AT) =>
+      write(keys.resource(slug(name)), { kind: "resource", value: resource }, at),
     pass: (seconds) => {
       nowMs += seconds * 1000;
     },

@@ -19,6 +19,7 @@ it("carries out each migration once, and keeps what the ledger holds", async () 
       { version: 1 },
       { version: 2 },
       { version: 3 },
+      { version: 4 },
     ]);
   });
   expect(await desk.article(slug("before"))).toBeDefined();
@@ -32,6 +33,7 @@ it("takes a migration that fails back whole", async () => {
     expect(storage.sql.exec("SELECT * FROM migration").toArray()).toEqual([
       { version: 1 },
       { version: 2 },
+      { version: 3 },
     ]);
   });
 });

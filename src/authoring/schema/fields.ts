@@ -79,6 +79,7 @@ export const articleFields = {
   section: slug,
   topics: unique(slug, TOPICS_MAX).exactOptional(),
   story: slug.exactOptional(),
+  translationOf: slug.exactOptional(),
   canonicalUrl: httpUrl.exactOptional(),
   licence: licence.exactOptional(),
   withdrawn: z.strictObject({ at: instant, reason: line() }).exactOptional(),

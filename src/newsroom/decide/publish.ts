@@ -5,6 +5,7 @@ import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
+import type { Relatives } from "../../model/translation.ts";
 import type { LedgerArticle, Precondition, Refusal } from "../newsroom.ts";
 import { revisionTag } from "../revision-tag.ts";
 import { unacceptable } from "./acceptance.ts";
@@ -19,6 +20,7 @@ export interface PublishSituation<Current extends LedgerArticle> {
   /** Where the submission's id stands, if anywhere. */
   readonly standsAt: Slug | undefined;
   readonly keptMedia: ReadonlySet<string>;
+  readonly relatives: Relatives;
   /** The feeds that the article is in now. */
   readonly memberOf: readonly FeedKey[];
 }
@@ -52,10 +54,10 @@ export const decidePublish = <Current extends LedgerArticle>(
   }
 
   const publishedAt = current?.submission.article.publishedAt;
-  const { keptMedia } = situation;
+  const { keptMedia, relatives } = situation;
   const problems = unacceptable(
     next,
-    { publication, keptMedia, ...(publishedAt && { publishedAt }) },
+    { publication, keptMedia, relatives, ...(publishedAt && { publishedAt }) },
     instantOf(now),
   );
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });

@@ -1,12 +1,14 @@
+import type { Article } from "../../model/article.ts";
 import type { EditionEntry } from "../../model/edition.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
+import type { Relatives } from "../../model/translation.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutIt } from "../priority.ts";
+import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutTranslation } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
 import { Articles } from "./articles.ts";
@@ -17,6 +19,8 @@ import { migrate } from "./migrations.ts";
 import type { Dirty, OutboxRow } from "./outbox-row.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Publications } from "./publications.ts";
+import { staleRows } from "./stale-rows.ts";
+import { Translations } from "./translations.ts";
 
 /** A command about to be committed. */
 export interface Commit {
@@ -44,6 +48,7 @@ export class Ledger {
   readonly feeds: Feeds;
   readonly publications: Publications;
   readonly media: Media;
+  readonly translations: Translations;
   readonly outbox: OutboxRows;
   readonly #storage: DurableObjectStorage;
 
@@ -54,6 +59,7 @@ export class Ledger {
     this.feeds = new Feeds(storage.sql);
     this.publications = new Publications(storage.sql);
     this.media = new Media(storage.sql);
+    this.translations = new Translations(storage.sql);
     this.outbox = new OutboxRows(storage.sql);
   }
 
@@ -63,11 +69,18 @@ export class Ledger {
     const { article } = change.submission;
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
+      const saidBeside = this.translations.othersOf(article.id);
       this.articles.commit(change, sequence, committedAt);
+      this.translations.commit(article);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
       for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
-      const stale = change.state === "gone" ? this.outbox.editions() : [];
-      this.#touch([...dirtyAfter(change), ...stale.map(withoutIt)], sequence, commit);
+      const isGone = change.state === "gone";
+      const saysBeside = isGone ? [] : this.translations.othersOf(article.id);
+      const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
+      this.translations.date(left, commit.nowMs);
+      const stale = isGone ? staleRows(this.#storage.sql) : [];
+      const dirty = [...dirtyAfter(change), ...left.map(withoutTranslation), ...stale];
+      this.#touch(dirty, sequence, commit);
       return sequence;
     });
   }
@@ -89,6 +102,17 @@ export class Ledger {
     });
   }
 
+  /** What bears on an article as an original or a translation. */
+  relativesOf({ id, translationOf }: Article): Relatives {
+    const standing = translationOf === undefined ? undefined : this.articles.at(translationOf);
+    const original = standing?.submission.article;
+    return {
+      ...(original && { original }),
+      others: this.translations.family(original?.id ?? id, id),
+      own: original ? this.translations.family(id, id) : [],
+    };
+  }
+
   /** The newest entries of a feed. */
   newest(feed: FeedKey, window: Window): readonly EditionEntry[] {
     return newestEntries(this.#storage.sql, feed, window);
@@ -96,7 +120,7 @@ export class Ledger {
 
   /**
    * KV has confirmed a put. Who waited for an article waits for the editions that show it from now
-   * on. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
+   * on, and for the same in other languages where that names it. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
    */
   confirm(row: OutboxRow, { startedMs, nowMs, shows, dueMs }: ConfirmedPut): void {
     const { feeds, outbox } = this;
@@ -105,6 +129,14 @@ export class Ledger {
       for (const feed of shows ? feeds.show(shows, this.#feedsOf(shows), nowMs) : []) {
         const target = { kind: "edition", feed } as const;
         outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
+      }
+      if (shows && this.translations.tell(shows)) {
+        const others = this.translations.othersOf(shows.article.id);
+        this.translations.date(others, nowMs);
+        for (const slug of others) {
+          const target = { kind: "resource", slug } as const;
+          outbox.touch({ target, priority: PRIORITY.resource }, waiters, dueMs(keyOf(target)));
+        }
       }
       outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
     });
