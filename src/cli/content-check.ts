@@ -4,13 +4,12 @@ import type { TagUri } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
-import type { Submission } from "../model/submission.ts";
-import { type Relatives, translationProblems } from "../model/translation.ts";
 import { command } from "./command.ts";
 import type { ArticleFile, Content } from "./content.ts";
 import { futureDates, idOf, unknownLabels } from "./front-matter-check.ts";
 import { brokenLink, internalLinks } from "./internal-link.ts";
 import { type FileProblem, inFile, inReadingOrder } from "./problem-report.ts";
+import { relationProblems } from "./relation-check.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -37,7 +36,7 @@ const contentProblems = (content: Content, now: Instant): readonly FileProblem[]
       ...(parsed.ok ? [] : parsed.error),
       ...(yaml ? [...sharedId(file, yaml, idOwners), ...futureDates(yaml, now)] : []),
       ...(yaml && settings ? unknownLabels(yaml, settings) : []),
-      ...(parsed.ok && yaml ? notTranslation(parsed.value, yaml, articles) : []),
+      ...(parsed.ok && yaml ? relationProblems(parsed.value, yaml, articles) : []),
       ...(parsed.ok && settings ? brokenLinks(file, parsed.value.article, settings, slugs) : []),
     ]);
   });
@@ -67,37 +66,6 @@ const sharedId = (
   const names = others.map(({ path }) => path).join(", ");
   const detail = `is also the id of ${names}; ${command("new")} mints one for each article`;
   return [yaml.locate({ path: ["id"], detail, isName: false })];
-};
-
-/** What the server would say of a translation, if it had what the folder has. */
-const notTranslation = (
-  { article, withdrawn }: Submission,
-  yaml: YamlSource,
-  files: readonly ArticleFile[],
-): readonly Problem[] => {
-  // Of two in the same language the original is right.
-  if (withdrawn || article.translationOf === undefined) return [];
-  const problems = translationProblems(article, relativesAmong(files, article));
-  return problems.map(({ field, detail }) => yaml.locate({ path: [field], detail, isName: false }));
-};
-
-const relativesAmong = (
-  files: readonly ArticleFile[],
-  { slug, translationOf }: Article,
-): Relatives => {
-  const original = files.find((file) => file.slug === translationOf)?.parsed;
-  const live = files.flatMap(({ parsed }) =>
-    parsed.ok && !parsed.value.withdrawn && parsed.value.article.slug !== slug
-      ? [parsed.value.article]
-      : [],
-  );
-  return {
-    ...(original && { original: original.ok ? original.value.article : {} }),
-    others: live.filter(
-      (other) => other.slug === translationOf || other.translationOf === translationOf,
-    ),
-    own: live.filter((other) => other.translationOf === slug),
-  };
 };
 
 const brokenLinks = (

@@ -74,7 +74,7 @@ export const deliverArticles = async (
     return pushed;
   };
   const outcomes = new Map<ArticleFile, ArticleOutcome>();
-  for (const wave of originalsFirst(articles)) {
+  for (const wave of inWaves(articles)) {
     await inLanes(LANES, wave, async (article) => {
       outcomes.set(article.file, await deliver(article));
       step.advance(1);
@@ -86,13 +86,18 @@ export const deliverArticles = async (
 
 const NOT_TRIED: ArticleOutcome = { kind: "not-tried" };
 
-/** A translation waits for all that are none: the server takes it only where its original is. */
-const originalsFirst = (
+/**
+ * What names another article waits for all that may be it, since the server wants that to be there:
+ * translations for originals, and what was replaced for both.
+ */
+const inWaves = (
   articles: readonly Sound<ArticleFile, Submission>[],
 ): readonly (readonly Sound<ArticleFile, Submission>[])[] => {
-  const isTranslation = ({ value }: Sound<ArticleFile, Submission>): boolean =>
-    value.article.translationOf !== undefined;
-  return [articles.filter((article) => !isTranslation(article)), articles.filter(isTranslation)];
+  const waveOf = ({ article, withdrawn }: Submission): number => {
+    if (withdrawn) return withdrawn.replacedBy === undefined ? 0 : 2;
+    return article.translationOf === undefined ? 0 : 1;
+  };
+  return [0, 1, 2].map((wave) => articles.filter(({ value }) => waveOf(value) === wave));
 };
 
 /** An article in the JSON of the API: `withdrawn` stands among its fields. */

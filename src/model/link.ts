@@ -8,7 +8,8 @@ export interface Link {
     | "related"
     | "hub"
     | "license"
-    | "describedby";
+    | "describedby"
+    | "blocked-by";
   /** Absolute. */
   readonly href: string;
   /** Media type without parameters. */

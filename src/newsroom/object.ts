@@ -3,7 +3,7 @@ import type { Slug } from "../model/identity.ts";
 import { instantOf } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
-import type { Submission } from "../model/submission.ts";
+import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import type { RecordStore } from "../store/records.ts";
 import { decideAdopt } from "./decide/adopt.ts";
@@ -58,6 +58,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       current: articles.at(article.slug),
       standsAt: articles.slugOf(article.id),
       memberOf: feeds.of(article),
+      replacement: this.#ledger.replacementIn(submission.withdrawn),
       relatives: this.#ledger.relativesOf(article),
       keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
     };
@@ -71,14 +72,15 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
 
   async withdraw(
     slug: Slug,
-    reason: string,
+    notice: WithdrawalNotice,
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.articles.at(slug);
     const nowMs = this.now();
     const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
-    const situation = { current, memberOf };
-    const decision = decideWithdraw(slug, reason, precondition, situation, nowMs);
+    const replacement = this.#ledger.replacementIn(notice);
+    const situation = { current, memberOf, replacement };
+    const decision = decideWithdraw(slug, notice, precondition, situation, nowMs);
     return await this.#carryOut(decision, by, nowMs);
   }
 

@@ -56,8 +56,8 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
     const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
     return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
   }
-  const { at, reason } = withdrawn;
-  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, reason };
+  const { at, ...notice } = withdrawn;
+  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, ...notice };
   return { kind: "resource", value, committedAt };
 };
 

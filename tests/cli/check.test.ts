@@ -80,6 +80,18 @@ describe("edgewire check", () => {
     ]);
   });
 
+  it("finds a replacement that is not there", async () => {
+    const first = "content/articles/first.md";
+    const at = "2026-11-21T00:00:00Z";
+    const withdrawn = `withdrawn: { at: ${at}, reason: Wrong, replacedBy: secnod }`;
+    await project.edit(first, "section: world", `section: world\n${withdrawn}`);
+    expect((await project.run("check")).out.slice(0, -1)).toEqual([
+      `${first}:7:67 withdrawn/replacedBy: is \`secnod\`, which is no article here; did you mean \`second\`?`,
+    ]);
+    await project.edit(first, "secnod", "second");
+    expect((await project.run("check")).code).toBe(EXIT.done);
+  });
+
   it("finds unknown labels and shared ids of an article that has other problems too", async () => {
     await project.edit("content/articles/first.md", "summary: What it says.", "summary: ''");
     await project.edit("content/articles/first.md", "section: world", "section: wrld");

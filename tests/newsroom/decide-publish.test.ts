@@ -36,6 +36,7 @@ const situation = (
   standsAt: over.current ? slug("first") : undefined,
   keptMedia: new Set([PICTURE]),
   relatives: { others: [], own: [] },
+  replacement: undefined,
   memberOf: over.current ? feedsOf(over.current.submission.article, aPublication()) : [],
   ...over,
 });
@@ -272,6 +273,15 @@ describe("what cannot be published", () => {
       },
     ]);
     expect(of({ others }, submission())[0]?.pointer).toBe("/language");
+  });
+
+  it("includes a replacement that is not live, unless it was accepted before", () => {
+    const withdrawn = { at: NOW, reason: "wrong", replacedBy: slug("better") };
+    const replaced = { ...submission(), withdrawn };
+    expect(problems(replaced).map(({ pointer }) => pointer)).toEqual(["/withdrawn/replacedBy"]);
+    expect(problems(replaced, { replacement: standing() })).toEqual([]);
+    const revised = { ...submission({ summary: "Another." }), withdrawn };
+    expect(problems(revised, { current: standing(replaced) })).toEqual([]);
   });
 
   it("never keeps back a withdrawal because of other languages", () => {

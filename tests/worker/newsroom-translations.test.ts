@@ -84,7 +84,7 @@ it("is gone from the others before its withdrawal is done, and dates them anew",
   succeed(await desk.publish(translation("entero", "whole", "es"), asNew));
   const { committedAt: before, hash: hashBefore } = await metadataOf("resource:v1:whole");
   await new Promise((resolve) => setTimeout(resolve, 1_100));
-  const receipt = succeed(await desk.withdraw(slug("entero"), "wrong", overAny));
+  const receipt = succeed(await desk.withdraw(slug("entero"), { reason: "wrong" }, overAny));
   expect(receipt.projected).toBe(true);
   expect(await beside("whole")).toBeUndefined();
   const { committedAt, hash } = await metadataOf("resource:v1:whole");
@@ -96,7 +96,7 @@ it("keeps translations together when their original is withdrawn", async () => {
   succeed(await desk.publish(submit("root"), asNew));
   succeed(await desk.publish(translation("raiz", "root", "es"), asNew));
   succeed(await desk.publish(translation("racine", "root", "fr"), asNew));
-  succeed(await desk.withdraw(slug("root"), "wrong", overAny));
+  succeed(await desk.withdraw(slug("root"), { reason: "wrong" }, overAny));
   expect(await slugsBeside("raiz")).toEqual(["racine"]);
   expect(await slugsBeside("racine")).toEqual(["raiz"]);
   succeed(await desk.publish(translation("raiz", "root", "es", { title: "Raíz" }), overAny));
@@ -129,7 +129,7 @@ it("refuses what is no translation, by what the ledger has", async () => {
   expect(await pointersOf(submit("base", { language: "de" as LanguageTag }), overAny)).toEqual([
     "/language",
   ]);
-  succeed(await desk.withdraw(slug("basis"), "wrong", overAny));
+  succeed(await desk.withdraw(slug("basis"), { reason: "wrong" }, overAny));
   succeed(await desk.publish(translation("zwei", "base", "de"), asNew));
   expect(await slugsBeside("base")).toEqual(["zwei"]);
 });
@@ -162,7 +162,7 @@ it("does not call a withdrawal done while another record may still name what is 
     fail = () => (newsroom.aheadMs += DRAIN_PATIENCE_MS);
     // It leaves the family first, which KV does not hear of, and is withdrawn then.
     succeed(await newsroom.publish(submit("fijo", { language: "es" as LanguageTag }), overAny));
-    const gone = succeed(await newsroom.withdraw(slug("fijo"), "wrong", overAny));
+    const gone = succeed(await newsroom.withdraw(slug("fijo"), { reason: "wrong" }, overAny));
     const { waiting } = await newsroom.projection(gone.sequence);
     expect(waiting.map(({ key }) => key)).toContain("resource:v1:stuck");
     expect(await slugsBeside("stuck")).toEqual(["fijo"]);

@@ -82,5 +82,12 @@ export const articleFields = {
   translationOf: slug.exactOptional(),
   canonicalUrl: httpUrl.exactOptional(),
   licence: licence.exactOptional(),
-  withdrawn: z.strictObject({ at: instant, reason: line() }).exactOptional(),
+  withdrawn: z
+    .strictObject({
+      at: instant,
+      reason: line(),
+      replacedBy: slug.exactOptional(),
+      demand: z.strictObject({ by: line(), reference: line().exactOptional() }).exactOptional(),
+    })
+    .exactOptional(),
 } as const;

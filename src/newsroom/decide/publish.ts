@@ -11,6 +11,7 @@ import { revisionTag } from "../revision-tag.ts";
 import { unacceptable } from "./acceptance.ts";
 import type { ArticleChange, Decision } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
+import { replacementProblems } from "./replacement.ts";
 
 /** What the ledger holds that bears on publishing one submission. */
 export interface PublishSituation<Current extends LedgerArticle> {
@@ -21,6 +22,8 @@ export interface PublishSituation<Current extends LedgerArticle> {
   readonly standsAt: Slug | undefined;
   readonly keptMedia: ReadonlySet<string>;
   readonly relatives: Relatives;
+  /** What stands where the submission says that its replacement does. */
+  readonly replacement: LedgerArticle | undefined;
   /** The feeds that the article is in now. */
   readonly memberOf: readonly FeedKey[];
 }
@@ -54,12 +57,14 @@ export const decidePublish = <Current extends LedgerArticle>(
   }
 
   const publishedAt = current?.submission.article.publishedAt;
-  const { keptMedia, relatives } = situation;
-  const problems = unacceptable(
-    next,
-    { publication, keptMedia, relatives, ...(publishedAt && { publishedAt }) },
-    instantOf(now),
-  );
+  const { keptMedia, relatives, replacement } = situation;
+  const facts = { publication, keptMedia, relatives, ...(publishedAt && { publishedAt }) };
+  const problems = [...unacceptable(next, facts, instantOf(now))];
+  // What stood there when the withdrawal was accepted may have gone since.
+  const { withdrawn } = next;
+  if (withdrawn && withdrawn.replacedBy !== tombstone?.replacedBy) {
+    problems.push(...replacementProblems(next.article.slug, withdrawn, replacement));
+  }
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const feeds = next.withdrawn ? [] : feedsOf(next.article, publication);
   return ok({ kind: "changed", change: changeTo(next, current, feeds, situation.memberOf) });
@@ -108,11 +113,12 @@ const identityConflict = (
 const sameWithdrawal = (submission: Submission, current: LedgerArticle): Submission => {
   const { withdrawn } = current.submission;
   return withdrawn && submission.withdrawn?.reason === withdrawn.reason
-    ? { ...submission, withdrawn }
+    ? { ...submission, withdrawn: { ...submission.withdrawn, at: withdrawn.at } }
     : submission;
 };
 
-const isEqual = (submission: Submission, current: LedgerArticle): boolean =>
+/** Whether a submission is what stands already. */
+export const isEqual = (submission: Submission, current: LedgerArticle): boolean =>
   revisionTag(current.revision, submission) === current.etag;
 
 /** RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost. */

@@ -5,13 +5,14 @@ import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
+import type { WithdrawalNotice } from "../../model/submission.ts";
 import type { Relatives } from "../../model/translation.ts";
 import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
 import { PRIORITY, dirtyAfter, dirtyAfterAdopting, withoutTranslation } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
-import { Articles } from "./articles.ts";
+import { Articles, type StoredArticle } from "./articles.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
 import { Media } from "./media.ts";
@@ -111,6 +112,11 @@ export class Ledger {
       others: this.translations.family(original?.id ?? id, id),
       own: original ? this.translations.family(id, id) : [],
     };
+  }
+
+  /** What stands where a withdrawal says that its replacement does. */
+  replacementIn(notice: WithdrawalNotice | undefined): StoredArticle | undefined {
+    return notice?.replacedBy === undefined ? undefined : this.articles.at(notice.replacedBy);
   }
 
   /** The newest entries of a feed. */
