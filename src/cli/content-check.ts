@@ -10,6 +10,7 @@ import { futureDates, idOf, unknownLabels } from "./front-matter-check.ts";
 import { brokenLink, internalLinks } from "./internal-link.ts";
 import { placeOfText } from "./place-of-text.ts";
 import { type FileProblem, inFile, inReadingOrder } from "./problem-report.ts";
+import { relationProblems } from "./relation-check.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -36,6 +37,7 @@ const contentProblems = (content: Content, now: Instant): readonly FileProblem[]
       ...(parsed.ok ? [] : parsed.error),
       ...(yaml ? [...sharedId(file, yaml, idOwners), ...futureDates(yaml, now)] : []),
       ...(yaml && settings ? unknownLabels(yaml, settings) : []),
+      ...(parsed.ok && yaml ? relationProblems(parsed.value, yaml, articles) : []),
       ...(parsed.ok && settings ? brokenLinks(file, parsed.value.article, settings, slugs) : []),
     ]);
   });

@@ -60,7 +60,7 @@ export const deliverArticles = async (
     file,
     value,
   }: Sound<ArticleFile, Submission>): Promise<ArticleOutcome> => {
-    if (silent || client.signal.aborted) return { kind: "not-tried" };
+    if (silent || client.signal.aborted) return NOT_TRIED;
     const lacking = lackingFile(file, media);
     if (lacking) return lacking;
     const { slug } = value.article;
@@ -73,13 +73,31 @@ export const deliverArticles = async (
     if ("etag" in pushed) await manifest.rememberArticle(slug, pushed.etag);
     return pushed;
   };
-  const deliveries = await inLanes(LANES, articles, async (article) => {
-    const outcome = await deliver(article);
-    step.advance(1);
-    return { file: article.file, outcome };
-  });
+  const outcomes = new Map<ArticleFile, ArticleOutcome>();
+  for (const wave of inWaves(articles)) {
+    await inLanes(LANES, wave, async (article) => {
+      outcomes.set(article.file, await deliver(article));
+      step.advance(1);
+    });
+  }
   step.end();
-  return deliveries;
+  return articles.map(({ file }) => ({ file, outcome: outcomes.get(file) ?? NOT_TRIED }));
+};
+
+const NOT_TRIED: ArticleOutcome = { kind: "not-tried" };
+
+/**
+ * What names another article waits for all that may be it, since the server wants that to be there:
+ * translations for originals, and what was replaced for both.
+ */
+const inWaves = (
+  articles: readonly Sound<ArticleFile, Submission>[],
+): readonly (readonly Sound<ArticleFile, Submission>[])[] => {
+  const waveOf = ({ article, withdrawn }: Submission): number => {
+    if (withdrawn) return withdrawn.replacedBy === undefined ? 0 : 2;
+    return article.translationOf === undefined ? 0 : 1;
+  };
+  return [0, 1, 2].map((wave) => articles.filter(({ value }) => waveOf(value) === wave));
 };
 
 /** An article in the JSON of the API: `withdrawn` stands among its fields. */

@@ -17,6 +17,7 @@ const FRONT_MATTER = z.object({
   updatedAt: word,
   section: word,
   topics: z.array(word).catch([]),
+  story: word,
   byline: z.array(z.record(z.string(), word).catch({})).catch([]),
   corrections: notes,
   developments: notes,
@@ -30,14 +31,14 @@ export const idOf = (yaml: YamlSource | undefined): TagUri | undefined => {
   return id !== undefined && isTagUri(id) ? id : undefined;
 };
 
-/** The sections, topics and people that `publication.yaml` does not have. */
+/** The sections, topics, stories and people that `publication.yaml` does not have. */
 export const unknownLabels = (yaml: YamlSource, publication: Publication): readonly Problem[] => {
   const read = FRONT_MATTER.safeParse(yaml.value);
   if (!read.success) return [];
-  const { section, topics, byline } = read.data;
-  const unknown = (kind: "authors" | "sections" | "topics", fields: readonly Field[]) =>
+  const { section, topics, story, byline } = read.data;
+  const unknown = (kind: "authors" | "sections" | "stories" | "topics", fields: readonly Field[]) =>
     fields.flatMap(([path, key]) => {
-      const labels: Readonly<Record<string, unknown>> = publication[kind];
+      const labels: Readonly<Record<string, unknown>> = publication[kind] ?? {};
       if (key === undefined || !isSlug(key) || labelOf(labels, key) !== undefined) return [];
       const better = nearest(key, Object.keys(labels));
       const hint = better ? `did you mean ${better}?` : `add it there, or use one that is there`;
@@ -50,6 +51,7 @@ export const unknownLabels = (yaml: YamlSource, publication: Publication): reado
       "topics",
       topics.map((topic, index): Field => [["topics", index], topic]),
     ),
+    ...unknown("stories", [[["story"], story]]),
     ...unknown(
       "authors",
       byline.flatMap((entry, index) =>

@@ -10,14 +10,14 @@ export const frontMatterOf = (source: string): string => FENCED.exec(source)?.[2
 /** Writes `withdrawn:` into an article's front matter and leaves every other byte as it was. */
 export const withWithdrawal = (
   source: string,
-  { at, reason }: Withdrawal,
+  { at, ...notice }: Withdrawal,
 ): Result<string, string> => {
   const fenced = FENCED.exec(source);
   if (!fenced) return fail("it has no front matter between two lines of ---");
   const [, opening = "", yaml = ""] = fenced;
   const contents = parseDocument(yaml).contents;
   if (!isMap(contents) || contents.flow) return fail("its front matter is not a list of fields");
-  const field = `withdrawn: { at: ${at}, reason: ${JSON.stringify(reason)} }`;
+  const field = `withdrawn: { at: ${at}, ${flow(notice)} }`;
   const old = contents.items.find((pair) => String(pair.key) === "withdrawn");
   if (!old) {
     const end = opening.length + yaml.length;
@@ -31,3 +31,13 @@ export const withWithdrawal = (
   const from = opening.length + start;
   return ok(`${source.slice(0, from)}${field}${source.slice(from + kept)}`);
 };
+
+/** Members as YAML on one line: what JSON spells, YAML 1.2 reads. */
+const flow = (members: object): string =>
+  Object.entries(members)
+    .map(([name, value]: [string, unknown]) =>
+      typeof value === "object" && value !== null
+        ? `${name}: { ${flow(value)} }`
+        : `${name}: ${JSON.stringify(value)}`,
+    )
+    .join(", ");

@@ -48,13 +48,18 @@ export const brokenLink = (
   return `the link to ${href} leads nowhere${better ? `; did you mean /${kind}/${better}?` : ""}`;
 };
 
+const JUDGED_KINDS = ["sections", "topics", "stories", "authors"] as const;
+
+const isJudged = (kind: string): kind is (typeof JUDGED_KINDS)[number] =>
+  JUDGED_KINDS.some((judged) => judged === kind);
+
 const knownKeys = (
   kind: string,
   publication: Publication,
   articles: ReadonlySet<string>,
 ): { has: (key: Slug) => boolean; all: () => readonly string[] } | undefined => {
   if (kind === "articles") return { has: (key) => articles.has(key), all: () => [...articles] };
-  if (kind !== "sections" && kind !== "topics" && kind !== "authors") return undefined;
-  const labels: Readonly<Record<string, unknown>> = publication[kind];
+  if (!isJudged(kind)) return undefined;
+  const labels: Readonly<Record<string, unknown>> = publication[kind] ?? {};
   return { has: (key) => labelOf(labels, key) !== undefined, all: () => Object.keys(labels) };
 };

@@ -2,9 +2,9 @@ import { rename, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isSlug } from "../model/identity.ts";
-import { type Instant, parseInstant } from "../model/instant.ts";
+import { parseInstant } from "../model/instant.ts";
 import { type Result, fail, ok } from "../model/result.ts";
-import { oneLine } from "../model/text.ts";
+import type { Withdrawal, WithdrawalNotice } from "../model/submission.ts";
 import { type Client, apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
 import { tokenFor, unknownToken } from "./credentials.ts";
 import { articleApiPath } from "./delivery.ts";
@@ -16,16 +16,35 @@ import { isProjected } from "./push.ts";
 import { DEFAULT_TARGET, parseTarget } from "./target.ts";
 import { readText } from "./text-file.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
+import { noticeOf } from "./withdrawal-notice.ts";
 
 /** What the server says of an article that is gone. */
-const WITHDRAWN = z.object({ withdrawn: z.object({ at: z.string(), reason: z.string() }) });
+const WITHDRAWN = z.object({
+  withdrawn: z.object({
+    at: z.string(),
+    reason: z.string(),
+    replacedBy: z.string().refine(isSlug).exactOptional(),
+    demand: z.object({ by: z.string(), reference: z.string().exactOptional() }).exactOptional(),
+  }),
+});
 
 export const withdraw = verb({
   name: "withdraw",
-  description: "Take an article down: its URLs answer 410 from then on",
+  description: "Take an article down: its URLs answer 410 from then on, or 451 for a legal demand",
   args: {
     slug: { type: "positional", description: "The last part of its permalink", required: true },
     reason: { type: "string", description: "Shown to the public", required: true },
+    "replaced-by": { type: "string", description: "What stands in its place", valueHint: "slug" },
+    "demand-by": {
+      type: "string",
+      description: "Who demands it by law: a court, a party",
+      valueHint: "name",
+    },
+    "demand-reference": {
+      type: "string",
+      description: "What to find the demand by",
+      valueHint: "text",
+    },
     to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
     force: { type: "boolean", description: "Whatever others have published in between" },
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
@@ -33,9 +52,10 @@ export const withdraw = verb({
   },
   run: async (args, { directory, terminal, patience, signal, now, environment }) => {
     const { slug } = args;
-    const reason = oneLine(args.reason);
     if (!isSlug(slug)) return refuse(EXIT.usage, `${slug} is not a slug`);
-    if (!reason) return refuse(EXIT.usage, "--reason is empty; the public is told why");
+    const given = noticeOf(args);
+    if (!given.ok) return refuse(EXIT.usage, given.error);
+    const notice = given.value;
     const target = parseTarget(args.to);
     if (!target.ok) return refuse(EXIT.usage, target.error);
     const token = await tokenFor(target.value, { environment, directory });
@@ -45,22 +65,22 @@ export const withdraw = verb({
 
     const client = createClient(target.value, token.value, patience, signal);
     const remembered = manifest.value.manifest().articles.get(slug);
-    const sent = await takeDown(client, slug, reason, args.force ? undefined : remembered);
+    const sent = await takeDown(client, slug, notice, args.force ? undefined : remembered);
     if (!sent.ok) return sent.error;
 
-    const gone = await tombstoneOf(client, slug, { at: now(), reason });
-    if (gone.etag) await manifest.value.rememberArticle(slug, gone.etag);
+    const { withdrawal, etag } = await tombstoneOf(client, slug, { at: now(), ...notice });
+    if (etag) await manifest.value.rememberArticle(slug, etag);
     const file = join(args.content, "articles", `${slug}.md`);
-    const noted = await noteInFile(resolve(directory, file), gone);
+    const noted = await noteInFile(resolve(directory, file), withdrawal);
     const sentence = {
       written: `${file} says so now, so the next publish agrees.`,
       absent: `There is no ${file}; if it comes back, give it \`withdrawn:\` in its front matter.`,
-      unwritable: `Put \`withdrawn: { at: ${gone.at}, reason: … }\` into ${file} yourself.`,
+      unwritable: `Put \`withdrawn: { at: ${withdrawal.at}, reason: … }\` into ${file} yourself.`,
     }[noted];
     const { projected } = sent.value;
     const late = projected ? "" : " It is still on its way to readers.";
-    const detail = `${slug} is withdrawn since ${gone.at}.${late} ${sentence}`;
-    const { at } = gone;
+    const detail = `${slug} is withdrawn since ${withdrawal.at}.${late} ${sentence}`;
+    const { at } = withdrawal;
     const exitCode = EXIT.done;
     const record = { slug, at, file: noted, projected, detail, exitCode };
     terminal.print(args.json ? JSON.stringify(record) : detail);
@@ -72,7 +92,7 @@ export const withdraw = verb({
 const takeDown = async (
   client: Client,
   slug: string,
-  reason: string,
+  { reason, replacedBy, demand }: WithdrawalNotice,
   remembered: string | undefined,
 ): Promise<Result<{ readonly projected: boolean }, Refusal>> => {
   const path = articleApiPath(slug);
@@ -84,9 +104,15 @@ const takeDown = async (
     if (!there.ok) return failed(EXIT.server, there.error);
     etag = there.value.header("etag");
   }
+  const query = new URLSearchParams({
+    reason,
+    ...(replacedBy && { replacedBy }),
+    ...(demand && { demandBy: demand.by }),
+    ...(demand?.reference && { demandReference: demand.reference }),
+  });
   const sent = await client.send({
     method: "DELETE",
-    path: `${path}?reason=${encodeURIComponent(reason)}`,
+    path: `${path}?${query.toString()}`,
     headers: { "if-match": etag ?? "*" },
   });
   if (!sent.ok) return failed(EXIT.server, sent.error);
@@ -104,30 +130,30 @@ const takeDown = async (
 };
 
 interface Gone {
-  readonly at: Instant;
-  readonly reason: string;
+  readonly withdrawal: Withdrawal;
   readonly etag?: string;
 }
 
 /** The server's own instant and words, so that the file will say exactly the same. */
-const tombstoneOf = async (client: Client, slug: string, ours: Gone): Promise<Gone> => {
+const tombstoneOf = async (client: Client, slug: string, ours: Withdrawal): Promise<Gone> => {
   const answer = await client.send({ method: "GET", path: articleApiPath(slug) });
-  if (!answer.ok) return ours;
+  if (!answer.ok) return { withdrawal: ours };
   const etag = answer.value.header("etag");
   const theirs = WITHDRAWN.safeParse(jsonOf(answer.value)).data?.withdrawn;
   const at = theirs && parseInstant(theirs.at);
-  return { ...(at ? { at, reason: theirs.reason } : ours), ...(etag && { etag }) };
+  const withdrawal = theirs && at ? { ...theirs, at } : ours;
+  return { withdrawal, ...(etag && { etag }) };
 };
 
 const noteInFile = async (
   file: string,
-  gone: Gone,
+  withdrawal: Withdrawal,
 ): Promise<"absent" | "unwritable" | "written"> => {
   if (!(await ifPresent(stat(file)))) return "absent";
   // Bytes that are not UTF-8 would not survive being written back.
   const source = await readText(file);
   if (!source.ok) return "unwritable";
-  const noted = withWithdrawal(source.value, gone);
+  const noted = withWithdrawal(source.value, withdrawal);
   if (!noted.ok) return "unwritable";
   await writeFile(`${file}.tmp`, noted.value);
   await rename(`${file}.tmp`, file);

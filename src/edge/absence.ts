@@ -1,14 +1,15 @@
 import type { Context } from "hono";
+import { articlePath } from "../model/entry.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Tombstone } from "../model/resource.ts";
+import { demandText } from "../model/submission.ts";
 import { type Surroundings, surroundingsOf } from "../model/surroundings.ts";
 import { gonePage, notFoundPage } from "../representations/html/absence.tsx";
 import type { Representation } from "../representations/representation.ts";
-import { PAGE_CONTENT_SECURITY_POLICY } from "../representations/html/document.ts";
-import { answer, textAnswer } from "./answer.ts";
+import { pageAnswer, textAnswer } from "./answer.ts";
 import type { Edge } from "./edge.ts";
-import type { Freshness } from "./freshness.ts";
 import { frontPage } from "./front-page.ts";
+import { formatLinks } from "./links.ts";
 import { problemAnswer } from "./problems.ts";
 
 /** A resource's stand-in: a page for people, a line for feed readers, a problem for `article.json`. */
@@ -46,7 +47,10 @@ export const noFile = (): Response => textAnswer(404, "absent", NOTHING);
 
 const NOTHING = "Nothing stands here.";
 
-/** RFC 9110 §15.5.11: withdrawn, when and why, in every representation. */
+/**
+ * RFC 9110 §15.5.11: withdrawn, when and why, in every representation. For a legal demand it is 451
+ * (RFC 7725), and we who carry that out are named: the demand's own source is in the text (§4).
+ */
 export const gone = async (
   c: Context,
   edge: Edge,
@@ -54,18 +58,44 @@ export const gone = async (
   publication: Publication,
   tombstone: Tombstone,
 ): Promise<Response> => {
-  const words = `Withdrawn at ${tombstone.withdrawnAt}: ${tombstone.reason}`;
+  const status = tombstone.demand ? 451 : 410;
+  const response = await goneAnswer(c, edge, style, publication, tombstone, status);
+  if (tombstone.demand) {
+    const blockedBy = { rel: "blocked-by", href: `${publication.baseUrl}/` } as const;
+    response.headers.set("Link", formatLinks([blockedBy]));
+  }
+  return response;
+};
+
+const goneAnswer = async (
+  c: Context,
+  edge: Edge,
+  style: AbsenceStyle,
+  publication: Publication,
+  tombstone: Tombstone,
+  status: 410 | 451,
+): Promise<Response> => {
   switch (style) {
     case "page": {
       const { recent } = await surroundings(c, edge, publication);
-      return pageAnswer(410, "gone", gonePage(publication, tombstone, recent));
+      return pageAnswer(status, "gone", gonePage(publication, tombstone, recent));
     }
     case "problem":
-      return problemAnswer({ status: 410, detail: words }, "gone");
+      return problemAnswer({ status, detail: goneText(publication, tombstone) }, "gone");
     case "text":
-      return textAnswer(410, "gone", words);
+      return textAnswer(status, "gone", goneText(publication, tombstone));
   }
 };
+
+const goneText = (
+  { baseUrl }: Publication,
+  { withdrawnAt, reason, replacedBy, demand }: Tombstone,
+): string =>
+  [
+    `Withdrawn at ${withdrawnAt}: ${reason}`,
+    ...(demand ? [`Demanded by ${demandText(demand)}`] : []),
+    ...(replacedBy === undefined ? [] : [`Replaced by ${baseUrl}${articlePath(replacedBy)}`]),
+  ].join("\n");
 
 /** RFC 9110 §15.4.2: the article has a new permalink; what was asked for stands below that one. */
 export const moved = (location: string): Response =>
@@ -76,14 +106,3 @@ const surroundings = async (
   edge: Edge,
   publication: Publication,
 ): Promise<Surroundings> => surroundingsOf(c.req.path, await frontPage(c, edge), publication);
-
-const pageAnswer = (status: number, freshness: Freshness, page: string): Response =>
-  answer(
-    status,
-    freshness,
-    {
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": PAGE_CONTENT_SECURITY_POLICY,
-    },
-    page,
-  );

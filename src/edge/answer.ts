@@ -1,3 +1,4 @@
+import { PAGE_CONTENT_SECURITY_POLICY } from "../representations/html/document.ts";
 import { type Freshness, RETRY_AFTER_SECONDS, cacheControl } from "./freshness.ts";
 
 /**
@@ -24,6 +25,24 @@ export const textAnswer = (
     freshness,
     { "Content-Type": "text/plain; charset=utf-8", ...headers },
     `${text}\n`,
+  );
+
+/** A page in the place of what is not there. */
+export const pageAnswer = (
+  status: number,
+  freshness: Freshness,
+  page: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  answer(
+    status,
+    freshness,
+    {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": PAGE_CONTENT_SECURITY_POLICY,
+      ...headers,
+    },
+    page,
   );
 
 /** RFC 9110 §15.6.4. Seconds, as some readers take nothing else. */

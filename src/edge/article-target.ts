@@ -5,6 +5,7 @@ import { isSlug } from "../model/identity.ts";
 import type { Link } from "../model/link.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Resource } from "../model/resource.ts";
+import type { Translation } from "../model/translation.ts";
 import type { Representation } from "../representations/representation.ts";
 import { keys } from "../store/keys.ts";
 import { ABSENCE_STYLES, gone, moved, notFound } from "./absence.ts";
@@ -22,7 +23,11 @@ import { unpublished } from "./unpublished.ts";
 export interface Reading<Subject> {
   readonly row: Representation<Subject>;
   readonly freshness: Freshness;
-  readonly subjectOf: (article: Article, publication: Publication) => Subject;
+  readonly subjectOf: (
+    article: Article,
+    publication: Publication,
+    translations: readonly Translation[] | undefined,
+  ) => Subject;
   readonly linksOf: (subject: Subject) => readonly Link[];
   /** Where the same stands of an article that moved. */
   readonly addressAt: (permalink: string) => string;
@@ -72,13 +77,15 @@ const articleTarget = <Subject>(
     absence: async () => {
       const [{ value }, settings] = await opened();
       if (value.kind !== "live") return standIn(c, edge, value, settings.value, reading);
-      const stands = row.standsFor?.(subjectOf(value.article, settings.value)) ?? true;
+      if (!row.standsFor) return undefined;
+      const { article, translations } = value;
+      const stands = row.standsFor(subjectOf(article, settings.value, translations));
       return stands ? undefined : notFound(c, edge, ABSENCE_STYLES[row.kind], settings.value);
     },
     subject: async () => {
       const [{ metadata, value }, settings] = await opened();
       if (value.kind !== "live") throw new Error(`A ${value.kind} resource has no article`);
-      const subject = subjectOf(value.article, settings.value);
+      const subject = subjectOf(value.article, settings.value, value.translations);
       return {
         version: { record: metadata, publication: settings.metadata },
         subject,

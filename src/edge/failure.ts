@@ -1,5 +1,7 @@
 import type { ErrorHandler } from "hono";
-import { textAnswer, unavailable } from "./answer.ts";
+import { unavailablePage } from "../representations/html/absence.tsx";
+import { parseAccept } from "./accept.ts";
+import { pageAnswer, textAnswer, unavailable } from "./answer.ts";
 import type { Edge } from "./edge.ts";
 import { RETRY_AFTER_SECONDS } from "./freshness.ts";
 import { StoreUnavailable } from "./remembered-record.ts";
@@ -21,12 +23,16 @@ export const failure =
       return isApi ? problemAnswer({ status: 500, detail }) : textAnswer(500, "error", detail);
     }
     const detail = "Not available at the moment";
-    return isApi
-      ? problemAnswer({ status: 503, detail }, "publishing", {
-          "Retry-After": String(RETRY_AFTER_SECONDS),
-        })
+    const headers = { "Retry-After": String(RETRY_AFTER_SECONDS) };
+    if (isApi) return problemAnswer({ status: 503, detail }, "publishing", headers);
+    return wantsPage(c.req.raw.headers)
+      ? pageAnswer(503, "error", unavailablePage(), headers)
       : unavailable(detail);
   };
+
+/** Only who names HTML is a person: readers and scripts that take anything are content with a line. */
+const wantsPage = (headers: Headers): boolean =>
+  (parseAccept(headers.get("Accept")).get("text/html") ?? 0) > 0;
 
 const eventOf = (error: Error): LogEvent["event"] => {
   if (error instanceof StoreUnavailable) return "store-unavailable";

@@ -26,6 +26,7 @@ import { unpublished } from "./unpublished.ts";
 const PARAMETERS = {
   sections: "section",
   topics: "topic",
+  stories: "story",
   authors: "author",
   languages: "language",
   feeds: "selection",

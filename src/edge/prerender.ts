@@ -38,7 +38,7 @@ const documentsOf = (
     );
   }
   if (kind === "resource" && value.kind === "live") {
-    const page = articlePageOf(value.article, publication);
+    const page = articlePageOf(value.article, publication, value.translations);
     return ARTICLE_REPRESENTATIONS.filter(({ rel }) => rel === "self").flatMap((row) =>
       documentsIn(row, { subject: page, links: articleLinks(page, row), publication }),
     );

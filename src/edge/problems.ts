@@ -17,6 +17,7 @@ const PHRASES = {
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
   428: "Precondition Required",
+  451: "Unavailable For Legal Reasons",
   500: "Internal Server Error",
   503: "Service Unavailable",
 } as const;

@@ -23,8 +23,10 @@ export interface Article {
   readonly publishedAt: Instant;
   /** Last significant change. */
   readonly updatedAt: Instant;
-  /** The running story this is part of. */
-  readonly story?: Story;
+  /** The running story this is part of, by its key. */
+  readonly story?: Slug;
+  /** The article that this says in another language. */
+  readonly translationOf?: Slug;
   /** Where the original stands, when it is not here (RFC 6596). */
   readonly canonicalUrl?: string;
   /** Overrides the publication's licence. */
@@ -52,11 +54,6 @@ export const BYLINE_ROLES = [
 export interface BylineEntry {
   readonly author: Slug;
   readonly role: BylineRole;
-}
-
-export interface Story {
-  readonly key: Slug;
-  readonly name: string;
 }
 
 export interface Licence {

@@ -1,4 +1,4 @@
-import type { Article, BylineRole, Development, Licence, Note, Story } from "./article.ts";
+import type { Article, BylineRole, Development, Licence, Note } from "./article.ts";
 import type { Block, Card } from "./block.ts";
 import type { EditionEntry } from "./edition.ts";
 import type { Slug, TagUri } from "./identity.ts";
@@ -25,7 +25,7 @@ export interface Entry {
   readonly people: readonly Person[];
   readonly section: Category;
   readonly topics: readonly Category[];
-  readonly story?: Story;
+  readonly story?: Category;
   readonly licence: Licence;
   readonly picture?: Picture;
   /** Audio and video of the body, in its order. */
@@ -46,7 +46,7 @@ export interface Person {
   readonly url?: string;
 }
 
-/** A section or topic: `scheme` + key is its page. */
+/** A section, topic or running story: `scheme` + key is its page. */
 export interface Category {
   readonly key: Slug;
   readonly label: string;
@@ -85,7 +85,7 @@ export const entryOf = (
     people: peopleOf(article, publication),
     section: categoryOf("sections", article.section, publication),
     topics: article.topics.map((topic) => categoryOf("topics", topic, publication)),
-    ...(article.story && { story: article.story }),
+    ...storyOf(article, publication),
     licence: article.licence ?? publication.licence,
     ...(article.picture && { picture: absolutePicture(article.picture, baseUrl) }),
     recordings: article.cards.flatMap(({ blocks }) =>
@@ -148,11 +148,21 @@ const peopleOf = (article: Article, publication: Publication): readonly Person[]
     };
   });
 
-const categoryOf = (kind: "sections" | "topics", key: Slug, publication: Publication): Category => {
+/** A story that the settings do not have (yet) is not named: it has no page. */
+const storyOf = ({ story }: Article, publication: Publication): Pick<Entry, "story"> =>
+  story !== undefined && labelOf(publication.stories ?? {}, story)
+    ? { story: categoryOf("stories", story, publication) }
+    : {};
+
+const categoryOf = (
+  kind: "sections" | "topics" | "stories",
+  key: Slug,
+  publication: Publication,
+): Category => {
   const scheme = `${publication.baseUrl}/${kind}/`;
   return {
     key,
-    label: labelOf(publication[kind], key)?.label ?? key,
+    label: labelOf(publication[kind] ?? {}, key)?.label ?? key,
     language: publication.language,
     scheme,
     url: `${scheme}${key}`,

@@ -10,6 +10,7 @@ type Labels = Readonly<Record<string, Label>>;
 const LISTS = {
   feeds: ({ feeds = {} }) => feeds,
   sections: ({ sections }) => sections,
+  stories: ({ stories = {} }) => stories,
   topics: ({ topics }) => topics,
   languages: (publication) => languagesWithFeeds(publication),
   authors: ({ authors }) => authors,

@@ -6,7 +6,14 @@ export type KeyedFeed = `${FeedKind}/${Slug}`;
 
 export type FeedKind = (typeof FEED_KINDS)[number];
 /** `feeds` are the selections of the publication. */
-export const FEED_KINDS = ["sections", "topics", "authors", "languages", "feeds"] as const;
+export const FEED_KINDS = [
+  "sections",
+  "topics",
+  "stories",
+  "authors",
+  "languages",
+  "feeds",
+] as const;
 
 /** Where a feed's page stands: its files stand below it. */
 export const feedPath = (feed: FeedKey): string => (feed === "front" ? "/" : `/${feed}`);

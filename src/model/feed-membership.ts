@@ -5,7 +5,7 @@ import { languageKeys } from "./language.ts";
 import type { Publication } from "./publication.ts";
 import { type Classified, selects, writerKeys } from "./selection.ts";
 
-/** The feeds an article belongs to, front page first. Editors have no feed. */
+/** The feeds an article belongs to, front page first, its story last. Editors have no feed. */
 export const feedsOf = (article: Classified, publication: Publication): readonly FeedKey[] => [
   ...new Set<FeedKey>([
     "front",
@@ -19,8 +19,13 @@ export const feedsOf = (article: Classified, publication: Publication): readonly
       const selection = selectionOf(feed, publication);
       return selection !== undefined && selects(selection, article);
     }),
+    ...storyFeed(article, publication),
   ]),
 ];
+
+/** It comes last as it is the nearest: an article's page offers it right after the article's own feed. */
+const storyFeed = ({ story }: Classified, { stories = {} }: Publication): readonly KeyedFeed[] =>
+  story !== undefined && labelOf(stories, story) !== undefined ? [`stories/${story}`] : [];
 
 /**
  * The feeds that two states of the settings define differently, so that articles have to be sorted

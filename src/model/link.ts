@@ -10,7 +10,8 @@ export interface Link {
     | "license"
     | "next"
     | "prev"
-    | "describedby";
+    | "describedby"
+    | "blocked-by";
   /** Absolute. */
   readonly href: string;
   /** Media type without parameters. */

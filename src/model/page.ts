@@ -2,6 +2,7 @@ import type { Article } from "./article.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { articleFeeds, type FeedReference } from "./feed.ts";
 import type { Publication } from "./publication.ts";
+import { type LanguageVersion, languageVersions, type Translation } from "./translation.ts";
 
 /** An article ready to render at its permalink. */
 export interface ArticlePage {
@@ -9,10 +10,21 @@ export interface ArticlePage {
   readonly entry: Entry;
   /** For autodiscovery, front page first, the article's own last. */
   readonly feeds: readonly FeedReference[];
+  /** Every language it is in, its own among them; none where that is the only one. */
+  readonly versions: readonly LanguageVersion[];
 }
 
-export const articlePageOf = (article: Article, publication: Publication): ArticlePage => ({
+export const articlePageOf = (
+  article: Article,
+  publication: Publication,
+  translations: readonly Translation[] = [],
+): ArticlePage => ({
   publication,
   entry: entryOf(article, publication),
   feeds: articleFeeds(article, publication),
+  versions: languageVersions(article, translations, publication),
 });
+
+/** The languages it is in besides its own. */
+export const othersOf = ({ entry, versions }: ArticlePage): readonly LanguageVersion[] =>
+  versions.filter(({ id }) => id !== entry.id);

@@ -32,6 +32,8 @@ export interface Publication {
   readonly hubs: readonly string[];
   readonly sections: Readonly<Record<string, Label>>;
   readonly topics: Readonly<Record<string, Label>>;
+  /** Running stories, which an article is part of by its own word. */
+  readonly stories?: Readonly<Record<string, Label>>;
   readonly authors: Readonly<Record<string, Author>>;
   /** Languages that articles are written in, by tag in lower case. From the second on each has a feed. */
   readonly languages?: Readonly<Record<string, Label>>;

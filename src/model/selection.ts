@@ -29,7 +29,10 @@ export interface Criteria {
 }
 
 /** What of an article decides which feeds it is in. */
-export type Classified = Pick<Article, "section" | "topics" | "byline" | "cards" | "language">;
+export type Classified = Pick<
+  Article,
+  "section" | "topics" | "story" | "byline" | "cards" | "language"
+>;
 
 /** Whether a selection takes an article. */
 export const selects = (

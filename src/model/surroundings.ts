@@ -25,7 +25,7 @@ export interface Neighbour {
 const RECENT_ENTRIES = 5;
 
 /** Kinds of pages by the first segment of their path. */
-const KINDS = ["articles", "sections", "topics", "authors"] as const;
+const KINDS = ["articles", "sections", "topics", "stories", "authors"] as const;
 
 export const surroundingsOf = (
   path: string,

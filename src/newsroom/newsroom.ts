@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
-import type { Submission } from "../model/submission.ts";
+import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
@@ -12,7 +12,11 @@ import type { Submission } from "../model/submission.ts";
 export interface Newsroom {
   /** Publishes a new article or a new revision of it; with `withdrawn`, leaves only its tombstone public. */
   publish(submission: Submission, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
-  withdraw(slug: Slug, reason: string, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
+  withdraw(
+    slug: Slug,
+    notice: WithdrawalNotice,
+    request: CommandRequest,
+  ): Promise<Result<Receipt, Refusal>>;
   adopt(publication: Publication, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;

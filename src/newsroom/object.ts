@@ -3,7 +3,7 @@ import type { Slug } from "../model/identity.ts";
 import { instantOf } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
-import type { Submission } from "../model/submission.ts";
+import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import type { RecordStore } from "../store/records.ts";
 import { decideAdopt } from "./decide/adopt.ts";
@@ -11,6 +11,7 @@ import type { Decision } from "./decide/change.ts";
 import { decidePublish } from "./decide/publish.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
+import { relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import { type Commit, Ledger } from "./ledger/ledger.ts";
 import { mediaUses } from "./media-use.ts";
 import type {
@@ -58,6 +59,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       current: articles.at(article.slug),
       standsAt: articles.slugOf(article.id),
       memberOf: feeds.of(article),
+      replacement: replacementIn(submission.withdrawn, this.#ledger),
+      relatives: relativesOf(article, this.#ledger),
       keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
     };
     const nowMs = this.now();
@@ -70,14 +73,15 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
 
   async withdraw(
     slug: Slug,
-    reason: string,
+    notice: WithdrawalNotice,
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.articles.at(slug);
     const nowMs = this.now();
     const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
-    const situation = { current, memberOf };
-    const decision = decideWithdraw(slug, reason, precondition, situation, nowMs);
+    const replacement = replacementIn(notice, this.#ledger);
+    const situation = { current, memberOf, replacement };
+    const decision = decideWithdraw(slug, notice, precondition, situation, nowMs);
     return await this.#carryOut(decision, by, nowMs);
   }
 
@@ -86,7 +90,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.publications.current();
-    const removed = this.#ledger.removedBy(publication);
+    const removed = removedBy(publication, this.#ledger);
     const decision = decideAdopt(publication, precondition, current, removed);
     if (!decision.ok) return decision;
     const outcome = decision.value;

@@ -1,4 +1,5 @@
 import type { FeedKey } from "../model/feed-key.ts";
+import type { Slug } from "../model/identity.ts";
 import type { ArticleChange } from "./decide/change.ts";
 import type { Dirty } from "./ledger/outbox-row.ts";
 
@@ -29,9 +30,9 @@ export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readon
 
 /**
  * An edition to be written because something is to be seen in it no longer. For a withdrawal that is
- * every edition that waits to be written, too: KV may hold it from when the article was in the feed.
+ * whatever waits to be written and may show it, too: see `staleRows`.
  */
-export const withoutIt = (feed: FeedKey): Dirty => ({
+const withoutIt = (feed: FeedKey): Dirty => ({
   target: { kind: "edition", feed },
   priority: PRIORITY.editionWithout,
 });
@@ -39,6 +40,12 @@ export const withoutIt = (feed: FeedKey): Dirty => ({
 /** The same for the archive page of a withdrawn article: no other can show it. */
 export const archiveWithout = (page: number): Dirty => ({
   target: { kind: "archive", page },
+  priority: PRIORITY.editionWithout,
+});
+
+/** An article to be written because its record is to name a translation no longer. */
+export const withoutTranslation = (slug: Slug): Dirty => ({
+  target: { kind: "resource", slug },
   priority: PRIORITY.editionWithout,
 });
 

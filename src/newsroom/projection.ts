@@ -2,7 +2,7 @@ import { EDITION_ENTRIES, EDITION_MAX_BYTES, fitEdition } from "../model/edition
 import { hasFeed, selectionOf } from "../model/feed-catalogue.ts";
 import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
-import type { Instant } from "../model/instant.ts";
+import { type Instant, latest } from "../model/instant.ts";
 import type { Resource } from "../model/resource.ts";
 import type { AnyRecord } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
@@ -48,11 +48,18 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
   const { committedAt, revision } = current;
   const { article, withdrawn } = current.submission;
   if (!withdrawn) {
-    const value: Resource = { kind: "live", article };
-    return { kind: "resource", value, committedAt, shows: { article, revision } };
+    const { translations } = ledger;
+    const beside = translations.shownBeside(article.id);
+    const value: Resource = {
+      kind: "live",
+      article,
+      ...(beside.length > 0 && { translations: beside }),
+    };
+    const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
+    return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
   }
-  const { at, reason } = withdrawn;
-  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, reason };
+  const { at, ...notice } = withdrawn;
+  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, ...notice };
   return { kind: "resource", value, committedAt };
 };
 

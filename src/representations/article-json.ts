@@ -1,6 +1,6 @@
 import type { Entry } from "../model/entry.ts";
 import type { Link } from "../model/link.ts";
-import type { ArticlePage } from "../model/page.ts";
+import { type ArticlePage, othersOf } from "../model/page.ts";
 import { ARTICLE_SCHEMA_PATH } from "./article-schema.ts";
 import { absoluteCards, absoluteFigure, absoluteNote } from "./markup/absolute.ts";
 import { jsonDocument } from "./markup/json.ts";
@@ -19,8 +19,10 @@ export const articleJson = {
   render: (page, links) => jsonDocument(articleDocument(page, links)),
 } as const satisfies ArticleRepresentation;
 
-const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Link[]) => {
+const articleDocument = (page: ArticlePage, links: readonly Link[]) => {
+  const { entry, publication } = page;
   const { baseUrl } = publication;
+  const others = othersOf(page);
   return {
     $schema: `${baseUrl}${ARTICLE_SCHEMA_PATH}`,
     id: entry.id,
@@ -40,7 +42,10 @@ const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Li
     })),
     section: category(entry.section),
     topics: entry.topics.map(category),
-    ...(entry.story && { story: entry.story }),
+    ...(entry.story && { story: storyMember(entry.story) }),
+    ...(others.length > 0 && {
+      translations: others.map(({ id, url, language, title }) => ({ id, url, language, title })),
+    }),
     licence: entry.licence,
     copyright: publication.copyright,
     publication: {
@@ -55,5 +60,8 @@ const articleDocument = ({ entry, publication }: ArticlePage, links: readonly Li
     links,
   };
 };
+
+/** A story's label is its name, here and in JSON Feed. */
+export const storyMember = ({ key, label, url }: Entry["section"]) => ({ key, name: label, url });
 
 const category = ({ key, label, url }: Entry["section"]) => ({ key, label, url });

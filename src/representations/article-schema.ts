@@ -28,6 +28,13 @@ const category = record("A section or a topic.", {
   url: url("Its page."),
 });
 
+const translation = record("The same article in another language.", {
+  id: text("A tag: URI (RFC 4151)."),
+  url: url("Its permalink."),
+  language: text("BCP 47."),
+  title: words,
+});
+
 const link = record(
   "A typed link (RFC 8288), the same as in the Link header.",
   { rel: text("Relation type."), href: url("Target.") },
@@ -121,7 +128,7 @@ export const articleSchema = {
       ),
       links: list(link),
     },
-    { story: pointer("story"), picture: pointer("picture") },
+    { story: pointer("story"), translations: list(translation), picture: pointer("picture") },
   ),
   $defs: {
     ...blockSchemas,
@@ -132,8 +139,9 @@ export const articleSchema = {
       label: text("Its short name."),
     }),
     story: record("The running story it is part of.", {
-      key: text("Stable name."),
+      key: text("Stable name, part of its URL."),
       name: text("For people."),
+      url: url("Its page, with its timeline and its articles."),
     }),
     jsonFeedExtension,
   },

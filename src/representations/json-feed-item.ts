@@ -1,6 +1,7 @@
 import { type Entry, type Person, type Recording, writersOf } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { plainText } from "../model/inline.ts";
+import { storyMember } from "./article-json.ts";
 import { absoluteNote } from "./markup/absolute.ts";
 import { feedBody } from "./markup/body.ts";
 import { plainBody } from "./markup/plain.ts";
@@ -50,7 +51,7 @@ const extension = (entry: Entry, baseUrl: string) => {
     licence: entry.licence,
     roles: entry.people.map(jsonFeedRole),
     ...(kickers.length > 0 && { kickers }),
-    ...(entry.story && { story: entry.story }),
+    ...(entry.story && { story: storyMember(entry.story) }),
     ...(entry.corrections.length > 0 && {
       corrections: entry.corrections.map((note) => ({
         date: note.at,

@@ -1,10 +1,17 @@
 import type { BylineRole, Note } from "../model/article.ts";
-import { absolutePicture, type Entry, type Person, type Recording } from "../model/entry.ts";
+import {
+  absolutePicture,
+  type Category,
+  type Entry,
+  type Person,
+  type Recording,
+} from "../model/entry.ts";
 import { noteAnchor } from "../model/feed.ts";
 import { plainText } from "../model/inline.ts";
 import type { Picture } from "../model/media.ts";
 import type { ArticlePage } from "../model/page.ts";
 import type { Publication } from "../model/publication.ts";
+import type { LanguageVersion } from "../model/translation.ts";
 import { furtherPictures } from "./further-pictures.ts";
 
 /**
@@ -19,7 +26,7 @@ const scriptJson = (value: object): string =>
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");
 
-const newsArticle = ({ entry, publication }: ArticlePage): object => ({
+const newsArticle = ({ entry, publication, versions }: ArticlePage): object => ({
   "@context": "https://schema.org",
   "@type": "NewsArticle",
   "@id": entry.id,
@@ -46,7 +53,8 @@ const newsArticle = ({ entry, publication }: ArticlePage): object => ({
     entry.topics.map(({ label }) => label),
   ),
   inLanguage: entry.language,
-  ...(entry.story && { isPartOf: { "@type": "CreativeWorkSeries", name: entry.story.name } }),
+  ...translationData(entry, versions),
+  ...(entry.story && { isPartOf: series(entry.story) }),
   license: entry.licence.url,
   isAccessibleForFree: true,
   ...listed(
@@ -66,6 +74,29 @@ const agent = ({ kind, name, url }: Person): object => ({
   "@type": kind === "person" ? "Person" : "Organization",
   name,
   ...(url && { url }),
+});
+
+/** schema.org names one original of a translation, and each translation of an original. */
+const translationData = (entry: Entry, versions: readonly LanguageVersion[]): object => {
+  const original = versions.find(({ isOriginal }) => isOriginal);
+  if (!original) return {};
+  return original.id === entry.id
+    ? { workTranslation: versions.filter((version) => version !== original).map(inLanguage) }
+    : { translationOfWork: inLanguage(original) };
+};
+
+const inLanguage = ({ id, url, title, language }: LanguageVersion): object => ({
+  "@type": "NewsArticle",
+  "@id": id,
+  url,
+  headline: title,
+  inLanguage: language,
+});
+
+const series = ({ label, url }: Category): object => ({
+  "@type": "CreativeWorkSeries",
+  name: label,
+  url,
 });
 
 const publisher = ({ publisher, baseUrl, logo }: Publication): object => ({

@@ -66,12 +66,25 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
       : [];
   return [
     canonical,
+    ...(row.rel === "self" ? versionLinks(page) : []),
     ...others.map((other): Link => otherOf(page, other)),
     ...(row.rel === "self" ? oembedLinks(page) : []),
     ...feeds.flatMap((feed) => filesOf(feed)),
     ...licenses,
   ];
 };
+
+/** The same in every language, its own among them; `x-default` for readers of none of these. */
+const versionLinks = ({ versions }: ArticlePage): readonly Link[] => [
+  ...versions.map(({ language, url }): Link => ({
+    rel: "alternate",
+    href: url,
+    hreflang: language,
+  })),
+  ...versions
+    .filter(({ isOriginal }) => isOriginal)
+    .map(({ url }): Link => ({ rel: "alternate", href: url, hreflang: "x-default" })),
+];
 
 /** For people, and for programs where the terms of all we publish are those of this article too. */
 const licensesOf = ({ entry, publication }: ArticlePage): readonly Link[] => {

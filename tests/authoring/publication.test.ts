@@ -18,6 +18,7 @@ sections:
   world: World
   culture: { label: Culture }
 topics: { syria: Syria, feeds: Feeds & readers }
+stories: { the-wire: The wire & its makers }
 authors:
   ada: Ada Writer
   bob: { name: Bob Editor, url: https://bob.example/ }
@@ -203,7 +204,7 @@ describe("the publication's settings", () => {
         "6:42 /publisher/email: is \`desk\`; write an address such as desk@news.example",
         "10:14 /logo/src: \`../media/none.gif\` is no file here",
         "12:3 /sections/World News: the key is \`World News\`; use a-z, 0-9 and hyphens, at most 80, such as \`world-news\`",
-        "18:37 /authors/desk/kind: is \`organisation\`; did you mean \`organization\`?",
+        "19:37 /authors/desk/kind: is \`organisation\`; did you mean \`organization\`?",
       ]
     `);
   });

@@ -38,6 +38,60 @@ describe("edgewire check", () => {
     ]);
   });
 
+  it("finds a running story that the settings do not have, and one written as it was before", async () => {
+    await project.edit("content/articles/first.md", "[syria]", "[syria]\nstory: the-wire");
+    await project.edit(
+      "content/articles/second.md",
+      "section: culture",
+      "section: culture\nstory: { key: a, name: A }",
+    );
+    expect((await project.run("check")).out).toEqual([
+      "content/articles/first.md:8:8 story: `the-wire` is not among the stories of publication.yaml; add it there, or use one that is there",
+      "content/articles/second.md:7:8 story: is an object; write text",
+      "2 articles: 2 problems.",
+    ]);
+  });
+
+  it("finds translations that are none, each where it says so", async () => {
+    const second = "content/articles/second.md";
+    await project.edit(second, "section: culture", "section: culture\ntranslationOf: frist");
+    const outcome = async () => (await project.run("check")).out.slice(0, -1);
+    expect(await outcome()).toEqual([
+      `${second}:7:16 translationOf: is \`frist\`, which is not published; publish the original first`,
+    ]);
+    await project.edit(second, "translationOf: frist", "translationOf: first\nlanguage: en");
+    expect(await outcome()).toEqual([
+      expect.stringMatching(/^content\/articles\/second\.md:8:11 language: is `en`, as `first` is/),
+    ]);
+    await project.edit(second, "language: en", "language: es");
+    expect(await outcome()).toEqual([]);
+    await project.edit(
+      "content/articles/first.md",
+      "section: world",
+      "section: world\ntranslationOf: second",
+    );
+    expect(await outcome()).toEqual([
+      expect.stringMatching(
+        /^content\/articles\/first\.md:7:16 translationOf: is `second`, itself a/,
+      ),
+      expect.stringMatching(
+        /^content\/articles\/second\.md:7:16 translationOf: is `first`, itself a/,
+      ),
+    ]);
+  });
+
+  it("finds a replacement that is not there", async () => {
+    const first = "content/articles/first.md";
+    const at = "2026-11-21T00:00:00Z";
+    const withdrawn = `withdrawn: { at: ${at}, reason: Wrong, replacedBy: secnod }`;
+    await project.edit(first, "section: world", `section: world\n${withdrawn}`);
+    expect((await project.run("check")).out.slice(0, -1)).toEqual([
+      `${first}:7:67 withdrawn/replacedBy: is \`secnod\`, which is no article here; did you mean \`second\`?`,
+    ]);
+    await project.edit(first, "secnod", "second");
+    expect((await project.run("check")).code).toBe(EXIT.done);
+  });
+
   it("finds unknown labels and shared ids of an article that has other problems too", async () => {
     await project.edit("content/articles/first.md", "summary: What it says.", "summary: ''");
     await project.edit("content/articles/first.md", "section: world", "section: wrld");

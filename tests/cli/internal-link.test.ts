@@ -54,6 +54,7 @@ describe("brokenLink", () => {
     "/articles/first?utm=1#top",
     "/sections/world/rss.xml",
     "/topics/feeds",
+    "/stories/the-wire",
     "/authors/ada",
     "/",
     "/rss.xml",
@@ -65,6 +66,7 @@ describe("brokenLink", () => {
     ["/articles/frist-", "the link to /articles/frist- leads nowhere"],
     ["/articles/firs", "the link to /articles/firs leads nowhere; did you mean /articles/first?"],
     ["/sections/constructor", "the link to /sections/constructor leads nowhere"],
+    ["/stories/the-wir", "leads nowhere; did you mean /stories/the-wire?"],
     ["/authors/", "the link to /authors/ leads nowhere"],
   ])("complains of %s", (href, detail) => {
     expect(brokenLink(href, aPublication(), articles)).toContain(detail);

@@ -62,6 +62,24 @@ describe("edgewire publish", () => {
     );
   });
 
+  it("sends a translation after every original has been answered", async () => {
+    await project.edit(
+      "content/articles/first.md",
+      "section: world",
+      "section: world\nlanguage: es\ntranslationOf: second",
+    );
+    const { out } = await publish();
+    const articles = api.requests.filter(({ path }) => path.startsWith("/publishing/articles/"));
+    expect(articles.map(({ path }) => path)).toEqual([
+      "/publishing/articles/second",
+      "/publishing/articles/first",
+    ]);
+    expect(out.slice(0, 2)).toEqual([
+      `created  ${api.url}/articles/first`,
+      `created  ${api.url}/articles/second`,
+    ]);
+  });
+
   it("makes links of a local publication lead to this machine", async () => {
     await publish();
     expect(api.publication?.document["baseUrl"]).toBe(api.url);

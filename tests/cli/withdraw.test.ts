@@ -36,6 +36,41 @@ describe("edgewire withdraw", () => {
     );
   });
 
+  it("says what stands in its place and who demands it, here and in the file", async () => {
+    const notice = [
+      "--replaced-by",
+      "second",
+      "--demand-by",
+      "A court",
+      "--demand-reference",
+      "1: 2",
+    ];
+    expect((await withdraw("first", "--reason", "Wrong", ...notice)).code).toBe(EXIT.done);
+    const withdrawn = {
+      at: WITHDRAWN_AT,
+      reason: "Wrong",
+      replacedBy: "second",
+      demand: { by: "A court", reference: "1: 2" },
+    };
+    expect(api.articles.get("first")?.document["withdrawn"]).toEqual(withdrawn);
+    expect(await project.read("content/articles/first.md")).toContain(
+      `withdrawn: { at: ${WITHDRAWN_AT}, reason: "Wrong", replacedBy: "second", demand: { by: "A court", reference: "1: 2" } }\n`,
+    );
+    const { out } = await project.run("publish", "--to", api.url);
+    expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
+  });
+
+  it.each([
+    [["--replaced-by", "No Slug"], "No Slug is not a slug"],
+    [["--demand-by", " "], "--demand-by is empty; the public is told who demands it"],
+    [["--demand-by", "A court", "--demand-reference", " "], "--demand-reference is empty"],
+    [["--demand-reference", "1"], "--demand-reference needs --demand-by"],
+  ])("does nothing where %j is wrong", async (notice, complaint) => {
+    const { code, err } = await withdraw("first", "--reason", "Wrong", ...notice);
+    expect({ code, err }).toEqual({ code: EXIT.usage, err: [complaint] });
+    expect(api.articles.get("first")?.document["withdrawn"]).toBeUndefined();
+  });
+
   it("makes the next publish find nothing to change", async () => {
     await withdraw("first", "--reason", "Wrong");
     const { code, out } = await project.run("publish", "--to", api.url);

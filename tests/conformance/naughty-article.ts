@@ -43,7 +43,7 @@ export const kept = ({ text, kept: legal = text }: NaughtyString): Spelling => (
   code: marked(legal).replaceAll(/\r\n?/g, "\n"),
 });
 
-/** Settings in which each text is the label of a section and a topic, and the name of a writer. */
+/** Settings in which each text is the label of a section, a topic and a story, and the name of a writer. */
 export const naughtyPublication = (
   spellings: readonly Spelling[],
   origin: string,
@@ -63,6 +63,7 @@ export const naughtyPublication = (
     // The workshop's own stay, for the tests that publish beside this one.
     sections: { ...keyed((line) => ({ label: line, description: line })), workshop: "Workshop" },
     topics: keyed((line) => ({ label: line, description: line })),
+    stories: keyed((line) => ({ label: line, description: line })),
     authors: { ...keyed((line) => ({ name: line, kind: "person", bio: line })), desk: "Desk" },
   };
 };
@@ -162,7 +163,6 @@ export const naughtyFields = (at: number, spelling: Spelling) => {
     title: line,
     summary: line,
     publishedAt: "2026-11-01T08:00:00Z",
-    story: { key: `n-${at}`, name: line },
     licence: { url: "https://licence.example/", label: line },
     picture: picture(spelling),
     cards: naughtyCards(spelling),

@@ -37,6 +37,7 @@ beforeAll(async () => {
         ...naughtyFields(at, sent(naughty)),
         section: `n-${at}`,
         topics: [`n-${at}`],
+        story: `n-${at}`,
         byline: [{ author: `n-${at}`, role: "writer" }],
       }),
     ),
@@ -83,6 +84,7 @@ describe.each(
       byline: [{ name: line }],
       section: { label: line },
       topics: [{ label: line }],
+      story: { key: `n-${at}`, name: line },
     });
   });
 

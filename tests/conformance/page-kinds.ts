@@ -21,6 +21,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   { kind: "writer", path: "/authors/desk" },
   { kind: "language, left to right", path: "/languages/es" },
   { kind: "language, right to left", path: "/languages/ar" },
+  { kind: "story", path: "/stories/how-edgewire-works" },
   { kind: "selection", path: "/feeds/headlines" },
   { kind: "podcast", path: "/feeds/listen" },
   { kind: "archive", path: "/archive" },

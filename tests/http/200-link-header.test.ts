@@ -66,6 +66,7 @@ describe("the Link header (RFC 8288)", () => {
         "/authors/ada",
         "/languages/en",
         "/feeds/picks",
+        "/stories/the-wire",
         "/articles/first",
       ].flatMap((feed) => files.map((file) => ["alternate", `${BASE}${feed}/${file}`])),
       ["license", "https://creativecommons.org/licenses/by/4.0/"],

@@ -1,24 +1,36 @@
 import { describe, expect, it } from "vitest";
+import type { LanguageTag } from "../../src/model/language.ts";
 import type { RecordMetadata } from "../../src/store/records.ts";
 import { EVERY_KIND_OF_FEED, aPublication, anArticle, instant, slug } from "../support/builders.ts";
 import { FEEDS, type Newswire, aBareNewswire } from "../support/newswire.ts";
 
+const story = slug("the-wire");
 const ARTICLES = [
-  anArticle("first"),
-  anArticle("second", { title: "Ein größerer <Titel> & 📰", summary: "١٢٣ ]]>" }),
+  anArticle("first", { story }),
+  anArticle("second", { story, title: "Ein größerer <Titel> & 📰", summary: "١٢٣ ]]>" }),
 ];
+const translated = anArticle("translated", { language: "ar" as LanguageTag });
+const { id, slug: at, language, title } = anArticle("original");
+const translations = [{ id, slug: at, language, title }];
 
 const aWire = async (prerenders: boolean): Promise<Newswire> => {
   const wire = aBareNewswire();
   wire.prerenders = prerenders;
   await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
   await wire.publish(ARTICLES);
+  await wire.put("translated", { kind: "live", article: translated, translations });
   return wire;
 };
 
-const PATHS = ["/", "/sections/world", ...FEEDS, "/articles/first", "/articles/second"].filter(
-  (path) => !path.startsWith("/articles/first/"),
-);
+const PATHS = [
+  "/",
+  "/sections/world",
+  "/stories/the-wire",
+  ...FEEDS,
+  "/articles/first",
+  "/articles/second",
+  "/articles/translated",
+].filter((path) => !path.startsWith("/articles/first/"));
 
 describe.each(["identity", "gzip", "br"])("asked for %s", (coding) => {
   const headers = { "Accept-Encoding": coding };

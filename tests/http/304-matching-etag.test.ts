@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { anArticle, aPublication } from "../support/builders.ts";
-import { type Newswire, REPRESENTATIONS, SITEMAPS, aNewswire } from "../support/newswire.ts";
+import {
+  type Newswire,
+  REPRESENTATIONS,
+  SITEMAPS,
+  TWO_ARTICLES,
+  aNewswire,
+} from "../support/newswire.ts";
 
 const etagOf = async (wire: Newswire, path: string): Promise<string> =>
   (await wire.get(path)).headers.get("ETag") ?? "none";
@@ -63,7 +69,7 @@ it("moves the ETag when the settings change", async () => {
 it("keeps the ETag when the same record is written again", async () => {
   const wire = await aNewswire();
   const etag = await etagOf(wire, "/rss.xml");
-  await wire.publish([anArticle("first"), anArticle("second")]);
+  await wire.publish(TWO_ARTICLES);
   wire.pass(MEMO_TRUST_SECONDS);
   expect((await wire.get("/rss.xml", { "If-None-Match": etag })).status).toBe(304);
 });

@@ -24,6 +24,19 @@ it.each([
   expect(wire.newsroom.commands).toEqual([]);
 });
 
+it.each([
+  "?replacedBy=Not%20A%20Slug",
+  "?demandReference=1",
+  "?demandBy=",
+  "?demandBy=x&demandReference=%20",
+  `?demandBy=${"x".repeat(1001)}`,
+])("DELETE%s says nothing the public could be told", async (query) => {
+  const wire = await aNewswire();
+  const response = await wire.api("DELETE", `/publishing/articles/first${query}&reason=x`);
+  expect(response.status).toBe(400);
+  expect(wire.newsroom.commands).toEqual([]);
+});
+
 it.each(["", "?reason=", "?reason=%20", `?reason=${"x".repeat(1001)}`])(
   "DELETE%s has no reason the public could be told",
   async (query) => {

@@ -24,7 +24,7 @@ it("says of every route and method exactly the statuses there are", async () => 
     pairs(path, methods).flatMap((pair) => statuses.map((status) => `${pair} ${status}`)),
   );
   expect([...provoked].toSorted()).toEqual(documented.toSorted());
-}, 30_000);
+}, 120_000);
 
 it("states every freshness as it is sent", () => {
   const source = readFileSync(`${import.meta.dirname}/../../src/edge/freshness.ts`, "utf8");

@@ -26,6 +26,15 @@ describe("the feeds of an article", () => {
     ]);
   });
 
+  it("end with its running story's, where the publication has that story", () => {
+    const story = slug("the-wire");
+    expect(feedsOf(anArticle("a", { story }), aPublication()).at(-1)).toBe("stories/the-wire");
+    const untold = anArticle("a", { story: slug("constructor") });
+    expect(feedsOf(untold, aPublication())).toEqual(feedsOf(english, aPublication()));
+    const { stories: _, ...without } = aPublication();
+    expect(feedsOf(anArticle("a", { story }), without)).toEqual(feedsOf(english, without));
+  });
+
   it("name no feed twice", () => {
     const byline = [
       { author: slug("ada"), role: "writer" as const },

@@ -41,6 +41,11 @@ it("lists the labels that would go", () => {
     { kind: "topics", key: "syria" },
   ]);
   expect(removedLabels(aPublication({ sections: {} }), current.publication)).toHaveLength(2);
+  const { stories: _stories, ...without } = aPublication();
+  expect(removedLabels(without, current.publication)).toEqual([
+    { kind: "stories", key: "the-wire" },
+  ]);
+  expect(removedLabels(current.publication, without)).toEqual([]);
 });
 
 it("lets an unused label go, and keeps one that live articles name", () => {

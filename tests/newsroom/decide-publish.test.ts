@@ -35,6 +35,8 @@ const situation = (
   current: undefined,
   standsAt: over.current ? slug("first") : undefined,
   keptMedia: new Set([PICTURE]),
+  relatives: { others: [], own: [] },
+  replacement: undefined,
   memberOf: over.current ? feedsOf(over.current.submission.article, aPublication()) : [],
   ...over,
 });
@@ -204,6 +206,19 @@ describe("what cannot be published", () => {
     ]);
   });
 
+  it("includes a running story that the publication does not have", () => {
+    expect(problems(submission({ story: slug("the-wire") }))).toEqual([]);
+    expect(problems(submission({ story: slug("the-wier") }))).toEqual([
+      {
+        pointer: "/story",
+        detail: "is `the-wier`, which the publication does not have; did you mean `the-wire`?",
+      },
+    ]);
+    const { stories: _, ...without } = aPublication();
+    const untold = problems(submission({ story: slug("the-wire") }), { publication: without });
+    expect(untold[0]?.detail).toContain("it has none yet");
+  });
+
   it("includes whatever lies a second in the future, and nothing that is now", () => {
     const at = (publishedAt: typeof NOW) => submission({ publishedAt, updatedAt: publishedAt });
     expect(problems(at(NOW))).toEqual([]);
@@ -224,6 +239,55 @@ describe("what cannot be published", () => {
           "is 2026-11-01T09:00:00Z; it was first published at 2026-11-01T08:00:00Z, and that never moves",
       },
     ]);
+  });
+
+  it("includes a translation that is none, and a language that is there already", () => {
+    const translation = submission({ translationOf: slug("original") });
+    const of = (
+      relatives: Partial<PublishSituation<LedgerArticle>["relatives"]>,
+      given = translation,
+    ) => problems(given, { relatives: { others: [], own: [], ...relatives } });
+    const original = {};
+    expect(of({ original })).toEqual([]);
+    expect(of({})).toEqual([
+      {
+        pointer: "/translationOf",
+        detail: "is `original`, which is not published; publish the original first",
+      },
+    ]);
+    expect(of({ original: { translationOf: slug("first-of-all") } })[0]?.detail).toBe(
+      "is `original`, itself a translation of `first-of-all`; name that",
+    );
+    expect(of({ original }, submission({ translationOf: slug("first") }))[0]?.detail).toBe(
+      "is this article itself; name the original",
+    );
+    expect(of({ original, own: [{ slug: slug("third") }] })[0]?.detail).toBe(
+      "makes a translation of what `third` is a translation of; let that name `original` first",
+    );
+    const others = [{ slug: slug("original"), language: anArticle().language }];
+    expect(of({ original, others })).toEqual([
+      {
+        pointer: "/language",
+        detail:
+          "is `en`, as `original` is, which says the same; an article is in each language once",
+      },
+    ]);
+    expect(of({ others }, submission())[0]?.pointer).toBe("/language");
+  });
+
+  it("includes a replacement that is not live, unless it was accepted before", () => {
+    const withdrawn = { at: NOW, reason: "wrong", replacedBy: slug("better") };
+    const replaced = { ...submission(), withdrawn };
+    expect(problems(replaced).map(({ pointer }) => pointer)).toEqual(["/withdrawn/replacedBy"]);
+    expect(problems(replaced, { replacement: standing() })).toEqual([]);
+    const revised = { ...submission({ summary: "Another." }), withdrawn };
+    expect(problems(revised, { current: standing(replaced) })).toEqual([]);
+  });
+
+  it("never keeps back a withdrawal because of other languages", () => {
+    const withdrawn = { at: NOW, reason: "wrong" };
+    const translation = { ...submission({ translationOf: slug("nowhere") }), withdrawn };
+    expect(problems(translation)).toEqual([]);
   });
 
   it("names the nearest label that the publication has", () => {

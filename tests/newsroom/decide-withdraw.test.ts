@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { millisecondsOf } from "../../src/model/instant.ts";
+import type { WithdrawalNotice } from "../../src/model/submission.ts";
 import { changeTo } from "../../src/newsroom/decide/publish.ts";
 import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
 import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
@@ -17,9 +18,16 @@ const live: LedgerArticle = {
 const withdraw = (
   current: LedgerArticle | undefined,
   precondition: Precondition = none,
-  reason = "published in error",
+  notice: string | WithdrawalNotice = "published in error",
+  replacement?: LedgerArticle,
 ) =>
-  decideWithdraw(slug("first"), reason, precondition, { current, memberOf }, millisecondsOf(NOW));
+  decideWithdraw(
+    slug("first"),
+    typeof notice === "string" ? { reason: notice } : notice,
+    precondition,
+    { current, memberOf, replacement },
+    millisecondsOf(NOW),
+  );
 
 const gone = (): LedgerArticle => {
   const answer = withdraw(live);
@@ -43,6 +51,37 @@ it("leaves every feed, at the instant of the command, and needs no revision tag"
       },
     },
   });
+});
+
+it("can say what stands in its place, where that is live", () => {
+  const notice = { reason: "wrong", replacedBy: slug("better") };
+  expect(withdraw(live, none, notice, live)).toMatchObject({
+    value: { change: { submission: { withdrawn: { at: NOW, ...notice } } } },
+  });
+  const refused = (standing?: LedgerArticle, replacedBy = slug("better")) => {
+    const answer = withdraw(live, none, { ...notice, replacedBy }, standing);
+    return !answer.ok && answer.error.reason === "unacceptable" ? answer.error.problems : [];
+  };
+  expect(refused()).toEqual([
+    {
+      pointer: "/withdrawn/replacedBy",
+      detail: "is `better`, which is not live; publish that first",
+    },
+  ]);
+  expect(refused(gone())).toHaveLength(1);
+  expect(refused(live, slug("first"))[0]?.detail).toBe("is this article itself");
+});
+
+it("can be told more of with the same reason, and forgets nothing it was told", () => {
+  const current = gone();
+  const demand = { by: "A court" };
+  const told = withdraw(current, none, { reason: "published in error", demand });
+  expect(told).toMatchObject({
+    value: { change: { state: "gone", submission: { withdrawn: { at: NOW, demand } } } },
+  });
+  if (!told.ok || told.value.kind !== "changed") throw new Error("not told");
+  const after: LedgerArticle = { ...told.value.change, committedAt: NOW };
+  expect(withdraw(after)).toEqual({ ok: true, value: { kind: "unchanged", current: after } });
 });
 
 it("has its tombstone written before anything, then the editions", () => {

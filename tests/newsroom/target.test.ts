@@ -7,6 +7,7 @@ it.each([
   { kind: "resource", slug: slug("first") },
   { kind: "edition", feed: "front" },
   { kind: "edition", feed: `topics/${slug("syria")}` },
+  { kind: "edition", feed: `stories/${slug("the-wire")}` },
   { kind: "edition", feed: `languages/${slug("pt-br")}` },
   { kind: "edition", feed: `feeds/${slug("picks")}` },
 ] as const)("comes back from its table as it went in: %o", (target) => {

@@ -135,7 +135,6 @@ export const anyArticle: fc.Arbitrary<Article> = fc
   .record({
     title: anyText,
     summary: anyText,
-    story: anyText,
     licence: anyText,
     picture: anyPicture,
     cards: fc.array(anyCard, { maxLength: 3 }),
@@ -143,10 +142,10 @@ export const anyArticle: fc.Arbitrary<Article> = fc
     note: anyInline,
     noteTitle: anyText,
   })
-  .map(({ story, licence, role, note, noteTitle, ...article }) =>
+  .map(({ licence, role, note, noteTitle, ...article }) =>
     anArticle("any", {
       ...article,
-      story: { key: slug("any"), name: story },
+      story: slug("any"),
       licence: { url: "https://rights.example/?a=1&b=2", label: licence },
       byline: [
         { author: slug("ada"), role: "writer" },
@@ -168,6 +167,7 @@ export const anyPublication: fc.Arbitrary<Publication> = anyText.map((text) =>
     icon: aPicture(),
     sections: { world: { label: text } },
     topics: { syria: { label: text } },
+    stories: { any: { label: text } },
     authors: { ada: { name: text, kind: "person" }, bob: { name: text, kind: "person" } },
   }),
 );

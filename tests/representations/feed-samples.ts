@@ -132,7 +132,7 @@ export const NASTY = "R&amp;D & 5 < 6 ]]> <script>alert(\"x\")</script> 'q' ]]>"
 
 const withNotes = anArticle("corrected", {
   updatedAt: instant("2026-11-21T10:00:00Z"),
-  story: { key: slug("the-wire"), name: "The wire & its makers" },
+  story: slug("the-wire"),
   corrections: [
     {
       at: instant("2026-11-21T10:00:00Z"),
@@ -154,7 +154,7 @@ export const samples = {
     title: NASTY,
     summary: NASTY,
     picture: aPicture({ alt: NASTY, credit: { name: NASTY, role: "photographer" } }),
-    story: { key: slug("nasty"), name: NASTY },
+    story: slug("nasty"),
     cards: [
       {
         kicker: NASTY,
@@ -204,6 +204,7 @@ export const feedWith = (
 const withIcons = aPublication({
   title: "R&amp;D <News>",
   description: NASTY,
+  stories: { ...aPublication().stories, nasty: { label: NASTY } },
   icon: aPicture({ url: `/media/${"e".repeat(64)}.png`, width: 512, height: 512 }),
   logo: aPicture({ url: `/media/${"f".repeat(64)}.svg`, type: "image/svg+xml" }),
 });

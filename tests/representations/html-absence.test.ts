@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { entryOf } from "../../src/model/entry.ts";
-import type { TagUri } from "../../src/model/identity.ts";
+import type { Slug, TagUri } from "../../src/model/identity.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { surroundingsOf } from "../../src/model/surroundings.ts";
-import { gonePage, notFoundPage } from "../../src/representations/html/absence.tsx";
+import {
+  gonePage,
+  notFoundPage,
+  unavailablePage,
+} from "../../src/representations/html/absence.tsx";
 import { anArticle, aPublication, instant } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
 import { inLines } from "./html-showcase.ts";
@@ -33,6 +37,17 @@ const around = surroundingsOf(
 describe("the page of what is absent", () => {
   it("says when an article was withdrawn and why", () => {
     expectGolden("html-gone.html", inLines(gonePage(aPublication(), tombstone, around.recent)));
+  });
+
+  it("says who demanded by law that an article be taken down, and what stands in its place", () => {
+    const demand = { by: "Regional Court <3>", reference: "3 O 17/26" };
+    const replacedBy = "second" as Slug;
+    const page = gonePage(aPublication(), { ...tombstone, demand, replacedBy }, around.recent);
+    expectGolden("html-blocked.html", inLines(page));
+  });
+
+  it("says that the store cannot be reached, of nothing that is in it", () => {
+    expectGolden("html-unavailable.html", inLines(unavailablePage()));
   });
 
   it("says that nothing stands at an address", () => {

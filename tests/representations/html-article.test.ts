@@ -137,7 +137,9 @@ describe("the page of an article", () => {
   });
 
   it("leads from the story to the card that holds the timeline", () => {
-    expect(htmlOf(everything)).toMatch(/In context.*The wire.*<a href="#card-2">See the timeline/);
+    expect(htmlOf(everything)).toMatch(
+      /In context.*<a href="\/stories\/the-wire">The wire &amp; its makers<\/a>.*<a href="#card-2">See the timeline/,
+    );
     const { story: _, ...article } = anArticleWithEverything();
     expect(htmlOf(pageOf(article))).not.toContain("In context");
   });

@@ -80,7 +80,11 @@ describe("JSON-LD of an article (schema.org/NewsArticle)", () => {
       articleSection: "World",
       keywords: ["Syria"],
       inLanguage: "en",
-      isPartOf: { "@type": "CreativeWorkSeries", name: "The wire" },
+      isPartOf: {
+        "@type": "CreativeWorkSeries",
+        name: "The wire & its makers",
+        url: "https://news.example/stories/the-wire",
+      },
       license: "https://creativecommons.org/licenses/by/4.0/",
       isAccessibleForFree: true,
       correction: [

@@ -19,6 +19,7 @@ import {
   instant,
   paragraph,
   renditionsOf,
+  slug,
 } from "../support/builders.ts";
 
 /** Every type of block, each with everything it can have. */
@@ -146,7 +147,7 @@ const everyBlock: readonly Block[] = [
 export const anArticleWithEverything = (over: Partial<Article> = {}): Article =>
   anArticle("everything", {
     title: 'Everything & <all> at "once"',
-    story: { key: anArticle().slug, name: "The wire" },
+    story: slug("the-wire"),
     picture: aPicture({ renditions: renditionsOf(480, 960) }),
     updatedAt: instant("2026-11-02T09:30:00Z"),
     cards: [

@@ -38,7 +38,6 @@ const articleOf = (text: string) => {
   return anArticleWithEverything({
     title: text,
     summary: text,
-    story: { key: slug("story"), name: text },
     picture: aPicture({ alt: text, credit: { name: text, role: "author" } }),
     licence: { url: "https://licence.example/", label: text },
     cards: [{ kicker: text, blocks: [link, { type: "code", language: text, text }] }],
@@ -60,6 +59,7 @@ const publicationOf = (text: string): Publication =>
     publisher: { name: text, email: text },
     sections: { world: { label: text, description: text } },
     topics: { syria: { label: text } },
+    stories: { "the-wire": { label: text } },
     authors: { ada: { name: text, kind: "person" }, bob: { name: text, kind: "person" } },
   });
 
@@ -81,6 +81,8 @@ const RENDERERS: Readonly<Record<string, (text: string) => string>> = {
   ),
   "a page that lists articles": (text) =>
     feedPageOf([articleOf(text)], `sections/${slug("world")}`, publicationOf(text)),
+  "the page of a running story": (text) =>
+    feedPageOf([articleOf(text)], `stories/${slug("the-wire")}`, publicationOf(text)),
   "the notice of a withdrawn article": (reason) =>
     gonePage(publicationOf(reason), {
       kind: "gone",

@@ -107,7 +107,11 @@ describe("a JSON Feed item", () => {
   it("says kickers, story and corrections in the extension", () => {
     expect(itemOf([samples.corrected])?.["_edgewire"]).toMatchObject({
       kickers: ["Explained"],
-      story: { key: "the-wire", name: "The wire & its makers" },
+      story: {
+        key: "the-wire",
+        name: "The wire & its makers",
+        url: "https://news.example/stories/the-wire",
+      },
       corrections: [
         {
           date: "2026-11-21T10:00:00Z",

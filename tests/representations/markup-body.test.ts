@@ -88,7 +88,7 @@ describe("the body of an entry", () => {
     expect(feedBody(entryOf(samples.corrected, PUBLICATION), PUBLICATION)).toMatch(
       new RegExp(
         [
-          "<p><strong>In context:</strong> The wire &amp; its makers</p>",
+          '<p><strong>In context:</strong> <a href="https://news.example/stories/the-wire">The wire &amp; its makers</a></p>',
           "<h3>What happened next</h3>",
           '<ul><li><time datetime="2026-11-20T09:00:00Z">20 November 2026, 09:00 UTC</time> — <strong>The wire grows</strong> A second wire was laid.</li></ul>',
           '<p><strong>Correction, <time datetime="2026-11-21T10:00:00Z">21 November 2026</time>:</strong> The <a href="https://news.example/articles/first">first</a> version gave a wrong date.</p>$',

@@ -116,6 +116,7 @@ export const aPublication = (over: Partial<Publication> = {}): Publication => ({
   hubs: ["https://hub.example/"],
   sections: { world: { label: "World" }, culture: { label: "Culture" } },
   topics: { syria: { label: "Syria" }, feeds: { label: "Feeds & readers" } },
+  stories: { "the-wire": { label: "The wire & its makers" } },
   authors: {
     ada: { name: "Ada Writer", kind: "person" },
     bob: { name: "Bob Editor", kind: "person", url: "https://bob.example/" },

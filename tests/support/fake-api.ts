@@ -144,7 +144,16 @@ export const fakeApi = async ({
     if (missed(request, stored.etag)) return problem(412, "stale", { current: stored.etag });
     if (stored.document["withdrawn"]) return problem(410, "withdrawn before");
     revision += 1;
-    const withdrawn = { at: WITHDRAWN_AT, reason: request.query.get("reason") };
+    const { query } = request;
+    const [replacedBy, by, reference] = ["replacedBy", "demandBy", "demandReference"].map(
+      (name) => query.get(name) ?? undefined,
+    );
+    const withdrawn = {
+      at: WITHDRAWN_AT,
+      reason: query.get("reason"),
+      ...(replacedBy && { replacedBy }),
+      ...(by && { demand: { by, ...(reference && { reference }) } }),
+    };
     const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
     api.articles.set(name, next);
     return receipt(200, next, true);

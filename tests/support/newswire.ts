@@ -143,15 +143,19 @@ export const aBareNewswire = (
         await write(keys.archive(page.number), { kind: "archive", value: page }, at);
       }
     },
-    put: async (name, resource, at = COMMITTED_AT) => {
-      await records.write("resource", keys.resource(slug(name)), resource, at as Instant);
-    },
+    put: (name, resource, at = COMMITTED_AT) =>
+      write(keys.resource(slug(name)), { kind: "resource", value: resource }, at),
     pass: (seconds) => {
       nowMs += seconds * 1000;
     },
   };
   return wire;
 };
+
+/** Articles of one running story. */
+export const TWO_ARTICLES: readonly Article[] = ["first", "second"].map((name) =>
+  anArticle(name, { story: slug("the-wire") }),
+);
 
 /** A wire with a publication and two articles, `first` and `second`. */
 export const aNewswire = async (
@@ -161,7 +165,7 @@ export const aNewswire = async (
 ): Promise<Newswire> => {
   const wire = aBareNewswire({ PUBLISHING_TOKENS, ...env }, more);
   await wire.adopt(aPublication(EVERY_KIND_OF_FEED));
-  await wire.publish(articles ?? [anArticle("first"), anArticle("second")]);
+  await wire.publish(articles ?? TWO_ARTICLES);
   return wire;
 };
 
@@ -170,6 +174,7 @@ const PAGES = [
   "/",
   "/sections/world",
   "/topics/syria",
+  "/stories/the-wire",
   "/authors/ada",
   "/languages/en",
   "/feeds/picks",

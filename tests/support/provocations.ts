@@ -36,12 +36,13 @@ interface Provocation {
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":section": ["world", "none"],
   ":topic": ["syria", "none"],
+  ":story": ["the-wire", "none"],
   ":author": ["ada", "none"],
   ":language": ["en", "none"],
   ":selection": ["picks", "none"],
   ":page": ["1", "9", "01"],
   ":sitemap": ["1", "9", "01"],
-  ":slug": ["first", "heard", "moved", "gone", "none", "no_slug"],
+  ":slug": ["first", "heard", "moved", "gone", "blocked", "none", "no_slug"],
   ":sequence": ["1", "0"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), `theme-${"0".repeat(16)}.css`, "none"],
 };
@@ -74,7 +75,7 @@ const READS: readonly Omit<Provocation, "method" | "path">[] = [
 ];
 
 /** What an oEmbed consumer may ask for: the query says of which article, and in which format. */
-const OEMBED_PATHS = ["first", "moved", "gone", "none"]
+const OEMBED_PATHS = ["first", "moved", "gone", "blocked", "none"]
   .map((name) => `/oembed?url=${encodeURIComponent(`https://news.example/articles/${name}`)}`)
   .concat("/oembed?format=yaml");
 
@@ -131,6 +132,7 @@ const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
     { projected: false },
     { reason: "stale", current: '"2-abc"' },
     { reason: "unknown-article", slug: "first" },
+    { reason: "unacceptable", problems: [] },
     GONE,
   ],
 };
@@ -203,6 +205,8 @@ const aFullWire = async (): Promise<Newswire> => {
   await wire.put("heard", { kind: "live", article: anArticleToHear("heard") });
   await wire.put("moved", { kind: "moved", id: anArticle("first").id, to: slug("first") });
   await wire.put("gone", { kind: "gone", id, withdrawnAt, reason: "In error." });
+  const demand = { by: "A court" };
+  await wire.put("blocked", { kind: "gone", id, withdrawnAt, reason: "Blocked.", demand });
   const metadata = { type: "image/png", bytes: PNG.byteLength };
   wire.media.files.set(NAME, { bytes: PNG, metadata });
   wire.newsroom.kept.set(NAME, metadata);

@@ -56,7 +56,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     progress: { done: true, waiting: [] },
 
     publish: async (what, request) => command("publish", what, request),
-    withdraw: async (slug, reason, request) => command("withdraw", { slug, reason }, request),
+    withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
     adopt: async (what, request) => command("adopt", what, request),
     article: async (slug) => newsroom.articles.get(slug),
     publication: async () => newsroom.settings,

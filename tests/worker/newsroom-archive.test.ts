@@ -80,11 +80,11 @@ it("leaves a gap where an article was withdrawn, before it says that readers hav
     desk.aheadMs += 2_000;
     succeed(await desk.publish(submit("four"), asNew));
     desk.aheadMs += 2_000;
-    const receipt = succeed(await desk.withdraw(slug("two"), "wrong", overAny));
+    const receipt = succeed(await desk.withdraw(slug("two"), { reason: "wrong" }, overAny));
     expect(receipt.projected).toBe(true);
     expect([await slugsOn(1), await slugsOn(2)]).toEqual([["one", "three"], ["four"]]);
     desk.aheadMs += 2_000;
-    succeed(await desk.withdraw(slug("four"), "wrong", overAny));
+    succeed(await desk.withdraw(slug("four"), { reason: "wrong" }, overAny));
     expect([await slugsOn(2), await pages()]).toEqual([[], 2]);
     desk.aheadMs += 2_000;
     succeed(await desk.publish(submit("five"), asNew));
@@ -106,7 +106,9 @@ it("answers a withdrawal unprojected while the page that shows the article waits
     succeed(await desk.publish(submit("doomed"), asNew));
     desk.aheadMs += 2_000;
     lab.failing = true;
-    const receipt = succeed(await desk.withdraw(slug("doomed"), "a court order", overAny));
+    const receipt = succeed(
+      await desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
+    );
     expect(receipt.projected).toBe(false);
     const { waiting } = await desk.projection(receipt.sequence);
     expect(waiting.map(({ key }) => key)).toContain("archive:v1:1");
@@ -128,7 +130,7 @@ it("writes the page without the article among the first, before other work that 
     const inCulture = { section: slug("culture"), topics: [], byline: [] };
     await Promise.all([
       desk.publish(submit("patient", inCulture), asNew),
-      desk.withdraw(slug("doomed"), "a court order", overAny),
+      desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
     ]);
   });
   const archive = records.written.indexOf("archive:v1:1");
@@ -196,10 +198,10 @@ it("gives places to the articles of a ledger from before there were any, and wri
   for (const article of ["early", "gone", "late"]) {
     succeed(await desk.publish(submit(article), asNew));
   }
-  succeed(await desk.withdraw(slug("gone"), "wrong", overAny));
+  succeed(await desk.withdraw(slug("gone"), { reason: "wrong" }, overAny));
   await inNewsroom(name, kv, async (_, { storage }) => {
     storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place`);
-    storage.sql.exec("DELETE FROM migration WHERE version = 3");
+    storage.sql.exec("DROP TABLE translation; DELETE FROM migration WHERE version >= 3");
   });
   const nothing = { number: 1, begunAt: ago(0), isFull: false, articles: [] };
   await kv.write("archive", "archive:v1:1", nothing, ago(0));

@@ -133,7 +133,7 @@ it("loses no entry that is confirmed while its edition is being written for a ne
     gated = true;
     const slow = desk.publish(submit("slow"), asNew);
     await vi.waitFor(() => expect(gates.has("resource:v1:slow")).toBe(true));
-    const takedown = desk.withdraw(slug("doomed"), "wrong", overAny);
+    const takedown = desk.withdraw(slug("doomed"), { reason: "wrong" }, overAny);
     await vi.waitFor(() => expect(gates.has("edition:v1:front")).toBe(true));
     gated = false;
     gates.get("resource:v1:slow")?.();

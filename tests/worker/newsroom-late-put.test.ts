@@ -67,9 +67,9 @@ it("keeps a withdrawn article down when a put from before the withdrawal arrives
   await inNewsroom("risen", refusingOnce("resource:v1:risen"), async (desk, state) => {
     await furnish(desk);
     succeed(await desk.publish(submit("risen"), asNew));
-    expect(succeed(await desk.withdraw(slug("risen"), "a court order", overAny)).projected).toBe(
-      true,
-    );
+    expect(
+      succeed(await desk.withdraw(slug("risen"), { reason: "a court order" }, overAny)).projected,
+    ).toBe(true);
     await arriveLate("risen", "The late put");
     desk.aheadMs += MINUTE_MS;
     expect(await state.storage.getAlarm()).not.toBeNull();
@@ -136,7 +136,7 @@ it("starts a tombstone afresh, however often the live article failed before", as
     const before = records.written.length;
     const alarm = desk.alarm();
     await vi.waitFor(() => expect(records.written).toHaveLength(before + 1));
-    const withdrawal = desk.withdraw(slug("often-failed"), "wrong", overAny);
+    const withdrawal = desk.withdraw(slug("often-failed"), { reason: "wrong" }, overAny);
     behave = () => Promise.resolve();
     fail(new Error("KV PUT failed: 500 Internal Server Error"));
     await alarm;

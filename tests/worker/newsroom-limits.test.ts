@@ -31,7 +31,7 @@ it("keeps, shows, revises and withdraws the heaviest article that it takes", asy
   succeed(await desk.publish(ofBytes("as-heavy", 1_890_000), asNew));
   const edition = await inKv("edition", "edition:v1:front");
   expect(edition?.entries.map(({ body }) => body)).toEqual(["summary", "summary"]);
-  succeed(await desk.withdraw(slug("heaviest"), "x".repeat(1000), overAny));
+  succeed(await desk.withdraw(slug("heaviest"), { reason: "x".repeat(1000) }, overAny));
   expect(await slugsIn("edition:v1:front")).toEqual(["as-heavy"]);
 });
 

@@ -36,7 +36,7 @@ it("writes an article with its page and an edition with its feeds, and a takedow
   expect(page?.text).toContain("Ready to read");
   expect(page?.fields["Link"]).toContain('rel="canonical"');
 
-  succeed(await newsroom.withdraw(slug("ready"), "published in error", overAny));
+  succeed(await newsroom.withdraw(slug("ready"), { reason: "published in error" }, overAny));
   expect(await documentIn("resource:v1:ready", "html", "gzip")).toBeUndefined();
   const feed = await documentIn(FRONT, "rss", "gzip");
   expect(feed?.text).toContain("<rss");

@@ -136,7 +136,7 @@ it("sets no alarm when nothing is left to do", async () => {
     await furnish(desk);
     succeed(await desk.publish(submit("quiet"), asNew));
     expect(await state.storage.getAlarm()).toBeNull();
-    succeed(await desk.withdraw(slug("quiet"), "enough", overAny));
+    succeed(await desk.withdraw(slug("quiet"), { reason: "enough" }, overAny));
     expect(await state.storage.getAlarm()).toBeNull();
   });
 });

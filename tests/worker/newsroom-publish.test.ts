@@ -46,6 +46,19 @@ it("puts the article and every feed it belongs to into KV before it answers", as
   expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();
 });
 
+it("puts it into the edition of its running story, and leaves that where the story is another's", async () => {
+  const edition = "edition:v1:stories/the-wire";
+  succeed(await newsroom.publish(submit("told", { story: slug("the-wire") }), asNew));
+  expect(await slugsIn(edition)).toEqual(["told"]);
+  const settings = aPublication({ stories: { "another-wire": { label: "Another" } } });
+  expect(await newsroom.adopt(settings, overAny)).toMatchObject({
+    ok: false,
+    error: { problems: [{ pointer: "/stories/the-wire" }] },
+  });
+  succeed(await newsroom.publish(submit("told"), overAny));
+  expect(await slugsIn(edition)).toEqual([]);
+});
+
 it("keeps the publication's settings in KV, and the hash and time of each record beside it", async () => {
   expect(await inKv("publication", "publication:v1")).toEqual(aPublication());
   const receipt = succeed(await newsroom.publish(submit("dated"), asNew));

@@ -28,7 +28,8 @@ const atDesk = (name: string, work: (desk: Desk) => Promise<void>): Promise<void
     };
     await work({
       publish: (what, request = asNew) => command(() => newsroom.publish(what, request)),
-      withdraw: (what) => command(() => newsroom.withdraw(slug(what), "in error", overAny)),
+      withdraw: (what) =>
+        command(() => newsroom.withdraw(slug(what), { reason: "in error" }, overAny)),
       adopt: (publication) => command(() => newsroom.adopt(publication, overAny)),
       edition: read,
       slugs: async (key) => (await read(key))?.entries.map(({ article }) => article.slug),
@@ -138,7 +139,9 @@ it("a withdrawal is done only when no edition that waits to be written can show 
     broken = true;
     // It is not in the feed any longer, says the ledger; KV says it still is.
     await desk.adopt(select({ sections: [slug("culture")] }), overAny);
-    const receipt = succeed(await desk.withdraw(slug("secret"), "court order", overAny));
+    const receipt = succeed(
+      await desk.withdraw(slug("secret"), { reason: "court order" }, overAny),
+    );
     expect(receipt.projected).toBe(false);
     const waiting = (await desk.projection(receipt.sequence)).waiting.map(({ key }) => key);
     expect(waiting).toEqual([PICKS]);
@@ -196,6 +199,8 @@ it("settings that name a feed no outbox could read are not taken, and hold nothi
     await expect(desk.adopt(aPublication({ languages }), overAny)).rejects.toThrow(/no kind/);
     expect((await desk.publication())?.publication).toEqual(aPublication());
     desk.aheadMs += 1_000;
-    expect(succeed(await desk.withdraw(slug("one"), "in error", overAny)).projected).toBe(true);
+    expect(
+      succeed(await desk.withdraw(slug("one"), { reason: "in error" }, overAny)).projected,
+    ).toBe(true);
   });
 });

@@ -24,7 +24,9 @@ it("withdraws while a put of another article hangs", async () => {
     void desk.publish(submit("hanging"), asNew);
     await vi.waitFor(() => expect(records.written).toContain("resource:v1:hanging"));
     const before = Date.now();
-    const receipt = succeed(await desk.withdraw(slug("doomed"), "a court order", overAny));
+    const receipt = succeed(
+      await desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
+    );
     expect(receipt.projected).toBe(true);
     expect(Date.now() - before).toBeLessThan(1_000);
     expect(await slugsIn("edition:v1:front")).toEqual([]);
@@ -41,7 +43,7 @@ it("takes the entry out of the editions while the put of a tombstone hangs", asy
     succeed(await desk.publish(submit("doomed"), asNew));
     desk.aheadMs += 2_000;
     hangs = true;
-    void desk.withdraw(slug("doomed"), "a court order", overAny);
+    void desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny);
     await vi.waitFor(async () => expect(await slugsIn("edition:v1:front")).toEqual([]), 1_000);
   });
 });

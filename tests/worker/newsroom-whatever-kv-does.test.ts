@@ -71,7 +71,8 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
             const over = what === "move" ? { title, section: slug("culture") } : { title };
             const order = () => {
               if (what === "select") return desk.adopt(settings(index), overAny);
-              if (what === "withdraw") return desk.withdraw(slug(name), "wrong", overAny);
+              if (what === "withdraw")
+                return desk.withdraw(slug(name), { reason: "wrong" }, overAny);
               return desk.publish(submit(name, over), what === "publish" ? asNew : overAny);
             };
             const answer = order();

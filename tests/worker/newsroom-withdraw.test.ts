@@ -19,7 +19,9 @@ beforeAll(() => furnish(newsroom));
 
 it("leaves a tombstone with the reason, and no edition shows the entry", async () => {
   succeed(await newsroom.publish(submit("mistaken"), asNew));
-  const receipt = succeed(await newsroom.withdraw(slug("mistaken"), "published in error", overAny));
+  const receipt = succeed(
+    await newsroom.withdraw(slug("mistaken"), { reason: "published in error" }, overAny),
+  );
   expect(receipt).toMatchObject({ state: "gone", revision: 2, changed: true, projected: true });
   expect(await inKv("resource", "resource:v1:mistaken")).toEqual({
     kind: "gone",
@@ -44,7 +46,7 @@ it("writes the tombstone first, then the editions without it, before other work 
     const inCulture = { section: slug("culture"), topics: [], byline: [] };
     await Promise.all([
       desk.publish(submit("patient", inCulture), asNew),
-      desk.withdraw(slug("doomed"), "a court order", overAny),
+      desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
     ]);
   });
   const tombstone = records.written.indexOf("resource:v1:doomed");
@@ -72,12 +74,12 @@ it("takes an article that arrives withdrawn straight to its tombstone", async ()
 
 it("never publishes a withdrawn article again, and takes the same withdrawal as done", async () => {
   succeed(await newsroom.publish(submit("over"), asNew));
-  const receipt = succeed(await newsroom.withdraw(slug("over"), "it is over", overAny));
+  const receipt = succeed(await newsroom.withdraw(slug("over"), { reason: "it is over" }, overAny));
   expect(await newsroom.publish(submit("over"), overAny)).toEqual({
     ok: false,
     error: { reason: "already-gone", withdrawnAt: receipt.committedAt },
   });
-  const again = succeed(await newsroom.withdraw(slug("over"), "it is over", overAny));
+  const again = succeed(await newsroom.withdraw(slug("over"), { reason: "it is over" }, overAny));
   expect(again).toMatchObject({ etag: receipt.etag, changed: false });
   const later = { ...submit("over"), withdrawn: { at: ago(1), reason: "it is over" } };
   expect(succeed(await newsroom.publish(later, overAny)).changed).toBe(false);
@@ -95,7 +97,7 @@ it("frees a label that only withdrawn articles used", async () => {
     ok: false,
     error: { reason: "unacceptable", problems: [{ pointer: "/authors/bob" }] },
   });
-  succeed(await desk.withdraw(slug("last-of-bob"), "gone", overAny));
+  succeed(await desk.withdraw(slug("last-of-bob"), { reason: "gone" }, overAny));
   expect(succeed(await desk.adopt(withoutBob, overAny)).changed).toBe(true);
 });
 
@@ -103,10 +105,32 @@ it("never shows an older edition after the withdrawal, whatever was on its way",
   succeed(await newsroom.publish(submit("kept-on"), asNew));
   const [revised, withdrawn] = await Promise.all([
     newsroom.publish(submit("kept-on", { title: "Revised meanwhile" }), overAny),
-    newsroom.withdraw(slug("kept-on"), "wrong after all", overAny),
+    newsroom.withdraw(slug("kept-on"), { reason: "wrong after all" }, overAny),
   ]);
   expect(succeed(revised).revision).toBe(2);
   expect(succeed(withdrawn).revision).toBe(3);
   expect((await inKv("resource", "resource:v1:kept-on"))?.kind).toBe("gone");
   expect(await slugsIn("edition:v1:front")).not.toContain("kept-on");
+});
+
+it("leaves a tombstone that says who demanded it and what stands in its place, if that is live", async () => {
+  succeed(await newsroom.publish(submit("blocked"), asNew));
+  succeed(await newsroom.publish(submit("instead"), asNew));
+  const notice = { reason: "It named a witness.", demand: { by: "A court", reference: "1/26" } };
+  const nowhere = await newsroom.withdraw(
+    slug("blocked"),
+    { ...notice, replacedBy: slug("nowhere") },
+    overAny,
+  );
+  expect(nowhere).toMatchObject({
+    ok: false,
+    error: { problems: [{ pointer: "/withdrawn/replacedBy" }] },
+  });
+  const replacedBy = slug("instead");
+  succeed(await newsroom.withdraw(slug("blocked"), { ...notice, replacedBy }, overAny));
+  expect(await inKv("resource", "resource:v1:blocked")).toMatchObject({
+    kind: "gone",
+    ...notice,
+    replacedBy,
+  });
 });

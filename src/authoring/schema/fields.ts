@@ -78,8 +78,16 @@ export const articleFields = {
   direction: z.enum(["ltr", "rtl"]).exactOptional(),
   section: slug,
   topics: unique(slug, TOPICS_MAX).exactOptional(),
-  story: z.strictObject({ key: slug, name: line() }).exactOptional(),
+  story: slug.exactOptional(),
+  translationOf: slug.exactOptional(),
   canonicalUrl: httpUrl.exactOptional(),
   licence: licence.exactOptional(),
-  withdrawn: z.strictObject({ at: instant, reason: line() }).exactOptional(),
+  withdrawn: z
+    .strictObject({
+      at: instant,
+      reason: line(),
+      replacedBy: slug.exactOptional(),
+      demand: z.strictObject({ by: line(), reference: line().exactOptional() }).exactOptional(),
+    })
+    .exactOptional(),
 } as const;

@@ -93,6 +93,7 @@ const fields = {
   hubs: z.array(httpUrl).max(HUBS_MAX).default([]),
   sections: keyed(label).default({}),
   topics: keyed(label).default({}),
+  stories: keyed(label).exactOptional(),
   authors: keyed(author).default({}),
   languages: languages.exactOptional(),
   readers: z.array(webReader).max(READERS_MAX).exactOptional(),

@@ -1,7 +1,7 @@
 import { type Slug, isSlug } from "../../model/identity.ts";
 import type { Problem } from "../../model/problem.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
-import type { Submission } from "../../model/submission.ts";
+import type { Submission, WithdrawalNotice } from "../../model/submission.ts";
 import { oneLine } from "../../model/text.ts";
 import type { Edge } from "../edge.ts";
 import { preconditionAnswer } from "../preconditions.ts";
@@ -15,8 +15,8 @@ import { commandAnswer, jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 
 const CONTENT_TYPES = ["application/json", "text/markdown"] as const;
-/** What the public is told about a withdrawal, in characters. */
-const REASON_MAX_LENGTH = 1000;
+/** A line of what the public is told about a withdrawal, in characters. */
+const NOTICE_MAX_LENGTH = 1000;
 
 const pathOf = (slug: Slug): string => `/publishing/articles/${slug}`;
 
@@ -48,24 +48,44 @@ export const putArticle = async (c: PublishingContext, edge: Edge): Promise<Resp
   return commandAnswer(edge, outcome, pathOf(slug.value));
 };
 
-/** Withdraws an article; the reason is shown to the public. */
+/** Withdraws an article; what the query says of it is shown to the public. */
 export const deleteArticle = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const slug = parseSlug(c);
   if (!slug.ok) return problemAnswer(slug.error);
   const precondition = parsePrecondition(c.req.raw.headers);
   if (!precondition.ok) return problemAnswer(precondition.error);
-  const reason = oneLine(c.req.query("reason") ?? "");
-  if (reason === "" || reason.length > REASON_MAX_LENGTH) {
-    return problemAnswer({
-      status: 400,
-      detail: `Say why in ?reason=, in at most ${REASON_MAX_LENGTH} characters; it is shown to the public`,
-    });
-  }
-  const outcome = await edge.newsroom().withdraw(slug.value, reason, {
+  const notice = noticeIn(c);
+  if (!notice.ok) return problemAnswer(notice.error);
+  const outcome = await edge.newsroom().withdraw(slug.value, notice.value, {
     precondition: precondition.value,
     by: c.get("by"),
   });
   return commandAnswer(edge, outcome, pathOf(slug.value));
+};
+
+/** What the public is to be told, from the query. */
+const noticeIn = (c: PublishingContext): Result<WithdrawalNotice, ProblemDetails> => {
+  const [reason = "", replacedBy, by, reference] = [
+    "reason",
+    "replacedBy",
+    "demandBy",
+    "demandReference",
+  ].map((name) => {
+    const given = c.req.query(name);
+    return given === undefined ? undefined : oneLine(given);
+  });
+  const wrong = (detail: string) => fail({ status: 400 as const, detail });
+  if (reason === "") return wrong("Say why in ?reason=; it is shown to the public");
+  if ([reason, by, reference].some((text = "") => text.length > NOTICE_MAX_LENGTH)) {
+    return wrong(`What the public is told has at most ${NOTICE_MAX_LENGTH} characters a line`);
+  }
+  if (replacedBy !== undefined && !isSlug(replacedBy)) return wrong("?replacedBy= is no slug");
+  if (by === "" || reference === "") return wrong("A demand that is named says something");
+  if (reference !== undefined && by === undefined) {
+    return wrong("Say in ?demandBy= who makes the demand of ?demandReference=");
+  }
+  const demand = by === undefined ? undefined : { by, ...(reference && { reference }) };
+  return ok({ reason, ...(replacedBy && { replacedBy }), ...(demand && { demand }) });
 };
 
 const parseSlug = (c: PublishingContext): Result<Slug, ProblemDetails> => {

@@ -5,6 +5,7 @@ import type { Problem } from "../../model/problem.ts";
 import { labelOf } from "../../model/label.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Submission } from "../../model/submission.ts";
+import { type Relatives, translationProblems } from "../../model/translation.ts";
 import { mediaUses } from "../media-use.ts";
 import { suggestion } from "../../model/nearest.ts";
 import { heavySubmission } from "./weight.ts";
@@ -14,6 +15,7 @@ export interface Facts {
   readonly publication: Publication;
   /** The published files that the article names and that we have. */
   readonly keptMedia: ReadonlySet<string>;
+  readonly relatives: Relatives;
   /** When the article was published first, if it was. */
   readonly publishedAt?: Instant;
 }
@@ -36,6 +38,10 @@ export const unacceptable = (
     ),
     ...(withdrawn ? notYet("/withdrawn/at", withdrawn.at, now) : []),
     ...unknownLabels(article, facts.publication),
+    // Whatever it was a translation of, what is withdrawn says nothing any longer.
+    ...(withdrawn ? [] : translationProblems(article, facts.relatives)).map(
+      ({ field, detail }) => ({ pointer: `/${field}`, detail }),
+    ),
     ...mediaUses(article)
       .filter(({ name }) => !facts.keptMedia.has(name))
       .map(({ name, pointer }) => ({
@@ -70,10 +76,11 @@ const notYet = (pointer: string, at: Instant, now: Instant): readonly Problem[] 
       ];
 
 const unknownLabels = (article: Article, publication: Publication): readonly Problem[] => {
-  const { sections, topics, authors } = publication;
+  const { sections, topics, stories = {}, authors } = publication;
   return [
     ...unknown("/section", article.section, sections),
     ...article.topics.flatMap((topic, index) => unknown(`/topics/${index}`, topic, topics)),
+    ...(article.story === undefined ? [] : unknown("/story", article.story, stories)),
     ...article.byline.flatMap(({ author }, index) =>
       unknown(`/byline/${index}/author`, author, authors),
     ),

@@ -14,7 +14,7 @@ export interface LedgerPublication {
 }
 
 type LabelKind = (typeof LABEL_KINDS)[number];
-const LABEL_KINDS = ["sections", "topics", "authors"] as const;
+const LABEL_KINDS = ["sections", "topics", "stories", "authors"] as const;
 
 /** A key that the present settings have and the new ones lack. */
 export interface RemovedLabel {
@@ -30,8 +30,8 @@ export const removedLabels = (
   current: Publication,
 ): readonly Omit<RemovedLabel, "used">[] =>
   LABEL_KINDS.flatMap((kind) =>
-    Object.keys(current[kind])
-      .filter((key) => !Object.hasOwn(next[kind], key))
+    Object.keys(current[kind] ?? {})
+      .filter((key) => !Object.hasOwn(next[kind] ?? {}, key))
       .map((key) => ({ kind, key })),
   );
 

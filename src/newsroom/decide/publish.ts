@@ -5,11 +5,13 @@ import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
+import type { Relatives } from "../../model/translation.ts";
 import type { LedgerArticle, Precondition, Refusal } from "../newsroom.ts";
 import { revisionTag } from "../revision-tag.ts";
 import { unacceptable } from "./acceptance.ts";
 import type { ArticleChange, Decision } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
+import { replacementProblems } from "./replacement.ts";
 
 /** What the ledger holds that bears on publishing one submission. */
 export interface PublishSituation<Current extends LedgerArticle> {
@@ -19,6 +21,9 @@ export interface PublishSituation<Current extends LedgerArticle> {
   /** Where the submission's id stands, if anywhere. */
   readonly standsAt: Slug | undefined;
   readonly keptMedia: ReadonlySet<string>;
+  readonly relatives: Relatives;
+  /** What stands where the submission says that its replacement does. */
+  readonly replacement: LedgerArticle | undefined;
   /** The feeds that the article is in now. */
   readonly memberOf: readonly FeedKey[];
 }
@@ -52,12 +57,14 @@ export const decidePublish = <Current extends LedgerArticle>(
   }
 
   const publishedAt = current?.submission.article.publishedAt;
-  const { keptMedia } = situation;
-  const problems = unacceptable(
-    next,
-    { publication, keptMedia, ...(publishedAt && { publishedAt }) },
-    instantOf(now),
-  );
+  const { keptMedia, relatives, replacement } = situation;
+  const facts = { publication, keptMedia, relatives, ...(publishedAt && { publishedAt }) };
+  const problems = [...unacceptable(next, facts, instantOf(now))];
+  // What stood there when the withdrawal was accepted may have gone since.
+  const { withdrawn } = next;
+  if (withdrawn && withdrawn.replacedBy !== tombstone?.replacedBy) {
+    problems.push(...replacementProblems(next.article.slug, withdrawn, replacement));
+  }
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const feeds = next.withdrawn ? [] : feedsOf(next.article, publication);
   return ok({ kind: "changed", change: changeTo(next, current, feeds, situation.memberOf) });
@@ -106,11 +113,12 @@ const identityConflict = (
 const sameWithdrawal = (submission: Submission, current: LedgerArticle): Submission => {
   const { withdrawn } = current.submission;
   return withdrawn && submission.withdrawn?.reason === withdrawn.reason
-    ? { ...submission, withdrawn }
+    ? { ...submission, withdrawn: { ...submission.withdrawn, at: withdrawn.at } }
     : submission;
 };
 
-const isEqual = (submission: Submission, current: LedgerArticle): boolean =>
+/** Whether a submission is what stands already. */
+export const isEqual = (submission: Submission, current: LedgerArticle): boolean =>
   revisionTag(current.revision, submission) === current.etag;
 
 /** RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost. */

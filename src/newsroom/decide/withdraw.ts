@@ -2,39 +2,43 @@ import type { FeedKey } from "../../model/feed-key.ts";
 import { instantOf } from "../../model/instant.ts";
 import type { Slug } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
+import type { WithdrawalNotice } from "../../model/submission.ts";
 import type { LedgerArticle, Precondition } from "../newsroom.ts";
 import type { Decision } from "./change.ts";
 import { refusedBy } from "./precondition.ts";
-import { alreadyGone, changeTo } from "./publish.ts";
+import { replacementProblems } from "./replacement.ts";
+import { alreadyGone, changeTo, isEqual } from "./publish.ts";
 
 /** What the ledger holds that bears on withdrawing one article. */
 export interface WithdrawSituation<Current extends LedgerArticle> {
   readonly current: Current | undefined;
   /** The feeds that it is in: all of them lose it. */
   readonly memberOf: readonly FeedKey[];
+  /** What stands where the notice says that its replacement does. */
+  readonly replacement: LedgerArticle | undefined;
 }
 
 /**
  * Decides what withdrawing changes. No precondition is required: a takedown must not wait for a
  * revision tag; one that is sent is kept (RFC 9110 §13.2.1: only where the answer would be a success).
+ * A withdrawal is known by its reason: with the same reason more of the notice can follow.
  * @param now Unix milliseconds; becomes `withdrawnAt`
  */
 export const decideWithdraw = <Current extends LedgerArticle>(
   slug: Slug,
-  reason: string,
+  notice: WithdrawalNotice,
   precondition: Precondition,
-  { current, memberOf }: WithdrawSituation<Current>,
+  { current, memberOf, replacement }: WithdrawSituation<Current>,
   now: number,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug });
   const { withdrawn, article } = current.submission;
-  if (withdrawn) {
-    return withdrawn.reason === reason
-      ? ok({ kind: "unchanged", current })
-      : fail(alreadyGone(withdrawn.at));
-  }
+  if (withdrawn && withdrawn.reason !== notice.reason) return fail(alreadyGone(withdrawn.at));
+  const submission = { article, withdrawn: { at: instantOf(now), ...withdrawn, ...notice } };
+  if (isEqual(submission, current)) return ok({ kind: "unchanged", current });
   const refusal = refusedBy(precondition, current.etag);
   if (refusal) return fail(refusal);
-  const submission = { article, withdrawn: { at: instantOf(now), reason } };
+  const problems = replacementProblems(slug, notice, replacement);
+  if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   return ok({ kind: "changed", change: changeTo(submission, current, [], memberOf) });
 };

@@ -4,14 +4,14 @@ import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
-import { type LedgerPublication, type RemovedLabel, removedLabels } from "../decide/adopt.ts";
+import type { LedgerPublication } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
 import {
   PRIORITY,
   archiveWithout,
   dirtyAfter,
   dirtyAfterAdopting,
-  withoutIt,
+  withoutTranslation,
 } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { type Target, keyOf, subjectOf, targetOf } from "../target.ts";
@@ -24,6 +24,8 @@ import { migrate } from "./migrations.ts";
 import type { Dirty, OutboxRow } from "./outbox-row.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Publications } from "./publications.ts";
+import { staleRows } from "./stale-rows.ts";
+import { Translations } from "./translations.ts";
 
 /** A command about to be committed. */
 export interface Commit {
@@ -52,6 +54,7 @@ export class Ledger {
   readonly archive: Archive;
   readonly publications: Publications;
   readonly media: Media;
+  readonly translations: Translations;
   readonly outbox: OutboxRows;
   readonly #storage: DurableObjectStorage;
 
@@ -63,6 +66,7 @@ export class Ledger {
     this.archive = new Archive(storage.sql);
     this.publications = new Publications(storage.sql);
     this.media = new Media(storage.sql);
+    this.translations = new Translations(storage.sql);
     this.outbox = new OutboxRows(storage.sql);
   }
 
@@ -72,11 +76,18 @@ export class Ledger {
     const { article } = change.submission;
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
+      const saidBeside = this.translations.othersOf(article.id);
       this.articles.commit(change, sequence, committedAt);
+      this.translations.commit(article);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
       for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
-      const stale = change.state === "gone" ? this.#mayShow(article.id) : [];
-      this.#touch([...dirtyAfter(change), ...stale], sequence, commit);
+      const isGone = change.state === "gone";
+      const saysBeside = isGone ? [] : this.translations.othersOf(article.id);
+      const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
+      this.translations.date(left, commit.nowMs);
+      const stale = isGone ? this.#mayShow(article.id) : [];
+      const dirty = [...dirtyAfter(change), ...left.map(withoutTranslation), ...stale];
+      this.#touch(dirty, sequence, commit);
       return sequence;
     });
   }
@@ -104,8 +115,9 @@ export class Ledger {
   }
 
   /**
-   * KV has confirmed a put. Who waited for an article waits for the editions and the archive page
-   * that show it from now on. The row is forgotten when nothing newer came meanwhile, and no put from before can be late.
+   * KV has confirmed a put. Who waited for an article waits for the editions and the archive page that
+   * show it from now on, and for the same in other languages where that names it. The row is forgotten
+   * when nothing newer came meanwhile, and no put from before can be late.
    */
   confirm(row: OutboxRow, { startedMs, nowMs, shows, dueMs }: ConfirmedPut): void {
     const { outbox } = this;
@@ -114,31 +126,22 @@ export class Ledger {
       for (const target of shows ? this.#show(shows, nowMs) : []) {
         outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
       }
+      if (shows && this.translations.tell(shows)) {
+        const others = this.translations.othersOf(shows.article.id);
+        this.translations.date(others, nowMs);
+        for (const slug of others) {
+          const target = { kind: "resource", slug } as const;
+          outbox.touch({ target, priority: PRIORITY.resource }, waiters, dueMs(keyOf(target)));
+        }
+      }
       outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
     });
-  }
-
-  /** What adopting these settings would take away, and whether live articles name it. */
-  removedBy(next: Publication): readonly RemovedLabel[] {
-    const current = this.publications.current();
-    if (!current) return [];
-    return removedLabels(next, current.publication).map(({ kind, key }) => ({
-      kind,
-      key,
-      used:
-        kind === "authors"
-          ? this.articles.isInByline(key)
-          : this.feeds.hasArticles(`${kind}/${key}`),
-    }));
   }
 
   /** What KV may still show a withdrawn article in, besides the feeds it leaves. */
   #mayShow(id: TagUri): readonly Dirty[] {
     const page = this.archive.pageOf(id);
-    return [
-      ...this.outbox.editions().map(withoutIt),
-      ...(page === undefined ? [] : [archiveWithout(page)]),
-    ];
+    return [...staleRows(this.#storage.sql), ...(page === undefined ? [] : [archiveWithout(page)])];
   }
 
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */

@@ -1,4 +1,3 @@
-import type { FeedKey } from "../../model/feed-key.ts";
 import type { Projection } from "../newsroom.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
 import type { Dirty, NextPut, OutboxRow } from "./outbox-row.ts";
@@ -65,12 +64,6 @@ export class OutboxRows {
       )
       .toArray();
     return row && rowOf(row);
-  }
-
-  /** The feeds whose edition in KV is not what the ledger says, or not beyond doubt. */
-  editions(): readonly FeedKey[] {
-    const query = "SELECT subject FROM outbox WHERE kind = 'edition'";
-    return [...this.#sql.exec<{ subject: FeedKey }>(query)].map(({ subject }) => subject);
   }
 
   /** Notes that a put is under way, so that a crash in the middle of it leaves a doubt. */

@@ -1,7 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Entry } from "../../model/entry.ts";
+import { articlePath, type Entry } from "../../model/entry.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Tombstone } from "../../model/resource.ts";
+import { demandText } from "../../model/submission.ts";
 import type { Neighbour, Surroundings } from "../../model/surroundings.ts";
 import { languageWithin, ourEnglish, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
@@ -35,8 +36,8 @@ export const notFoundPage = (
   );
 
 /**
- * For 410 (RFC 9110 §15.5.11): when it was taken down and why, and nothing of what it said: the front
- * page may be older than the tombstone.
+ * For 410 (RFC 9110 §15.5.11) and 451 (RFC 7725): when it was taken down and why, what stands in its
+ * place, and nothing of what it said: the front page may be older than the tombstone.
  */
 export const gonePage = (
   publication: Publication,
@@ -45,14 +46,30 @@ export const gonePage = (
 ): string =>
   noticePage(
     publication,
-    "This article was withdrawn",
+    tombstone.demand
+      ? "This article was taken down for legal reasons"
+      : "This article was withdrawn",
     <>
       <p>{tombstone.reason}</p>
+      {tombstone.demand && <p>Demanded by {demandText(tombstone.demand)}</p>}
+      {tombstone.replacedBy !== undefined && (
+        <p>
+          <a href={articlePath(tombstone.replacedBy)}>Read what stands in its place</a>
+        </p>
+      )}
       <p class="soft">
         Withdrawn <Moment at={tombstone.withdrawnAt} />
       </p>
       <Recent entries={recent.filter(({ id }) => id !== tombstone.id)} publication={publication} />
     </>,
+  );
+
+/** For 503 (RFC 9110 §15.6.4): what we know of ourselves is out of reach, the publication's name too. */
+export const unavailablePage = (): string =>
+  noticePage(
+    undefined,
+    "Not available at the moment",
+    <p>The article may well be there. Try again in a minute.</p>,
   );
 
 interface RecentProps {

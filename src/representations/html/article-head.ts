@@ -1,5 +1,6 @@
+import type { LanguageTag } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
-import type { ArticlePage } from "../../model/page.ts";
+import { type ArticlePage, othersOf } from "../../model/page.ts";
 import { writersOf } from "../../model/entry.ts";
 import { articleJsonLd } from "../json-ld.ts";
 import { linkTags, named, property, socialTags, titleTag } from "./head.ts";
@@ -21,7 +22,8 @@ export const articleHead = (page: ArticlePage, links: readonly Link[]): string =
       url: entry.canonicalUrl,
       picture: entry.picture,
     }),
-    ...localeTags(entry.language),
+    ...localeTags("og:locale", entry.language),
+    ...othersOf(page).flatMap(({ language }) => localeTags("og:locale:alternate", language)),
     property("article:published_time", entry.publishedAt),
     property("article:modified_time", entry.updatedAt),
     ...writersOf(entry).map(({ name, url }) => property("article:author", url ?? name)),
@@ -32,7 +34,7 @@ export const articleHead = (page: ArticlePage, links: readonly Link[]): string =
 };
 
 /** Open Graph knows a language only together with a territory, `en_GB`: none is better than a guess. */
-const localeTags = (tag: ArticlePage["entry"]["language"]): readonly string[] => {
+const localeTags = (name: string, tag: LanguageTag): readonly string[] => {
   const { language, region } = new Intl.Locale(tag);
-  return region ? [property("og:locale", `${language}_${region}`)] : [];
+  return region ? [property(name, `${language}_${region}`)] : [];
 };

@@ -1,11 +1,12 @@
 import type { Entry } from "../../model/entry.ts";
-import type { ArticlePage } from "../../model/page.ts";
+import { type ArticlePage, othersOf } from "../../model/page.ts";
 import { WORDS } from "../markup/words.ts";
 import { ArticleFooter } from "./article-footer.tsx";
 import { Byline } from "./byline.tsx";
 import { Cards, timelineAnchor } from "./cards.tsx";
 import { CategoryLink } from "./category-link.tsx";
 import { PictureFigure } from "./figures.tsx";
+import { languageWithin, ourEnglish, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import { Corrections, Developments } from "./notes.tsx";
 import type { Surface } from "./surface.ts";
@@ -20,7 +21,7 @@ export const ArticleElement = ({ page, surface }: ArticleProps) => {
   const { entry } = page;
   return (
     <article class="h-entry">
-      <Opening entry={entry} surface={surface} />
+      <Opening page={page} surface={surface} />
       <InContext entry={entry} surface={surface} />
       <div class="e-content">
         <Cards cards={entry.cards} surface={surface} />
@@ -32,29 +33,56 @@ export const ArticleElement = ({ page, surface }: ArticleProps) => {
   );
 };
 
-const Opening = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
-  <header class="opening">
-    <p class="kicker">
-      <CategoryLink category={entry.section} within={entry} surface={surface} />
+const Opening = ({ page, surface }: ArticleProps) => {
+  const { entry } = page;
+  return (
+    <header class="opening">
+      <p class="kicker">
+        <CategoryLink category={entry.section} within={entry} surface={surface} />
+      </p>
+      <h1 class="p-name">{entry.title}</h1>
+      <p class="deck p-summary">{entry.summary}</p>
+      <p class="signature" {...surface.english}>
+        <Byline people={entry.people} surface={surface} />
+        <Dates entry={entry} surface={surface} />
+      </p>
+      <OtherLanguages page={page} surface={surface} />
+      <span class="u-uid" hidden>
+        {entry.id}
+      </span>
+      {entry.picture && (
+        <PictureFigure
+          picture={entry.picture}
+          surface={surface}
+          use={{ class: "u-photo", place: "opening", loading: "first" }}
+        />
+      )}
+    </header>
+  );
+};
+
+/** The way to the same in other languages, each named in its own. */
+const OtherLanguages = ({ page, surface }: ArticleProps) => {
+  const others = othersOf(page);
+  if (others.length === 0) return null;
+  return (
+    <p class="soft" {...surface.english}>
+      Also in{" "}
+      {others.map((version, index) => (
+        <>
+          {index > 0 && ", "}
+          <a
+            href={surface.address(version.url)}
+            hreflang={version.language}
+            {...languageWithin(version, ourEnglish(page.entry))}
+          >
+            {version.name}
+          </a>
+        </>
+      ))}
     </p>
-    <h1 class="p-name">{entry.title}</h1>
-    <p class="deck p-summary">{entry.summary}</p>
-    <p class="signature" {...surface.english}>
-      <Byline people={entry.people} surface={surface} />
-      <Dates entry={entry} surface={surface} />
-    </p>
-    <span class="u-uid" hidden>
-      {entry.id}
-    </span>
-    {entry.picture && (
-      <PictureFigure
-        picture={entry.picture}
-        surface={surface}
-        use={{ class: "u-photo", place: "opening", loading: "first" }}
-      />
-    )}
-  </header>
-);
+  );
+};
 
 /** The second date only when it differs: `updatedAt` begins as `publishedAt`. */
 const Dates = ({ entry, surface }: { entry: Entry; surface: Surface }) => (
@@ -78,7 +106,12 @@ const InContext = ({ entry, surface }: { entry: Entry; surface: Surface }) => {
       <span class="kicker" {...surface.english}>
         {WORDS.inContext}
       </span>{" "}
-      {entry.story.name}{" "}
+      <a
+        href={surface.address(entry.story.url)}
+        {...languageWithin(written(entry.story.language), entry)}
+      >
+        {entry.story.label}
+      </a>{" "}
       {timeline && (
         <a href={`#${timeline}`} {...surface.english}>
           See the timeline

@@ -17,7 +17,8 @@ export const timelineAnchor = (cards: readonly Card[]): string | undefined => {
   return index < 0 ? undefined : cardAnchor(index);
 };
 
-const cardAnchor = (index: number): string => `card-${index + 1}`;
+/** The fragment a card stands at on the article's page. */
+export const cardAnchor = (index: number): string => `card-${index + 1}`;
 
 const CardElement = (props: { card: Card; anchor: string; surface: Surface }) => {
   const { card, anchor, surface } = props;

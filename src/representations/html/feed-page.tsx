@@ -4,16 +4,17 @@ import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import type { FeedRepresentation } from "../representation.ts";
 import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
-import { headingOf, isFront } from "./feed-heading.ts";
+import { headingOf, isFront, isStory } from "./feed-heading.ts";
 import { written } from "./furniture.ts";
 import { linkTags, named, pageStart, socialTags, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead, type Place } from "./masthead.tsx";
+import { StoryTimeline } from "./story-timeline.tsx";
 import { SubscriptionLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 import { Teasers } from "./teasers.tsx";
 
-/** The page a feed stands beside: the front page, or a section's, topic's or writer's. */
+/** The page a feed stands beside: the front page, or a section's, topic's, story's or writer's. */
 export const feedPage = {
   name: "page",
   file: "",
@@ -73,6 +74,9 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
             <h1 class="p-name">{headingOf(feed)}</h1>
             {feed.description !== feed.title && <p class="deck">{feed.description}</p>}
           </header>
+        )}
+        {isStory(feed) && (
+          <StoryTimeline entries={feed.entries} language={language} surface={surface} />
         )}
         <Teasers feed={feed} surface={surface} withLead={isFront(feed)} />
         {feed.entries.length > 0 && (

@@ -17,7 +17,7 @@ export const frontMatter = ({ entry, publication }: ArticlePage): string => {
     authors: writersOf(entry).map(({ name }) => name),
     section: entry.section.label,
     topics: entry.topics.map(({ label }) => label),
-    ...(story && { story: story.name }),
+    ...(story && { story: story.label }),
     publication: publication.title,
     copyright: publication.copyright,
     licence: entry.licence,

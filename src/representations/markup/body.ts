@@ -1,5 +1,6 @@
 import type { Development, Note } from "../../model/article.ts";
-import type { Entry } from "../../model/entry.ts";
+import type { Category, Entry } from "../../model/entry.ts";
+import { directionOf } from "../../model/language.ts";
 import type { Publication } from "../../model/publication.ts";
 import { legalText } from "../../model/text.ts";
 import { absoluteCards, absoluteFigure, absoluteNote } from "./absolute.ts";
@@ -26,9 +27,7 @@ export const feedBody = (entry: Entry, publication: Publication): string => {
           `<p>${htmlText(entry.summary)}</p>`,
           `<p>${link(entry.url, english(WORDS.readArticle))}</p>`,
         ]),
-    ...(entry.story
-      ? [`<p><strong>${english(`${WORDS.inContext}:`)}</strong> ${htmlText(entry.story.name)}</p>`]
-      : []),
+    ...(entry.story ? [storyHtml(entry.story, entry, english)] : []),
     ...developmentsHtml(entry.developments, baseUrl, english),
     ...entry.corrections.map((note) => correctionHtml(absoluteNote(note, baseUrl), english)),
   ];
@@ -40,6 +39,16 @@ const inItsLanguage = (html: string, entry: Entry, publication: Publication): st
   entry.direction === "ltr" && entry.language === publication.language
     ? html
     : `<div lang="${htmlAttribute(entry.language)}" dir="${entry.direction}">\n${html}\n</div>`;
+
+/** The way to the running story; its label is in the publication's language. */
+const storyHtml = (story: Category, { language }: Entry, english: English): string => {
+  const label = htmlText(story.label);
+  const marked =
+    story.language === language
+      ? label
+      : `<span lang="${story.language}" dir="${directionOf(story.language)}">${label}</span>`;
+  return `<p><strong>${english(`${WORDS.inContext}:`)}</strong> ${link(story.url, marked)}</p>`;
+};
 
 const correctionHtml = ({ at, html }: Note, english: English): string =>
   `<p><strong>${english(`${WORDS.correction},`)} ${timeHtml(at, english, englishDay(at))}:</strong> ${html}</p>`;

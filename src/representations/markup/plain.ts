@@ -13,7 +13,7 @@ export const plainBody = (entry: Entry, { baseUrl }: Pick<Publication, "baseUrl"
     ...(entry.body === "full"
       ? absoluteCards(entry.cards, baseUrl).flatMap(plainCard)
       : [entry.summary, `${WORDS.readArticle}: ${entry.url}`]),
-    ...(entry.story ? [`${WORDS.inContext}: ${entry.story.name}`] : []),
+    ...(entry.story ? [`${WORDS.inContext}: ${entry.story.label}`] : []),
     ...entry.developments.map(
       ({ at, title, html }) => `${englishDate(at)} — ${title} ${plainText(html)}`,
     ),

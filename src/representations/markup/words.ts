@@ -18,6 +18,7 @@ export const WORDS = {
 export const KIND_NAMES = {
   feeds: "Selections",
   sections: "Sections",
+  stories: "Running stories",
   topics: "Topics",
   languages: "Languages",
   authors: "Writers",

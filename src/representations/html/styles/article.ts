@@ -5,10 +5,10 @@ export const article = `
 .opening > * + * { margin-block-start: 0.75rem; }
 .signature { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
 [dir="rtl"] .signature[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
-[dir="rtl"] .kicker[dir="ltr"] { text-align: end; }
+[dir="rtl"] .kicker[dir="ltr"], [dir="rtl"] .soft[dir="ltr"] { text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
-.byline a, .dates a { text-decoration: none; }
-.byline a:hover, .dates a:hover { text-decoration: underline; }
+.byline a, .dates a, .timeline > li > a { text-decoration: none; }
+.byline a:hover, .dates a:hover, .timeline > li > a:hover { text-decoration: underline; }
 .dates { display: inline-flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
 .opening > .picture { margin-block-start: 1.75rem; }
 @media (min-width: 66rem) {

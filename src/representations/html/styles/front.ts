@@ -22,6 +22,7 @@ export const front = `
 .teaser .p-category, .teaser .byline a { position: relative; z-index: 1; }
 .teaser .p-summary { font-size: 1.0625rem; line-height: 1.5; }
 .teaser .signature { margin-block-start: 0.5rem; font-size: 0.875rem; }
+.card + .teasers { border-block-start: 1px solid var(--rule); margin-block-start: 2rem; }
 .lead { padding-block-start: 0; }
 .lead h2 { font-size: clamp(1.875rem, 1.4rem + 2.1vw, 2.875rem); line-height: 1.1; letter-spacing: -0.01em; }
 .lead .p-summary { font-size: var(--text); }
