@@ -125,14 +125,17 @@ it("a withdrawal is done only when no edition that waits to be written can show 
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const memory = memoryRecords();
   let broken = false;
+  let lab: LabNewsroom | undefined;
   const records: RecordStore = {
     read: (kind, key) => memory.read(kind, key),
-    write: (kind, key, value, committedAt) =>
-      broken && key === PICKS
-        ? Promise.reject(new Error("KV PUT failed: 429"))
-        : memory.write(kind, key, value, committedAt),
+    write: (kind, key, value, committedAt) => {
+      if (!broken || key !== PICKS) return memory.write(kind, key, value, committedAt);
+      if (lab) lab.aheadMs += 3_000;
+      return Promise.reject(new Error("KV PUT failed: 429"));
+    },
   };
   await inNewsroom("waiting", records, async (desk) => {
+    lab = desk;
     await furnish(desk);
     succeed(await desk.adopt(select(), overAny));
     succeed(await desk.publish(submit("secret"), asNew));
