@@ -8,7 +8,7 @@ import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
 import { redirectToCanonicalPath } from "./canonical-path.ts";
-import { createEdge } from "./edge.ts";
+import { createEdge, type Edge } from "./edge.ts";
 import { failure } from "./failure.ts";
 import { favicon } from "./favicon.ts";
 import { feeds } from "./feeds.ts";
@@ -25,21 +25,28 @@ import { unknownPath } from "./unknown-path.ts";
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
   const edge = createEdge(ports, settings);
+  return application(edge, (app) => {
+    feeds(app, edge);
+    catalogue(app, edge);
+    archive(app, edge);
+    sitemaps(app, edge);
+    negotiatedFeed(app);
+    articles(app, edge);
+    oembed(app, edge);
+    media(app, edge);
+    favicon(app, edge);
+    assets(app, edge);
+    app.route("/publishing", publishing(edge, settings));
+  });
+};
+
+/** What stands around the routes, whichever there are. */
+export const application = (edge: Edge, addRoutes: (app: Hono) => void): Hono => {
   // Hono's own choice compiles a table of all routes at the first request: most of a cold answer.
   const app = new HonoBase<BlankEnv>({ router: new TrieRouter() });
   app.use(secure);
   app.use(redirectToCanonicalPath(() => app.routes.map(({ path }) => path)));
-  feeds(app, edge);
-  catalogue(app, edge);
-  archive(app, edge);
-  sitemaps(app, edge);
-  negotiatedFeed(app);
-  articles(app, edge);
-  oembed(app, edge);
-  media(app, edge);
-  favicon(app, edge);
-  assets(app, edge);
-  app.route("/publishing", publishing(edge, settings));
+  addRoutes(app);
   app.notFound(unknownPath(edge));
   app.onError(failure(edge));
   return answeringAgain(app, readyAnswers(edge));

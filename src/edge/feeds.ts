@@ -49,7 +49,8 @@ export const feeds = (app: Hono, edge: Edge): void => {
 const keyOf = (kind: FeedKind, key: string | undefined): FeedKey | undefined =>
   key !== undefined && isSlug(key) ? `${kind}/${key}` : undefined;
 
-const serveFeed = async (
+/** Answers for a feed of the publication; without a key there is none. */
+export const serveFeed = async (
   c: Context,
   edge: Edge,
   offered: FeedRepresentation,

@@ -40,11 +40,13 @@ export const offer = <E extends Env>(
     app.on(name, path, (c) => handler(c));
   }
   const isApi = audience === "token holders";
-  app.options(path, () => answer(204, isApi ? "publishing" : "options", headers));
-  app.all(path, () =>
+  const refused = (): Response =>
     isApi
       ? problemAnswer({ status: 405, detail: `Only ${headers.Allow} here` }, "publishing", headers)
-      : textAnswer(405, "error", `Only ${headers.Allow} here.`, headers),
+      : textAnswer(405, "error", `Only ${headers.Allow} here.`, headers);
+  // One route for OPTIONS and the rest: an isolate adds them all before it can answer.
+  app.all(path, ({ req }) =>
+    req.method === "OPTIONS" ? answer(204, isApi ? "publishing" : "options", headers) : refused(),
   );
 };
 
