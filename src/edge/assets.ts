@@ -29,26 +29,31 @@ const asset = (text: string, contentType: string, freshness: Freshness): Asset =
 
 const CSS = "text/css; charset=utf-8";
 
+/** Made when it is first asked for: most isolates never are. */
+const once = (make: () => Asset): (() => Asset) => {
+  let made: Asset | undefined;
+  return () => (made ??= make());
+};
+
 /** What pages are made with, by path. */
-const FILES: ReadonlyMap<string, Asset> = new Map([
-  [stylesheet.path, asset(stylesheet.text, CSS, "immutable")],
-  [script.path, asset(script.text, "text/javascript; charset=utf-8", "immutable")],
+const FILES: ReadonlyMap<string, () => Asset> = new Map([
+  [stylesheet.path, once(() => asset(stylesheet.text, CSS, "immutable"))],
+  [script.path, once(() => asset(script.text, "text/javascript; charset=utf-8", "immutable"))],
 ]);
-const ARTICLE_SCHEMA = asset(
-  JSON.stringify(articleSchema, null, 2),
-  "application/schema+json",
-  "schema",
+const articleSchemaFile = once(() =>
+  asset(JSON.stringify(articleSchema, null, 2), "application/schema+json", "schema"),
 );
 
 /** The style sheets, the script, and the JSON Schema of `article.json`. */
 export const assets = (app: Hono, edge: Edge): void => {
   const file = async (c: Context): Promise<Response> => {
     const { path } = c.req;
-    const found = FILES.get(path) ?? (THEME.test(path) ? await themeAsset(edge, path) : undefined);
+    const found =
+      FILES.get(path)?.() ?? (THEME.test(path) ? await themeAsset(edge, path) : undefined);
     return found ? send(c, found) : noFile();
   };
   offer(app, "/assets/:name", { GET: file }, "own origin");
-  offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, ARTICLE_SCHEMA) }, "any origin");
+  offer(app, ARTICLE_SCHEMA_PATH, { GET: (c) => send(c, articleSchemaFile()) }, "any origin");
 };
 
 const THEME = /^\/assets\/theme-[0-9a-f]{16}\.css$/;
