@@ -3,6 +3,7 @@ import { type Entry, entryOf } from "./entry.ts";
 import type { Instant } from "./instant.ts";
 import type { MediaUrl } from "./media.ts";
 import type { Publication } from "./publication.ts";
+import type { Translation } from "./translation.ts";
 
 /** How many places an archive page has. */
 export const ARCHIVE_PAGE_PLACES = 50;
@@ -39,9 +40,12 @@ export interface ArchivedArticle extends Pick<
   | "publishedAt"
   | "updatedAt"
   | "canonicalUrl"
+  | "translationOf"
 > {
   /** Its pictures that we publish, each once. */
   readonly pictures: readonly MediaUrl[];
+  /** The same in other languages; absent where there is none. */
+  readonly translations?: readonly Translation[];
 }
 
 /** Where a page of the archive stands; without a number, the way to the newest. */
@@ -54,7 +58,10 @@ export const pageOfPlace = (place: number): number => Math.floor(place / ARCHIVE
 /** The first place of a page. */
 export const firstPlaceOf = (page: number): number => (page - 1) * ARCHIVE_PAGE_PLACES;
 
-export const archivedOf = (article: Article): ArchivedArticle => ({
+export const archivedOf = (
+  article: Article,
+  translations: readonly Translation[] = [],
+): ArchivedArticle => ({
   id: article.id,
   slug: article.slug,
   title: article.title,
@@ -66,7 +73,9 @@ export const archivedOf = (article: Article): ArchivedArticle => ({
   publishedAt: article.publishedAt,
   updatedAt: article.updatedAt,
   ...(article.canonicalUrl !== undefined && { canonicalUrl: article.canonicalUrl }),
+  ...(article.translationOf !== undefined && { translationOf: article.translationOf }),
   pictures: picturesOf(article),
+  ...(translations.length > 0 && { translations }),
 });
 
 /** Labels resolved and URLs absolute, as other lists have it; what the archive does not know is empty. */

@@ -33,7 +33,7 @@ export interface LanguageVersion {
  * @param others as the record has them
  */
 export const languageVersions = (
-  article: Article,
+  article: Translation & Pick<Article, "translationOf">,
   others: readonly Translation[],
   { baseUrl, languages = {} }: Publication,
 ): readonly LanguageVersion[] => {

@@ -85,5 +85,6 @@ const projectArchive = (page: number, ledger: Ledger): Projected => {
   const front = ledger.feeds.state("front");
   if (!front) throw new Error("The ledger has no front page to archive.");
   const { committedAt } = front;
-  return { kind: "archive", value: ledger.archive.page(page), committedAt };
+  const value = ledger.archive.page(page, (id) => ledger.translations.shownBeside(id));
+  return { kind: "archive", value, committedAt };
 };

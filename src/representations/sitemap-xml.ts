@@ -7,6 +7,7 @@ import { element } from "./markup/xml.ts";
 
 const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const IMAGE = "http://www.google.com/schemas/sitemap-image/1.1";
+const XHTML = "http://www.w3.org/1999/xhtml";
 const NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 
 /** What all sitemaps have in common as representations. */
@@ -24,7 +25,7 @@ export const sitemapDocument = (
 ): string => {
   const namespaces =
     root === "urlset"
-      ? { xmlns: SITEMAP, "xmlns:image": IMAGE, "xmlns:news": NEWS }
+      ? { xmlns: SITEMAP, "xmlns:xhtml": XHTML, "xmlns:image": IMAGE, "xmlns:news": NEWS }
       : { xmlns: SITEMAP };
   return `<?xml version="1.0" encoding="utf-8"?>\n${element(root, namespaces, children)}\n`;
 };

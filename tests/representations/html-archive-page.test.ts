@@ -17,13 +17,18 @@ const documentOf = (over: Partial<ArchivePage>): string => {
 it("shows the newest first, and leads to what is older and newer", () => {
   const language = "ar" as LanguageTag;
   const articles = [anArticle("first"), anArticle("second", { language, direction: "rtl" })];
-  expectGolden("html-archive.html", inLines(documentOf({ articles: articles.map(archivedOf) })));
+  expectGolden(
+    "html-archive.html",
+    inLines(documentOf({ articles: articles.map((article) => archivedOf(article)) })),
+  );
 });
 
 it("puts what was published late in its place by date", () => {
   const old = anArticle("old", { publishedAt: instant("2001-01-01T00:00:00Z") });
   const articles = ["second", "third"].map((name) => anArticle(name));
-  const document = documentOf({ articles: [articles[0]!, old, articles[1]!].map(archivedOf) });
+  const document = documentOf({
+    articles: [articles[0]!, old, articles[1]!].map((article) => archivedOf(article)),
+  });
   expect([...document.matchAll(/\/articles\/(\w+)"/g)].map(([, slug]) => slug)).toEqual([
     "third",
     "second",

@@ -34,13 +34,37 @@ const ARTICLES = [
   withoutPicture,
   anArticle("elsewhere", { canonicalUrl: "https://first.example/story" }),
   anArticle("here", { canonicalUrl: "https://news.example/articles/here" }),
-].map(archivedOf);
+].map((article) => archivedOf(article));
 
 const NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}";
 const SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}";
 
 it("has articles with their last significant change and our pictures, once each, and none that stands elsewhere first", () => {
   expectGolden("articles-sitemap.xml", articleSitemap.render({ publication, articles: ARTICLES }));
+});
+
+it("names an article in every language, its own among them, and the original for everybody else", () => {
+  const original = anArticle("original");
+  const translation = anArticle("traduccion", {
+    language: "es" as LanguageTag,
+    translationOf: original.slug,
+  });
+  const xml = articleSitemap.render({
+    publication,
+    articles: [archivedOf(original, [translation]), archivedOf(translation, [original])],
+  });
+  const versions = childrenNamed(parseXml(xml), `${SITEMAP}url`).map((url) =>
+    childrenNamed(url, "{http://www.w3.org/1999/xhtml}link").map(({ attributes }) => [
+      attributes["hreflang"],
+      attributes["href"],
+    ]),
+  );
+  const both = [
+    ["en", "https://news.example/articles/original"],
+    ["es", "https://news.example/articles/traduccion"],
+    ["x-default", "https://news.example/articles/original"],
+  ];
+  expect(versions).toEqual([both, both]);
 });
 
 it("lists the sitemaps, and says of the newest alone when it changed", () => {

@@ -13,6 +13,6 @@ export const archivePagesOf = (
       number: index + 1,
       begunAt: begunAt ?? articles[index * ARCHIVE_PAGE_PLACES]!.publishedAt,
       isFull: page.length === ARCHIVE_PAGE_PLACES,
-      articles: page.map(archivedOf),
+      articles: page.map((article) => archivedOf(article)),
     };
   });

@@ -190,3 +190,25 @@ const metadataOf = async (key: string): Promise<{ hash: string; committedAt: str
   if (!metadata) throw new Error(`KV has no ${key}`);
   return metadata;
 };
+
+it("is in the archive as on the page, and leaves the others there before its withdrawal is done", () =>
+  inNewsroom("translations-archived", spyingRecords(), async (newsroom) => {
+    const archived = async () =>
+      ((await inKv("archive", "archive:v1:1"))?.articles ?? []).map(
+        ({ slug, translations = [] }) => [slug, translations.map((other) => other.slug)],
+      );
+    await furnish(newsroom);
+    succeed(await newsroom.publish(submit("filed"), asNew));
+    newsroom.aheadMs += 2_000;
+    succeed(await newsroom.publish(translation("archivado", "filed", "es"), asNew));
+    expect(await archived()).toEqual([
+      ["filed", ["archivado"]],
+      ["archivado", ["filed"]],
+    ]);
+    newsroom.aheadMs += 2_000;
+    const receipt = succeed(
+      await newsroom.withdraw(slug("archivado"), { reason: "wrong" }, overAny),
+    );
+    expect(receipt.projected).toBe(true);
+    expect(await archived()).toEqual([["filed", []]]);
+  }));

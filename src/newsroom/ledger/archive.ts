@@ -1,14 +1,14 @@
 import {
   ARCHIVE_PAGE_PLACES,
-  type ArchivedArticle,
   type ArchivePage,
   archivedOf,
   firstPlaceOf,
   pageOfPlace,
 } from "../../model/archive.ts";
 import type { Article } from "../../model/article.ts";
-import type { TagUri } from "../../model/identity.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { Translation } from "../../model/translation.ts";
 
 /**
  * The places of articles, by number from 0 in ledger order. Pages show what the front page's feed would
@@ -40,8 +40,19 @@ export class Archive {
     return place === null ? 0 : pageOfPlace(place);
   }
 
-  /** @throws when no article has a place on the page. */
-  page(number: number): ArchivePage {
+  /** The page of the article at a slug. */
+  pageAt(slug: Slug): number | undefined {
+    const [row] = this.#sql
+      .exec<{ place: number | null }>("SELECT place FROM article WHERE slug = ?", slug)
+      .toArray();
+    return typeof row?.place === "number" ? pageOfPlace(row.place) : undefined;
+  }
+
+  /**
+   * @param beside what says the same as an article in other languages
+   * @throws when no article has a place on the page
+   */
+  page(number: number, beside: (id: TagUri) => readonly Translation[]): ArchivePage {
     const first = firstPlaceOf(number);
     const last = first + ARCHIVE_PAGE_PLACES - 1;
     const begun = this.#sql
@@ -56,12 +67,14 @@ export class Archive {
       number,
       begunAt: begun.committed_at as Instant,
       isFull: isFull > 0,
-      articles: [...this.#shown(first, last)],
+      articles: Array.from(this.#shown(first, last), (article) =>
+        archivedOf(article, beside(article.id)),
+      ),
     };
   }
 
   /** One after the other: fifty of the heaviest articles would not fit memory. */
-  *#shown(first: number, last: number): Generator<ArchivedArticle> {
+  *#shown(first: number, last: number): Generator<Article> {
     const rows = this.#sql.exec<{ article: string }>(
       `SELECT revision.submission -> '$.article' AS article
        FROM article
@@ -71,6 +84,6 @@ export class Archive {
       first,
       last,
     );
-    for (const { article } of rows) yield archivedOf(JSON.parse(article) as Article);
+    for (const { article } of rows) yield JSON.parse(article) as Article;
   }
 }

@@ -1,7 +1,7 @@
 import type { EditionEntry } from "../../model/edition.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
-import type { TagUri } from "../../model/identity.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
@@ -86,7 +86,8 @@ export class Ledger {
       const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
       this.translations.date(left, commit.nowMs);
       const stale = isGone ? this.#mayShow(article.id) : [];
-      const dirty = [...dirtyAfter(change), ...left.map(withoutTranslation), ...stale];
+      const without = [...left.map(withoutTranslation), ...this.#pagesOf(left).map(archiveWithout)];
+      const dirty = [...dirtyAfter(change), ...without, ...stale];
       this.#touch(dirty, sequence, commit);
       return sequence;
     });
@@ -133,6 +134,10 @@ export class Ledger {
           const target = { kind: "resource", slug } as const;
           outbox.touch({ target, priority: PRIORITY.resource }, waiters, dueMs(keyOf(target)));
         }
+        for (const page of this.#pagesOf(others)) {
+          const target = { kind: "archive", page } as const;
+          outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
+        }
       }
       outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
     });
@@ -142,6 +147,12 @@ export class Ledger {
   #mayShow(id: TagUri): readonly Dirty[] {
     const page = this.archive.pageOf(id);
     return [...staleRows(this.#storage.sql), ...(page === undefined ? [] : [archiveWithout(page)])];
+  }
+
+  /** The archive pages that these articles are on, each once. */
+  #pagesOf(slugs: readonly Slug[]): readonly number[] {
+    const pages = slugs.map((slug) => this.archive.pageAt(slug));
+    return [...new Set(pages.filter((page) => page !== undefined))];
   }
 
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */
