@@ -47,7 +47,8 @@ const servePage = async (c: Context, edge: Edge, number: number | undefined): Pr
     page?.discard();
     return unpublished(true);
   }
-  if (number === undefined || !(page ?? (await mayStand(edge, number)))) {
+  const stands = number !== undefined && (page ?? (await mayStand(edge, number, publication)));
+  if (!stands) {
     return notFound(c, edge, "page", (await publication.open()).value);
   }
   return serve(c, edge, archivePage, pageTarget(number, publication, page));
@@ -57,8 +58,15 @@ const servePage = async (c: Context, edge: Edge, number: number | undefined): Pr
  * Whether a page that KV does not have here is one all the same: the front page knows of it already, or
  * it is the next to be begun, to which the one before it may lead.
  */
-const mayStand = async (edge: Edge, number: number): Promise<boolean> => {
-  const extent = await archiveExtent(edge);
+const mayStand = async (
+  edge: Edge,
+  number: number,
+  publication: RememberedRecord<Publication>,
+): Promise<boolean> => {
+  const extent = await archiveExtent(edge).catch((error: unknown) => {
+    publication.discard();
+    throw error;
+  });
   extent?.publication.discard();
   return extent !== undefined && number <= extent.newestPage + 1;
 };

@@ -1,3 +1,4 @@
+import { UnreadableRecord } from "../store/codec.ts";
 import type { DocumentName } from "../store/prerendered.ts";
 import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../store/records.ts";
 import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
@@ -122,7 +123,7 @@ export const memoRecords = (
         return { metadata: known.metadata, value: known.value as Value };
       }
       try {
-        return (await parses.join(key, parse)) as Opened<Value>;
+        return (await parses.join(`${epoch} ${key}`, parse)) as Opened<Value>;
       } catch (cause) {
         throw new StoreUnavailable(`The record at ${key} cannot be read`, { cause });
       } finally {
@@ -133,8 +134,12 @@ export const memoRecords = (
     const prerendered = async (name: DocumentName): Promise<FoundDocument | undefined> => {
       if (entries.get(key)?.value !== undefined) return undefined;
       try {
-        return await readings.join(`${name.name} ${name.coding} ${key}`, () => fetchDocument(name));
+        return await readings.join(`${epoch} ${name.name} ${name.coding} ${key}`, () =>
+          fetchDocument(name),
+        );
       } catch (cause) {
+        // A document that cannot be read can be rendered.
+        if (cause instanceof UnreadableRecord) return undefined;
         throw new StoreUnavailable(`The record at ${key} cannot be read`, { cause });
       }
     };

@@ -80,11 +80,13 @@ const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   return { kind: "edition", value, committedAt };
 };
 
-/** A page changes only together with the front page's feed, which knows when it did. */
+/** A page changes together with the front page's feed, or with what an article on it is beside of. */
 const projectArchive = (page: number, ledger: Ledger): Projected => {
   const front = ledger.feeds.state("front");
   if (!front) throw new Error("The ledger has no front page to archive.");
   const { committedAt } = front;
-  const value = ledger.archive.page(page, (id) => ledger.translations.shownBeside(id));
-  return { kind: "archive", value, committedAt };
+  const { translations } = ledger;
+  const value = ledger.archive.page(page, (id) => translations.shownBeside(id));
+  const changes = value.articles.map(({ id }) => translations.changedAt(id) ?? committedAt);
+  return { kind: "archive", value, committedAt: latest(committedAt, ...changes) };
 };

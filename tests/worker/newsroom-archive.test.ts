@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { expect, it, vi } from "vitest";
+import type { LanguageTag } from "../../src/model/language.ts";
 import { Archive } from "../../src/newsroom/ledger/archive.ts";
 import { aPublication, instant, slug } from "../support/builders.ts";
 import {
@@ -254,4 +255,27 @@ it("takes what lists and sitemaps say of an article, and no more", async () => {
     "updatedAt",
   ]);
   expect(archived?.pictures).toEqual([submit("any").article.picture?.url]);
+});
+
+it("names a translation on the page of the original, and no longer when its withdrawal is done", () => {
+  const name = "archive-translations";
+  return inNewsroom(name, kv, async (desk) => {
+    const besideFiled = async () =>
+      ((await page(1))?.articles ?? [])
+        .find((article) => article.slug === "filed")
+        ?.translations?.map((other) => other.slug);
+    await furnish(desk);
+    succeed(await desk.publish(submit("filed"), asNew));
+    await takePlaces(name, 60);
+    desk.aheadMs += 2_000;
+    const inSpanish = { translationOf: slug("filed"), language: "es" as LanguageTag };
+    succeed(await desk.publish(submit("archivado", inSpanish), asNew));
+    expect(await slugsOn(2)).toEqual(["archivado"]);
+    expect(await besideFiled()).toEqual(["archivado"]);
+    desk.aheadMs += 2_000;
+    const reason = { reason: "wrong" };
+    const receipt = succeed(await desk.withdraw(slug("archivado"), reason, overAny));
+    expect(receipt.projected).toBe(true);
+    expect(await besideFiled()).toBeUndefined();
+  });
 });

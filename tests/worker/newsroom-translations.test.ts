@@ -10,6 +10,7 @@ import {
   furnish,
   inKv,
   inNewsroom,
+  type LabNewsroom,
   newsroomNamed,
   overAny,
   spyingRecords,
@@ -174,6 +175,35 @@ it("does not call a withdrawal done while another record may still name what is 
   });
 });
 
+it("nor while the record of one that left before may still name it, or of one that is withdrawn itself", async () => {
+  let fail: (() => void) | undefined;
+  const leaves = (name: string, newsroom: LabNewsroom) =>
+    newsroom.publish(submit(name, { language: "es" as LanguageTag }), overAny);
+  const isWithdrawn = (name: string, newsroom: LabNewsroom) =>
+    newsroom.withdraw(slug(name), { reason: "wrong" }, overAny);
+  for (const [other, goes] of Object.entries({ parte: leaves, quitado: isWithdrawn })) {
+    const records = failingAt(`:${other}`, () => fail);
+    await inNewsroom(`translations-${other}`, records, async (newsroom) => {
+      await furnish(newsroom);
+      succeed(await newsroom.publish(submit("dropped"), asNew));
+      succeed(await newsroom.publish(translation(other, "dropped", "es"), asNew));
+      fail = () => (newsroom.aheadMs += DRAIN_PATIENCE_MS);
+      expect(succeed(await goes(other, newsroom)).projected).toBe(false);
+      const gone = succeed(await newsroom.withdraw(slug("dropped"), { reason: "wrong" }, overAny));
+      const { waiting } = await newsroom.projection(gone.sequence);
+      expect(waiting.map(({ key }) => key)).toContain(`resource:v1:${other}`);
+      expect(await slugsBeside(other)).toEqual(["dropped"]);
+      fail = undefined;
+      for (let alarm = 0; alarm < 3; alarm++) {
+        newsroom.aheadMs += 120_000;
+        await newsroom.alarm();
+      }
+      expect((await newsroom.projection(gone.sequence)).done).toBe(true);
+      expect(await beside(other)).toBeUndefined();
+    });
+  }
+});
+
 /** Records that one key does not reach while there is a `fail`, which is called then. */
 const failingAt = (end: string, fail: () => (() => void) | undefined) =>
   spyingRecords(async (write, key) => {
@@ -190,25 +220,3 @@ const metadataOf = async (key: string): Promise<{ hash: string; committedAt: str
   if (!metadata) throw new Error(`KV has no ${key}`);
   return metadata;
 };
-
-it("is in the archive as on the page, and leaves the others there before its withdrawal is done", () =>
-  inNewsroom("translations-archived", spyingRecords(), async (newsroom) => {
-    const archived = async () =>
-      ((await inKv("archive", "archive:v1:1"))?.articles ?? []).map(
-        ({ slug, translations = [] }) => [slug, translations.map((other) => other.slug)],
-      );
-    await furnish(newsroom);
-    succeed(await newsroom.publish(submit("filed"), asNew));
-    newsroom.aheadMs += 2_000;
-    succeed(await newsroom.publish(translation("archivado", "filed", "es"), asNew));
-    expect(await archived()).toEqual([
-      ["filed", ["archivado"]],
-      ["archivado", ["filed"]],
-    ]);
-    newsroom.aheadMs += 2_000;
-    const receipt = succeed(
-      await newsroom.withdraw(slug("archivado"), { reason: "wrong" }, overAny),
-    );
-    expect(receipt.projected).toBe(true);
-    expect(await archived()).toEqual([["filed", []]]);
-  }));

@@ -40,12 +40,15 @@ export class Archive {
     return place === null ? 0 : pageOfPlace(place);
   }
 
-  /** The page of the article at a slug. */
-  pageAt(slug: Slug): number | undefined {
-    const [row] = this.#sql
-      .exec<{ place: number | null }>("SELECT place FROM article WHERE slug = ?", slug)
+  /** The pages of the articles at these slugs, each once. */
+  pagesAt(slugs: readonly Slug[]): readonly number[] {
+    const places = this.#sql
+      .exec<{ place: number }>(
+        "SELECT place FROM article WHERE place IS NOT NULL AND slug IN (SELECT value FROM json_each(?))",
+        JSON.stringify(slugs),
+      )
       .toArray();
-    return typeof row?.place === "number" ? pageOfPlace(row.place) : undefined;
+    return [...new Set(places.map(({ place }) => pageOfPlace(place)))];
   }
 
   /**

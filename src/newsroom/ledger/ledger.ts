@@ -1,7 +1,7 @@
 import type { EditionEntry } from "../../model/edition.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
-import type { Slug, TagUri } from "../../model/identity.ts";
+import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
@@ -84,9 +84,14 @@ export class Ledger {
       const isGone = change.state === "gone";
       const saysBeside = isGone ? [] : this.translations.othersOf(article.id);
       const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
-      this.translations.date(left, commit.nowMs);
+      // Who leaves names those it leaves, as they name it.
+      const parted = left.length > 0 ? [...left, article.slug] : [];
+      this.translations.date(parted, commit.nowMs);
       const stale = isGone ? this.#mayShow(article.id) : [];
-      const without = [...left.map(withoutTranslation), ...this.#pagesOf(left).map(archiveWithout)];
+      const without = [
+        ...parted.map(withoutTranslation),
+        ...this.archive.pagesAt(parted).map(archiveWithout),
+      ];
       const dirty = [...dirtyAfter(change), ...without, ...stale];
       this.#touch(dirty, sequence, commit);
       return sequence;
@@ -134,7 +139,7 @@ export class Ledger {
           const target = { kind: "resource", slug } as const;
           outbox.touch({ target, priority: PRIORITY.resource }, waiters, dueMs(keyOf(target)));
         }
-        for (const page of this.#pagesOf(others)) {
+        for (const page of this.archive.pagesAt(others)) {
           const target = { kind: "archive", page } as const;
           outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
         }
@@ -147,12 +152,6 @@ export class Ledger {
   #mayShow(id: TagUri): readonly Dirty[] {
     const page = this.archive.pageOf(id);
     return [...staleRows(this.#storage.sql), ...(page === undefined ? [] : [archiveWithout(page)])];
-  }
-
-  /** The archive pages that these articles are on, each once. */
-  #pagesOf(slugs: readonly Slug[]): readonly number[] {
-    const pages = slugs.map((slug) => this.archive.pageAt(slug));
-    return [...new Set(pages.filter((page) => page !== undefined))];
   }
 
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */

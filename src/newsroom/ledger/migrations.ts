@@ -122,7 +122,8 @@ export const MIGRATIONS: readonly string[] = [
 
   -- The pages of those that are there, and the front page that says how many there are.
   INSERT INTO outbox (key, kind, subject, priority, due_ms)
-  SELECT DISTINCT 'archive:v1:' || (place / 50 + 1), 'archive', place / 50 + 1, 4, 0 FROM article;
+  SELECT DISTINCT 'archive:v1:' || (place / 50 + 1), 'archive', place / 50 + 1, 4, 0 FROM article
+  WHERE EXISTS (SELECT 1 FROM feed WHERE feed = 'front');
   INSERT INTO outbox (key, kind, subject, priority, due_ms)
   SELECT 'edition:v1:front', 'edition', 'front', 4, 0 FROM feed WHERE feed = 'front'
   ON CONFLICT (key) DO UPDATE SET version = version + 1;
