@@ -139,8 +139,9 @@ export class Outbox {
   /** What goes out with a record. A renderer that fails holds up no write. */
   #prerendered(key: string, record: Projected): Prerendered | undefined {
     const { outbox, publications } = this.#ledger;
+    if (outbox.hasMoreThan(BACKLOG_ROWS)) return undefined;
     const current = publications.current();
-    if (!current || outbox.hasMoreThan(BACKLOG_ROWS)) return undefined;
+    if (!current) return undefined;
     try {
       return this.#prerender(record, current.publication);
     } catch (error) {

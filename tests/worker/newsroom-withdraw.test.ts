@@ -36,7 +36,7 @@ it("leaves a tombstone with the reason, and no edition shows the entry", async (
   }
 });
 
-it("writes the tombstone first, then the editions without it, before other work that waits", async () => {
+it("writes the tombstone first, then the editions and the archive page without it, before other work that waits", async () => {
   const records = spyingRecords();
   await inNewsroom("withdraw-first", records, async (desk) => {
     await furnish(desk);
@@ -51,10 +51,12 @@ it("writes the tombstone first, then the editions without it, before other work 
   });
   const tombstone = records.written.indexOf("resource:v1:doomed");
   const edition = records.written.indexOf("edition:v1:authors/ada");
+  const page = records.written.indexOf("archive:v1:1");
   const other = records.written.indexOf("resource:v1:patient");
   expect(tombstone).toBeGreaterThanOrEqual(0);
   expect(edition).toBeGreaterThan(tombstone);
-  expect(other).toBeGreaterThan(edition);
+  expect(page).toBeGreaterThan(tombstone);
+  expect(other).toBeGreaterThan(Math.max(edition, page));
 });
 
 it("takes an article that arrives withdrawn straight to its tombstone", async () => {

@@ -21,14 +21,6 @@ export class Archive {
     this.#sql = sql;
   }
 
-  /** The page an article is on; one that was never live is on none. */
-  pageOf(id: TagUri): number | undefined {
-    const [row] = this.#sql
-      .exec<{ place: number | null }>("SELECT place FROM article WHERE id = ?", id)
-      .toArray();
-    return typeof row?.place === "number" ? pageOfPlace(row.place) : undefined;
-  }
-
   /**
    * The newest page that was begun; 0 when none was. It never goes back, whatever is withdrawn: what is
    * made of the newest pages must not seem older than it was.
@@ -40,7 +32,7 @@ export class Archive {
     return place === null ? 0 : pageOfPlace(place);
   }
 
-  /** The pages of the articles at these slugs, each once. */
+  /** The pages of the articles at these slugs, each once; one that was never live is on none. */
   pagesAt(slugs: readonly Slug[]): readonly number[] {
     const places = this.#sql
       .exec<{ place: number }>(

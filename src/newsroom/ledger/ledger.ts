@@ -1,7 +1,7 @@
 import type { EditionEntry } from "../../model/edition.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
-import type { TagUri } from "../../model/identity.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
@@ -87,7 +87,7 @@ export class Ledger {
       // Who leaves names those it leaves, as they name it.
       const parted = left.length > 0 ? [...left, article.slug] : [];
       this.translations.date(parted, commit.nowMs);
-      const stale = isGone ? this.#mayShow(article.id) : [];
+      const stale = isGone ? this.#mayShow(article.slug) : [];
       const without = [
         ...parted.map(withoutTranslation),
         ...this.archive.pagesAt(parted).map(archiveWithout),
@@ -149,18 +149,17 @@ export class Ledger {
   }
 
   /** What KV may still show a withdrawn article in, besides the feeds it leaves. */
-  #mayShow(id: TagUri): readonly Dirty[] {
-    const page = this.archive.pageOf(id);
-    return [...staleRows(this.#storage.sql), ...(page === undefined ? [] : [archiveWithout(page)])];
+  #mayShow(slug: Slug): readonly Dirty[] {
+    return [...staleRows(this.#storage.sql), ...this.archive.pagesAt([slug]).map(archiveWithout)];
   }
 
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */
   #show(shows: LiveRevision, nowMs: number): readonly Target[] {
     const feeds = this.feeds.show(shows, this.#feedsOf(shows), nowMs);
-    const page = feeds.includes("front") ? this.archive.pageOf(shows.article.id) : undefined;
+    const pages = feeds.includes("front") ? this.archive.pagesAt([shows.article.slug]) : [];
     return [
       ...feeds.map((feed) => ({ kind: "edition", feed }) as const),
-      ...(page === undefined ? [] : [{ kind: "archive", page } as const]),
+      ...pages.map((page) => ({ kind: "archive", page }) as const),
     ];
   }
 

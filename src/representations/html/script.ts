@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 /**
  * Pages are complete without it. It runs before the first picture of the page is drawn, and adds:
  *
- * - a choice of colours, which this browser remembers. Each question that a style sheet or a
+ * - a choice of colours, which this browser remembers; one that forbids storing (reading it throws,
+ *   and so does writing) has the choice until the page is left. Each question that a style sheet or a
  *   `<meta>` asks about the reader's scheme is answered as chosen, so none has to know of the choice;
  * - how long ago something of the last day was published, in the language of the words around it;
  *   the date stays in `datetime` and in the title;
