@@ -156,3 +156,29 @@ it("lends no look the trust of another that came after it", async () => {
   expect([old?.metadata.hash, old?.trust.epoch]).toEqual(["old", 0]);
   expect([recent?.metadata.hash, recent?.trust.epoch]).toEqual(["new", 1]);
 });
+
+it("lets nobody who comes after it is distrusted join a reading from before", async () => {
+  const bytes: ((text: string) => void)[] = [];
+  const metadata = { hash: "same", committedAt: AT };
+  const store = {
+    read: async () =>
+      ({
+        metadata,
+        discard: () => undefined,
+        prerendered: () => new Promise((resolve) => bytes.push((text) => resolve({ text }))),
+      }) as never,
+  };
+  const memo = memoRecords(store, () => 1_000_000);
+  const name = { name: "rss", coding: "gzip" } as const;
+  const readNow = async () => (await memo.read("edition", KEY))?.prerendered(name);
+  const before = readNow();
+  await expect.poll(() => bytes.length).toBe(1);
+  memo.distrust();
+  const after = readNow();
+  await expect.poll(() => bytes.length).toBe(2);
+  for (const [index, text] of ["old", "new"].entries()) bytes[index]?.(text);
+  expect([await before, await after]).toMatchObject([
+    { document: { text: "old" } },
+    { document: { text: "new" } },
+  ]);
+});

@@ -121,24 +121,6 @@ it("answers a withdrawal unprojected while the page that shows the article waits
   });
 });
 
-it("writes the page without the article among the first, before other work that waits", async () => {
-  const records = spyingRecords();
-  await inNewsroom("archive-first", records, async (desk) => {
-    await furnish(desk);
-    succeed(await desk.publish(submit("doomed"), asNew));
-    records.written.length = 0;
-    desk.aheadMs = 2_000;
-    const inCulture = { section: slug("culture"), topics: [], byline: [] };
-    await Promise.all([
-      desk.publish(submit("patient", inCulture), asNew),
-      desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
-    ]);
-  });
-  const archive = records.written.indexOf("archive:v1:1");
-  expect(archive).toBeGreaterThan(records.written.indexOf("resource:v1:doomed"));
-  expect(archive).toBeLessThan(records.written.indexOf("resource:v1:patient"));
-});
-
 it("shows a revision that KV has confirmed in the same place, and none before", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const lab: { desk?: LabNewsroom; failing?: boolean } = {};
@@ -277,5 +259,25 @@ it("names a translation on the page of the original, and no longer when its with
     const receipt = succeed(await desk.withdraw(slug("archivado"), reason, overAny));
     expect(receipt.projected).toBe(true);
     expect(await besideFiled()).toBeUndefined();
+  });
+});
+
+it("dates a page anew when a translation leaves, which changes nothing of the front page", async () => {
+  const name = "archive-parting";
+  await inNewsroom(name, kv, async (desk) => {
+    const lastModified = async () =>
+      (await kv.read("archive", "archive:v1:1"))?.metadata.committedAt;
+    await furnish(desk);
+    succeed(await desk.publish(submit("stays"), asNew));
+    await takePlaces(name, 60);
+    const spanish = { language: "es" as LanguageTag };
+    const beside = { ...spanish, translationOf: slug("stays") };
+    desk.aheadMs += 2_000;
+    succeed(await desk.publish(submit("parte", beside), asNew));
+    const before = await lastModified();
+    desk.aheadMs += 2_000;
+    succeed(await desk.publish(submit("parte", spanish), overAny));
+    expect((await page(1))?.articles[0]).not.toHaveProperty("translations");
+    expect(Date.parse((await lastModified()) ?? "")).toBeGreaterThan(Date.parse(before ?? ""));
   });
 });
