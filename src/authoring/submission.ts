@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Card } from "../model/block.ts";
 import type { Problem } from "../model/problem.ts";
 import { fail, ok, type Result } from "../model/result.ts";
@@ -20,17 +20,17 @@ import { type PathProblem, pointerProblem, readValue } from "./schema/read.ts";
 /** An article as the publishing API takes it; what it gives back is one too. */
 const submissionSchema = z.strictObject({
   ...articleFields,
-  slug: slug.exactOptional(),
+  slug: z.exactOptional(slug),
   byline,
-  picture: picture.exactOptional(),
-  corrections: oldestFirst(
-    z.strictObject({ at: articleFields.publishedAt, html: inline }),
-  ).exactOptional(),
-  developments: oldestFirst(
-    z.strictObject({ at: articleFields.publishedAt, title: line(), html: inline }),
-  ).exactOptional(),
-  cards: cards.exactOptional(),
-  html: z.string().exactOptional(),
+  picture: z.exactOptional(picture),
+  corrections: z.exactOptional(
+    oldestFirst(z.strictObject({ at: articleFields.publishedAt, html: inline })),
+  ),
+  developments: z.exactOptional(
+    oldestFirst(z.strictObject({ at: articleFields.publishedAt, title: line(), html: inline })),
+  ),
+  cards: z.exactOptional(cards),
+  html: z.exactOptional(z.string()),
 });
 
 /**

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { MEDIA_TYPES } from "../model/media.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import type { FontFile, Theme } from "../model/theme.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { oneOf, suggestion } from "../model/nearest.ts";
 
 /** Says in plain words what a schema found wrong, and what would be right. */

@@ -1,5 +1,5 @@
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
+import { fromParse5 } from "hast-util-from-parse5";
+import { parseFragment } from "parse5";
 
 interface Node {
   readonly type: string;
@@ -7,8 +7,6 @@ interface Node {
   readonly value?: string;
   readonly children?: readonly Node[];
 }
-
-const html = unified().use(rehypeParse, { fragment: true });
 
 /** The text of HTML as its readers see it, within one kind of element when it is named. */
 export const visibleText = (markup: string, tagName?: string): string => {
@@ -18,5 +16,8 @@ export const visibleText = (markup: string, tagName?: string): string => {
     if (node.tagName === "script" || node.tagName === "style") return [];
     return (node.children ?? []).flatMap((child) => texts(child, inside));
   };
-  return texts(html.parse(markup), tagName === undefined).join("");
+  return texts(
+    fromParse5(parseFragment(markup, { scriptingEnabled: false })),
+    tagName === undefined,
+  ).join("");
 };

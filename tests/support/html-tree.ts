@@ -1,9 +1,10 @@
 import type { Element, Nodes } from "hast";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
+import { fromParse5 } from "hast-util-from-parse5";
+import { parse } from "parse5";
 
 /** Reads HTML as a browser does; a piece of a document stands in a body of its own. */
-export const parseHtml = (document: string): Nodes => unified().use(rehypeParse).parse(document);
+export const parseHtml = (document: string): Nodes =>
+  fromParse5(parse(document, { scriptingEnabled: false }));
 
 /** Every element in the order of the document. */
 export const elementsOf = (node: Nodes): readonly Element[] => [

@@ -1,16 +1,23 @@
 import type { Nodes, Root } from "mdast";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
 
 /** Reads Markdown as CommonMark alone has it, with front matter. */
 export const parseCommonMark = (document: string): Root =>
-  unified().use(remarkParse).use(remarkFrontmatter).parse(document);
+  fromMarkdown(document, {
+    extensions: [frontmatter()],
+    mdastExtensions: [frontmatterFromMarkdown()],
+  });
 
 /** Reads it with the extensions of GitHub, as most programs do. */
 export const parseGfm = (document: string): Root =>
-  unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(document);
+  fromMarkdown(document, {
+    extensions: [gfm(), frontmatter()],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
+  });
 
 /** A node and all below it. */
 export const nodesOf = (node: Nodes): readonly Nodes[] => [

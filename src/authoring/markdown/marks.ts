@@ -1,7 +1,7 @@
-import type { Data, Plugin } from "unified";
+import type { Options } from "mdast-util-from-markdown";
 import { OTHER_MARKS_MAX, PAIRED_MARKS_MAX, RULES_MAX } from "../limits.ts";
 
-type Extension = NonNullable<Data["micromarkExtensions"]>[number];
+type Extension = Extract<NonNullable<Options["extensions"]>[number], { text?: unknown }>;
 type Tokenizer = Extract<NonNullable<Extension["text"]>[number], { tokenize: unknown }>["tokenize"];
 type TokenizeContext = ThisParameterType<Tokenizer>;
 
@@ -14,17 +14,6 @@ export class TooManyMarks extends Error {
     this.place = { line, column };
   }
 }
-
-/**
- * A plugin that counts the marks that the parser has to pair, and stops it before pairing takes
- * seconds. It counts where the parser tries them: marks in code are none, and each paragraph, item
- * and cell is a text of its own.
- */
-export const boundedMarks: Plugin = function boundedMarks() {
-  const data = this.data();
-  // The last extension is tried first.
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), counting];
-};
 
 /** A construct that never matches, but counts how often it is tried in one scope. */
 const counter = (
@@ -63,7 +52,12 @@ const inOneText = (marks: string, maximum: number) =>
     ),
   );
 
-const counting: Extension = {
+/**
+ * An extension of the parser that counts the marks that it has to pair, and stops it before pairing
+ * takes seconds. It counts where the parser tries them: marks in code are none, and each paragraph,
+ * item and cell is a text of its own.
+ */
+export const countingMarks: Extension = {
   text: {
     ...inOneText("*_~[]<", PAIRED_MARKS_MAX),
     ...inOneText("\\`&:", OTHER_MARKS_MAX),

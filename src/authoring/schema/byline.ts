@@ -1,13 +1,16 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { BYLINE_ROLES, type BylineEntry } from "../../model/article.ts";
 import { BYLINE_MAX } from "../limits.ts";
 import { suggestion } from "../../model/nearest.ts";
 import { readSlug, slug, unique } from "./fields.ts";
+import { transformed } from "./read.ts";
 
-const withWriter = (byline: z.ZodType<readonly BylineEntry[]>) =>
-  byline.refine((entries) => entries.some(({ role }) => role === "writer"), {
-    message: "names no writer; at least one entry is a writer",
-  });
+const withWriter = (byline: z.ZodMiniType<readonly BylineEntry[]>) =>
+  byline.check(
+    z.refine((entries) => entries.some(({ role }) => role === "writer"), {
+      message: "names no writer; at least one entry is a writer",
+    }),
+  );
 
 /** JSON: `{"author": "ada", "role": "writer"}`. */
 export const byline = withWriter(
@@ -17,7 +20,7 @@ export const byline = withWriter(
 /** Front matter: `- writer: ada`. */
 export const authoredByline = withWriter(
   unique(
-    z.record(z.string(), z.string()).transform((pair, context): BylineEntry => {
+    transformed(z.record(z.string(), z.string()), (pair, context): BylineEntry => {
       const [first, ...others] = Object.entries(pair);
       if (!first || others.length > 0) {
         context.addIssue({

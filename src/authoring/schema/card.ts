@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { List, ListItem } from "../../model/block.ts";
 import { fail, ok } from "../../model/result.ts";
 import { readLink } from "../address.ts";
@@ -10,20 +10,18 @@ import { httpUrl, inline, inlineOrEmpty, line } from "./fields.ts";
 import { audio, picture, video } from "./media.ts";
 import { text } from "./read.ts";
 
-const listItem: z.ZodType<ListItem> = z
+const listItem: z.ZodMiniType<ListItem> = z
   .strictObject({
     html: inlineOrEmpty,
-    get list(): z.ZodExactOptional<z.ZodType<List>> {
-      return list.exactOptional();
-    },
+    list: z.exactOptional(z.lazy((): z.ZodMiniType<List> => list)),
   })
-  .refine((item) => item.html !== "" || item.list !== undefined, { message: "is empty" });
+  .check(z.refine((item) => item.html !== "" || item.list !== undefined, { message: "is empty" }));
 
 const list = z.strictObject({
   type: z.literal("list"),
   ordered: z.boolean(),
-  start: z.int().min(0).exactOptional(),
-  items: z.array(listItem).min(1),
+  start: z.exactOptional(z.int().check(z.minimum(0))),
+  items: z.array(listItem).check(z.minLength(1)),
 });
 
 const depthOf = (of: List): number =>
@@ -32,26 +30,28 @@ const depthOf = (of: List): number =>
 const table = z
   .strictObject({
     type: z.literal("table"),
-    caption: inline.exactOptional(),
-    alignments: z.array(z.enum(["start", "center", "end"]).nullable()).min(1),
+    caption: z.exactOptional(inline),
+    alignments: z.array(z.nullable(z.enum(["start", "center", "end"]))).check(z.minLength(1)),
     head: z.array(inlineOrEmpty),
     rows: z.array(z.array(inlineOrEmpty)),
   })
-  .superRefine(({ alignments, head, rows }, context) => {
-    const columns = alignments.length;
-    const wrong = (cells: number, path: PropertyKey[]): void => {
-      const message = `has ${cells} cells where \`alignments\` has ${columns}`;
-      context.addIssue({ code: "custom", message, path });
-    };
-    if (head.length > 0 && head.length !== columns) wrong(head.length, ["head"]);
-    for (const [index, row] of rows.entries()) {
-      if (row.length !== columns) wrong(row.length, ["rows", index]);
-    }
-  });
+  .check(
+    z.superRefine(({ alignments, head, rows }, context) => {
+      const columns = alignments.length;
+      const wrong = (cells: number, path: PropertyKey[]): void => {
+        const message = `has ${cells} cells where \`alignments\` has ${columns}`;
+        context.addIssue({ code: "custom", message, path });
+      };
+      if (head.length > 0 && head.length !== columns) wrong(head.length, ["head"]);
+      for (const [index, row] of rows.entries()) {
+        if (row.length !== columns) wrong(row.length, ["rows", index]);
+      }
+    }),
+  );
 
 const code = z.strictObject({
   type: z.literal("code"),
-  language: z.string().regex(CODE_LANGUAGE, "is one word, such as xml").exactOptional(),
+  language: z.exactOptional(z.string().check(z.regex(CODE_LANGUAGE, "is one word, such as xml"))),
   text: text((written) => {
     const read = codeText(written);
     return read === "" ? fail("is empty") : ok(read);
@@ -61,19 +61,21 @@ const code = z.strictObject({
 const callToAction = z.strictObject({
   type: z.literal("call-to-action"),
   html: inline,
-  links: z.array(z.strictObject({ label: line(), href: text(readLink) })).min(1),
+  links: z.array(z.strictObject({ label: line(), href: text(readLink) })).check(z.minLength(1)),
 });
 
 const quote = z.strictObject({
   type: z.literal("quote"),
-  paragraphs: z.array(inline).min(1),
-  attribution: inline.exactOptional(),
-  sourceUrl: httpUrl.exactOptional(),
+  paragraphs: z.array(inline).check(z.minLength(1)),
+  attribution: z.exactOptional(inline),
+  sourceUrl: z.exactOptional(httpUrl),
 });
 
 const timeline = z.strictObject({
   type: z.literal("timeline"),
-  events: z.array(z.strictObject({ at: text(readTimelineDate), html: inline })).min(1),
+  events: z
+    .array(z.strictObject({ at: text(readTimelineDate), html: inline }))
+    .check(z.minLength(1)),
 });
 
 const block = z.discriminatedUnion("type", [
@@ -83,9 +85,11 @@ const block = z.discriminatedUnion("type", [
     level: z.literal([3, 4]),
     html: inline,
   }),
-  list.refine((whole) => depthOf(whole) <= BLOCK_NESTING_MAX, {
-    message: `nests lists deeper than ${BLOCK_NESTING_MAX}`,
-  }),
+  list.check(
+    z.refine((whole) => depthOf(whole) <= BLOCK_NESTING_MAX, {
+      message: `nests lists deeper than ${BLOCK_NESTING_MAX}`,
+    }),
+  ),
   quote,
   z.strictObject({ type: z.literal("image"), picture }),
   z.strictObject({ type: z.literal("audio"), audio }),
@@ -99,13 +103,13 @@ const block = z.discriminatedUnion("type", [
 ]);
 
 const card = z.strictObject({
-  kicker: line().exactOptional(),
-  heading: inline.exactOptional(),
+  kicker: z.exactOptional(line()),
+  heading: z.exactOptional(inline),
   blocks: z.array(block),
 });
 
-export const cards = z
-  .array(card)
-  .refine((all) => all.reduce((sum, { blocks }) => sum + blocks.length, 0) <= BLOCKS_MAX, {
+export const cards = z.array(card).check(
+  z.refine((all) => all.reduce((sum, { blocks }) => sum + blocks.length, 0) <= BLOCKS_MAX, {
     message: `have more than ${BLOCKS_MAX} blocks`,
-  });
+  }),
+);

@@ -1,21 +1,22 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Embed } from "../../model/block.ts";
 import { readEmbedUrl } from "../provider.ts";
 import { line } from "./fields.ts";
 import { picture } from "./media.ts";
+import { transformed } from "./read.ts";
 
 /** The provider and its identifier follow from the address; stated, they must agree with it. */
-export const embed = z
-  .strictObject({
+export const embed = transformed(
+  z.strictObject({
     type: z.literal("embed"),
-    provider: z.enum(["youtube", "vimeo", "x", "link"]).exactOptional(),
+    provider: z.exactOptional(z.enum(["youtube", "vimeo", "x", "link"])),
     url: z.string(),
-    externalId: z.string().exactOptional(),
+    externalId: z.exactOptional(z.string()),
     title: line(),
-    description: line().exactOptional(),
-    picture: picture.exactOptional(),
-  })
-  .transform((given, context): Embed => {
+    description: z.exactOptional(line()),
+    picture: z.exactOptional(picture),
+  }),
+  (given, context): Embed => {
     const { provider, externalId, ...rest } = given;
     const read = readEmbedUrl(given.url);
     if (!read.ok) {
@@ -36,4 +37,5 @@ export const embed = z
       context.addIssue({ code: "custom", message, path: ["externalId"] });
     }
     return { ...rest, ...found };
-  });
+  },
+);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isSlug, isTagUri, type Slug, slugify, type TagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { oneLine } from "../../model/text.ts";
@@ -12,7 +12,7 @@ import {
   TITLE_MAX_CHARACTERS,
   TOPICS_MAX,
 } from "../limits.ts";
-import { text } from "./read.ts";
+import { text, transformed } from "./read.ts";
 
 export const readSlug = (written: string): Result<Slug, string> => {
   if (isSlug(written)) return ok(written);
@@ -30,7 +30,7 @@ const readTagUri = (written: string): Result<TagUri, string> =>
 
 /** Plain text on one line, with something in it. */
 export const line = (maximum: number = LINE_MAX_CHARACTERS) =>
-  z.string().transform(oneLine).pipe(z.string().min(1).max(maximum));
+  z.pipe(transformed(z.string(), oneLine), z.string().check(z.minLength(1), z.maxLength(maximum)));
 
 export const slug = text(readSlug);
 export const instant = text(readInstant);
@@ -38,7 +38,10 @@ export const httpUrl = text(readHttpUrl);
 export const language = text(readLanguage);
 
 /** YAML has text where JSON has true and false. */
-export const writtenBoolean = z.enum(["true", "false"]).transform((written) => written === "true");
+export const writtenBoolean = transformed(
+  z.enum(["true", "false"]),
+  (written) => written === "true",
+);
 
 /** Inline HTML of the closed tag list; it may be empty, as a table's cell may. */
 export const inlineOrEmpty = text(readInlineHtml);
@@ -52,11 +55,10 @@ export const inline = text((html) => {
 export const licence = z.strictObject({ url: httpUrl, label: line() });
 
 /** A list without repetitions. */
-export const unique = <Schema extends z.ZodType>(schema: Schema, maximum: number) =>
-  z
-    .array(schema)
-    .max(maximum)
-    .superRefine((entries, context) => {
+export const unique = <Schema extends z.ZodMiniType>(schema: Schema, maximum: number) =>
+  z.array(schema).check(
+    z.maxLength(maximum),
+    z.superRefine((entries, context) => {
       const seen = new Set<string>();
       for (const [index, entry] of entries.entries()) {
         const spelled = JSON.stringify(entry);
@@ -65,7 +67,8 @@ export const unique = <Schema extends z.ZodType>(schema: Schema, maximum: number
         }
         seen.add(spelled);
       }
-    });
+    }),
+  );
 
 /** The fields that front matter and JSON spell alike. */
 export const articleFields = {
@@ -73,21 +76,21 @@ export const articleFields = {
   title: line(TITLE_MAX_CHARACTERS),
   summary: line(SUMMARY_MAX_CHARACTERS),
   publishedAt: instant,
-  updatedAt: instant.exactOptional(),
-  language: language.exactOptional(),
-  direction: z.enum(["ltr", "rtl"]).exactOptional(),
+  updatedAt: z.exactOptional(instant),
+  language: z.exactOptional(language),
+  direction: z.exactOptional(z.enum(["ltr", "rtl"])),
   section: slug,
-  topics: unique(slug, TOPICS_MAX).exactOptional(),
-  story: slug.exactOptional(),
-  translationOf: slug.exactOptional(),
-  canonicalUrl: httpUrl.exactOptional(),
-  licence: licence.exactOptional(),
-  withdrawn: z
-    .strictObject({
+  topics: z.exactOptional(unique(slug, TOPICS_MAX)),
+  story: z.exactOptional(slug),
+  translationOf: z.exactOptional(slug),
+  canonicalUrl: z.exactOptional(httpUrl),
+  licence: z.exactOptional(licence),
+  withdrawn: z.exactOptional(
+    z.strictObject({
       at: instant,
       reason: line(),
-      replacedBy: slug.exactOptional(),
-      demand: z.strictObject({ by: line(), reference: line().exactOptional() }).exactOptional(),
-    })
-    .exactOptional(),
+      replacedBy: z.exactOptional(slug),
+      demand: z.exactOptional(z.strictObject({ by: line(), reference: z.exactOptional(line()) })),
+    }),
+  ),
 } as const;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { oneLine } from "../../model/text.ts";
 import { readCredit } from "../credit.ts";
 import { LINE_MAX_CHARACTERS } from "../limits.ts";
@@ -6,13 +6,13 @@ import { readInlineMarkdown } from "../markdown/inline.ts";
 import { authoredByline } from "./byline.ts";
 import { articleFields, instant, line } from "./fields.ts";
 import { oldestFirst } from "./notes.ts";
-import { text } from "./read.ts";
+import { text, transformed } from "./read.ts";
 
 /** One paragraph of Markdown without blocks. */
 const inlineMarkdown = text(readInlineMarkdown);
 
 /** `{ illustrator: Edgewire desk }`. */
-const credit = z.record(z.string(), z.string()).transform((pair, context) => {
+const credit = transformed(z.record(z.string(), z.string()), (pair, context) => {
   const [first, ...others] = Object.entries(pair);
   const read =
     first && others.length === 0
@@ -26,13 +26,13 @@ const credit = z.record(z.string(), z.string()).transform((pair, context) => {
 /** How front matter names a picture; the facts of the file come from the file. */
 export const pictureReference = z.strictObject({
   src: line(),
-  alt: z.string().transform(oneLine).pipe(z.string().max(LINE_MAX_CHARACTERS)),
-  caption: inlineMarkdown.exactOptional(),
-  credit: credit.exactOptional(),
-  width: z.string().exactOptional(),
-  height: z.string().exactOptional(),
-  bytes: z.string().exactOptional(),
-  type: z.string().exactOptional(),
+  alt: z.pipe(transformed(z.string(), oneLine), z.string().check(z.maxLength(LINE_MAX_CHARACTERS))),
+  caption: z.exactOptional(inlineMarkdown),
+  credit: z.exactOptional(credit),
+  width: z.exactOptional(z.string()),
+  height: z.exactOptional(z.string()),
+  bytes: z.exactOptional(z.string()),
+  type: z.exactOptional(z.string()),
 });
 
 const note = z.strictObject({ at: instant, text: inlineMarkdown });
@@ -41,9 +41,17 @@ const note = z.strictObject({ at: instant, text: inlineMarkdown });
 export const frontMatter = z.strictObject({
   ...articleFields,
   byline: authoredByline,
-  picture: pictureReference.exactOptional(),
-  corrections: oldestFirst(note.transform(({ at, text: html }) => ({ at, html }))).exactOptional(),
-  developments: oldestFirst(
-    note.extend({ title: line() }).transform(({ at, title, text: html }) => ({ at, title, html })),
-  ).exactOptional(),
+  picture: z.exactOptional(pictureReference),
+  corrections: z.exactOptional(
+    oldestFirst(transformed(note, ({ at, text: html }) => ({ at, html }))),
+  ),
+  developments: z.exactOptional(
+    oldestFirst(
+      transformed(z.extend(note, { title: line() }), ({ at, title, text: html }) => ({
+        at,
+        title,
+        html,
+      })),
+    ),
+  ),
 });

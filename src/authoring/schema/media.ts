@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AppIcon } from "../../model/app-icon.ts";
 import { type Audio, MEDIA_NAME, type MediaExtension, type Picture } from "../../model/media.ts";
 import { oneOf } from "../../model/nearest.ts";
@@ -15,7 +15,7 @@ import {
 } from "../limits.ts";
 import { readMediaType } from "../media-file.ts";
 import { inline, line } from "./fields.ts";
-import { text } from "./read.ts";
+import { text, transformed } from "./read.ts";
 
 const isPublished = (url: string): boolean =>
   url.startsWith("/media/") && MEDIA_NAME.test(url.slice("/media/".length));
@@ -36,7 +36,7 @@ const mediaUrl = text((url) => {
     : { ...read, error: `is \`${url}\`; write /media/<sha256>.<extension> or an https: URL` };
 });
 
-const count = z.int().min(1);
+const count = z.int().check(z.minimum(1));
 
 /** In seconds: anything shorter is no recording, and would not be written as a plain decimal. */
 const MILLISECOND = 0.001;
@@ -45,8 +45,8 @@ const file = {
   url: mediaUrl,
   type: text(readMediaType),
   bytes: count,
-  caption: inline.exactOptional(),
-  credit: z.strictObject({ name: line(), role: z.enum(CREDIT_ROLES) }).exactOptional(),
+  caption: z.exactOptional(inline),
+  credit: z.exactOptional(z.strictObject({ name: line(), role: z.enum(CREDIT_ROLES) })),
 } as const;
 
 const rendition = z.strictObject({
@@ -58,7 +58,7 @@ const rendition = z.strictObject({
 /** Narrowest first, each narrower than the picture: what `srcset` can tell apart. */
 const renditionsInOrder = (
   { width: whole, renditions = [] }: Pick<Picture, "width" | "renditions">,
-  context: z.RefinementCtx,
+  context: z.core.$RefinementCtx,
 ): void => {
   for (const [index, { width }] of renditions.entries()) {
     const before = renditions[index - 1]?.width ?? 0;
@@ -75,10 +75,15 @@ export const picture = z
     url: pictureUrl,
     width: count,
     height: count,
-    alt: z.string().transform(oneLine).pipe(z.string().max(LINE_MAX_CHARACTERS)),
-    renditions: z.array(rendition).min(1).max(RENDITIONS_MAX).exactOptional(),
+    alt: z.pipe(
+      transformed(z.string(), oneLine),
+      z.string().check(z.maxLength(LINE_MAX_CHARACTERS)),
+    ),
+    renditions: z.exactOptional(
+      z.array(rendition).check(z.minLength(1), z.maxLength(RENDITIONS_MAX)),
+    ),
   })
-  .superRefine(renditionsInOrder);
+  .check(z.superRefine(renditionsInOrder));
 
 /** The publication's icon in one more size. */
 export const appIcon = z.strictObject({
@@ -86,24 +91,24 @@ export const appIcon = z.strictObject({
   type: text(readMediaType),
   size: count,
   purpose: z.enum(["any", "maskable"]),
-}) satisfies z.ZodType<AppIcon>;
+}) satisfies z.ZodMiniType<AppIcon>;
 
 const chapter = z.strictObject({
-  startSeconds: z.number().min(0).transform(startOf),
+  startSeconds: transformed(z.number().check(z.minimum(0)), startOf),
   title: line(),
-  url: text(readPageAddress).exactOptional(),
+  url: z.exactOptional(text(readPageAddress)),
 });
 
 const recording = {
   ...file,
   title: line(),
-  durationSeconds: z.number().min(MILLISECOND).max(DURATION_MAX_SECONDS),
-  chapters: z.array(chapter).min(1).max(CHAPTERS_MAX).exactOptional(),
+  durationSeconds: z.number().check(z.minimum(MILLISECOND), z.maximum(DURATION_MAX_SECONDS)),
+  chapters: z.exactOptional(z.array(chapter).check(z.minLength(1), z.maxLength(CHAPTERS_MAX))),
 } as const;
 
 const withChaptersInOrder = <Recording extends Pick<Audio, "chapters" | "durationSeconds">>(
   { chapters = [], durationSeconds }: Recording,
-  context: z.RefinementCtx<Recording>,
+  context: z.core.$RefinementCtx<Recording>,
 ): void => {
   for (const [index, { startSeconds }] of chapters.entries()) {
     const wrong = misplacement({ startSeconds }, chapters[index - 1], durationSeconds);
@@ -115,25 +120,27 @@ const withChaptersInOrder = <Recording extends Pick<Audio, "chapters" | "duratio
 };
 
 /** A file of ours of one of these types, whose names end so; elsewhere anything may stand. */
-const written = (address: z.ZodType<string, string>, extensions: readonly MediaExtension[]) =>
-  address.refine(
-    (url) => !isPublished(url) || extensions.some((extension) => url.endsWith(`.${extension}`)),
-    { message: `is of another type; publish it as ${oneOf(extensions)}` },
+const written = (address: z.ZodMiniType<string, string>, extensions: readonly MediaExtension[]) =>
+  address.check(
+    z.refine(
+      (url) => !isPublished(url) || extensions.some((extension) => url.endsWith(`.${extension}`)),
+      { message: `is of another type; publish it as ${oneOf(extensions)}` },
+    ),
   );
 
 export const audio = z
   .strictObject({
     ...recording,
-    transcriptUrl: written(text(readPageAddress), ["vtt", "srt"]).exactOptional(),
+    transcriptUrl: z.exactOptional(written(text(readPageAddress), ["vtt", "srt"])),
   })
-  .superRefine(withChaptersInOrder);
+  .check(z.superRefine(withChaptersInOrder));
 
 export const video = z
   .strictObject({
     ...recording,
     width: count,
     height: count,
-    poster: picture.exactOptional(),
-    captionsUrl: written(mediaUrl, ["vtt"]).exactOptional(),
+    poster: z.exactOptional(picture),
+    captionsUrl: z.exactOptional(written(mediaUrl, ["vtt"])),
   })
-  .superRefine(withChaptersInOrder);
+  .check(z.superRefine(withChaptersInOrder));

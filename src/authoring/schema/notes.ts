@@ -1,11 +1,12 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../../model/instant.ts";
+import { transformed } from "./read.ts";
 
 /** Notes oldest first. Their ids are minted from `at`, so two cannot share it. */
 export const oldestFirst = <Note extends { readonly at: Instant }>(
-  note: z.ZodType<Note>,
-): z.ZodType<readonly Note[]> =>
-  z.array(note).transform((notes, context) => {
+  note: z.ZodMiniType<Note>,
+): z.ZodMiniType<readonly Note[]> =>
+  transformed(z.array(note), (notes, context) => {
     const seen = new Set<Instant>();
     for (const [index, { at }] of notes.entries()) {
       if (seen.has(at)) {

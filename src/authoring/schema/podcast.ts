@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { suggestion } from "../../model/nearest.ts";
 import { PODCAST_CATEGORIES } from "../../model/podcast-category.ts";
 import type { Podcast } from "../../model/podcast.ts";
@@ -22,16 +22,16 @@ const category = z.enum(Object.keys(PODCAST_CATEGORIES) as (keyof typeof PODCAST
 
 const fields = {
   category,
-  subcategory: z.string().exactOptional(),
-  author: line().exactOptional(),
-  owner: z.strictObject({ name: line(), email: text(readEmail) }).exactOptional(),
-  guid: text(readUuid).exactOptional(),
+  subcategory: z.exactOptional(z.string()),
+  author: z.exactOptional(line()),
+  owner: z.exactOptional(z.strictObject({ name: line(), email: text(readEmail) })),
+  guid: z.exactOptional(text(readUuid)),
 } as const;
 
 /** A subcategory of another category is one that no directory knows. */
 const inItsCategory = (
   given: { readonly category: z.output<typeof category>; readonly subcategory?: string },
-  context: z.RefinementCtx,
+  context: z.core.$RefinementCtx,
 ): void => {
   const { category, subcategory } = given;
   const known: readonly string[] = PODCAST_CATEGORIES[category];
@@ -44,10 +44,12 @@ const inItsCategory = (
   context.addIssue({ code: "custom", message, path: ["subcategory"] });
 };
 
-const artwork = picture.superRefine((given, context) => {
-  const message = artworkProblem(given);
-  if (message !== undefined) context.addIssue({ code: "custom", message });
-});
+const artwork = picture.check(
+  z.superRefine((given, context) => {
+    const message = artworkProblem(given);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  }),
+);
 
 /** What makes a feed a podcast, as the publishing API takes it. */
 export const podcast = z
@@ -55,9 +57,9 @@ export const podcast = z
     ...fields,
     image: artwork,
     explicit: z.boolean(),
-    locked: z.boolean().exactOptional(),
+    locked: z.exactOptional(z.boolean()),
   })
-  .superRefine(inItsCategory) satisfies z.ZodType<Podcast>;
+  .check(z.superRefine(inItsCategory)) satisfies z.ZodMiniType<Podcast>;
 
 /** The same as `publication.yaml` writes it; whether the picture can be artwork, the file shows. */
 export const authoredPodcast = z
@@ -65,6 +67,6 @@ export const authoredPodcast = z
     ...fields,
     image: pictureReference,
     explicit: writtenBoolean,
-    locked: writtenBoolean.exactOptional(),
+    locked: z.exactOptional(writtenBoolean),
   })
-  .superRefine(inItsCategory);
+  .check(z.superRefine(inItsCategory));

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Label } from "../../model/label.ts";
 import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
@@ -8,7 +8,7 @@ import { APP_ICONS_MAX, HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } f
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
 import { pictureReference } from "./front-matter.ts";
 import { appIcon, picture } from "./media.ts";
-import { text } from "./read.ts";
+import { text, transformed } from "./read.ts";
 import { crawlers, licensing, security } from "./rights.ts";
 import { authoredSelection, readLanguageKey, reportUnknownKeys, selection } from "./selection.ts";
 import { authoredTheme, theme } from "./theme.ts";
@@ -32,54 +32,59 @@ const readAuthority = (written: string): Result<string, string> =>
         `is \`${written}\`; write a domain of yours and a day it was, such as news.example,2026-11-22`,
       );
 
-const description = line().exactOptional();
+const description = z.exactOptional(line());
 
 /** "World", or `{label, description}`. */
-const label = z.preprocess(
-  (given) => (typeof given === "string" ? { label: given } : given),
+const label = z.pipe(
+  z.transform((given) => (typeof given === "string" ? { label: given } : given)),
   z.strictObject({ label: line(), description }),
-) satisfies z.ZodType<Label>;
+) satisfies z.ZodMiniType<Label>;
 
-const author = z.preprocess(
-  (given) => (typeof given === "string" ? { name: given } : given),
+const author = z.pipe(
+  z.transform((given) => (typeof given === "string" ? { name: given } : given)),
   z.strictObject({
     name: line(),
-    kind: z.enum(["person", "organization"]).default("person"),
-    url: httpUrl.exactOptional(),
-    bio: line().exactOptional(),
+    kind: z._default(z.enum(["person", "organization"]), "person"),
+    url: z.exactOptional(httpUrl),
+    bio: z.exactOptional(line()),
   }),
-) satisfies z.ZodType<Author>;
+) satisfies z.ZodMiniType<Author>;
 
 /** Entries by key; every key is part of a URL. */
-const keyed = <Value>(value: z.ZodType<Value>, readKey: ReadKey = readSlug) =>
-  z.record(z.string(), value).superRefine((entries, context) => {
-    for (const key of Object.keys(entries)) {
-      const read = readKey(key);
-      if (read.ok) continue;
-      const message = `the key ${read.error}`;
-      context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
-    }
-  });
+const keyed = <Value>(value: z.ZodMiniType<Value>, readKey: ReadKey = readSlug) =>
+  z.record(z.string(), value).check(
+    z.superRefine((entries, context) => {
+      for (const key of Object.keys(entries)) {
+        const read = readKey(key);
+        if (read.ok) continue;
+        const message = `the key ${read.error}`;
+        context.addIssue({ code: "custom", message, path: [key], params: { isName: true } });
+      }
+    }),
+  );
 
 type ReadKey = (written: string) => Result<string, string>;
 
 /** Labels by language tag in its canonical spelling, as articles have it: `iw` is `he`. */
-const languages = keyed(label, readLanguageKey).transform((labels, context) => {
+const languages = transformed(keyed(label, readLanguageKey), (labels, context) => {
+  const report = (message: string): void => context.addIssue({ code: "custom", message });
   const entries = Object.entries(labels).flatMap(([tag, named]) => {
     const key = readLanguageKey(tag);
     return key.ok ? [[key.value, named] as const] : [];
   });
   const known = new Map<string, Label>(entries);
-  if (known.size < entries.length) context.addIssue("names a language twice");
-  if (known.size > LANGUAGES_MAX) context.addIssue(`are too many; ${LANGUAGES_MAX} are the most`);
+  if (known.size < entries.length) report("names a language twice");
+  if (known.size > LANGUAGES_MAX) report(`are too many; ${LANGUAGES_MAX} are the most`);
   return Object.fromEntries(known);
 });
 
 /** Selections by name. */
-const feeds = <Value>(value: z.ZodType<Value>) =>
-  keyed(value).refine((named) => Object.keys(named).length <= SELECTIONS_MAX, {
-    error: `are too many; ${SELECTIONS_MAX} are the most`,
-  });
+const feeds = <Value>(value: z.ZodMiniType<Value>) =>
+  keyed(value).check(
+    z.refine((named) => Object.keys(named).length <= SELECTIONS_MAX, {
+      error: `are too many; ${SELECTIONS_MAX} are the most`,
+    }),
+  );
 
 const fields = {
   title: line(),
@@ -87,40 +92,40 @@ const fields = {
   baseUrl: text(readBaseUrl),
   authority: text(readAuthority),
   language,
-  publisher: z.strictObject({ name: line(), email: text(readEmail).exactOptional() }),
+  publisher: z.strictObject({ name: line(), email: z.exactOptional(text(readEmail)) }),
   copyright: line(),
   licence,
-  hubs: z.array(httpUrl).max(HUBS_MAX).default([]),
-  sections: keyed(label).default({}),
-  topics: keyed(label).default({}),
-  stories: keyed(label).exactOptional(),
-  authors: keyed(author).default({}),
-  languages: languages.exactOptional(),
-  readers: z.array(webReader).max(READERS_MAX).exactOptional(),
-  crawlers: crawlers.exactOptional(),
-  licensing: licensing.exactOptional(),
-  security: security.exactOptional(),
+  hubs: z._default(z.array(httpUrl).check(z.maxLength(HUBS_MAX)), []),
+  sections: z._default(keyed(label), {}),
+  topics: z._default(keyed(label), {}),
+  stories: z.exactOptional(keyed(label)),
+  authors: z._default(keyed(author), {}),
+  languages: z.exactOptional(languages),
+  readers: z.exactOptional(z.array(webReader).check(z.maxLength(READERS_MAX))),
+  crawlers: z.exactOptional(crawlers),
+  licensing: z.exactOptional(licensing),
+  security: z.exactOptional(security),
 } as const;
 
 /** The settings as the publishing API takes them. */
 export const publication = z
   .strictObject({
     ...fields,
-    feeds: feeds(selection).exactOptional(),
-    logo: picture.exactOptional(),
-    icon: picture.exactOptional(),
-    icons: z.array(appIcon).min(1).max(APP_ICONS_MAX).exactOptional(),
-    theme: theme.exactOptional(),
+    feeds: z.exactOptional(feeds(selection)),
+    logo: z.exactOptional(picture),
+    icon: z.exactOptional(picture),
+    icons: z.exactOptional(z.array(appIcon).check(z.minLength(1), z.maxLength(APP_ICONS_MAX))),
+    theme: z.exactOptional(theme),
   })
-  .superRefine(reportUnknownKeys);
+  .check(z.superRefine(reportUnknownKeys));
 
 /** The settings as `publication.yaml` writes them. */
 export const authoredPublication = z
   .strictObject({
     ...fields,
-    feeds: feeds(authoredSelection).exactOptional(),
-    logo: pictureReference.exactOptional(),
-    icon: pictureReference.exactOptional(),
-    theme: authoredTheme.exactOptional(),
+    feeds: z.exactOptional(feeds(authoredSelection)),
+    logo: z.exactOptional(pictureReference),
+    icon: z.exactOptional(pictureReference),
+    theme: z.exactOptional(authoredTheme),
   })
-  .superRefine(reportUnknownKeys);
+  .check(z.superRefine(reportUnknownKeys));

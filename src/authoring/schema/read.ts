@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Problem } from "../../model/problem.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { PROBLEMS_MAX } from "../limits.ts";
@@ -13,7 +13,7 @@ export interface PathProblem {
 }
 
 /** Checks a value against a schema and finds every problem, not the first; `PROBLEMS_MAX` at most. */
-export const readValue = <Schema extends z.ZodType>(
+export const readValue = <Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
 ): Result<z.output<Schema>, readonly PathProblem[]> => {
@@ -45,11 +45,33 @@ export const pointerProblem = ({ path, detail }: PathProblem): Problem => ({
   pointer: pointerOf(path),
 });
 
+/** Where a transformation says what is wrong. */
+interface Transforming {
+  readonly addIssue: (issue: {
+    readonly code: "custom";
+    readonly message: string;
+    readonly path?: PropertyKey[];
+    readonly params?: Readonly<Record<string, unknown>>;
+  }) => void;
+}
+
+/** A schema that makes something of what another has read; if that is wrong, it is not asked. */
+export const transformed = <Schema extends z.ZodMiniType, Value>(
+  schema: Schema,
+  transform: (value: z.output<Schema>, context: Transforming) => Value,
+) =>
+  z.pipe(
+    schema,
+    z.transform((value: z.output<Schema>, { issues }) =>
+      transform(value, { addIssue: (issue) => issues.push({ ...issue, input: value }) }),
+    ),
+  );
+
 /** A schema for text that a function reads; its error says what would be right. */
 export const text = <Value>(
   read: (text: string) => Result<Value, string | readonly string[]>,
-): z.ZodType<Value, string> =>
-  z.string().transform((written, context) => {
+): z.ZodMiniType<Value, string> =>
+  transformed(z.string(), (written, context) => {
     const value = read(written);
     if (value.ok) return value.value;
     for (const message of [value.error].flat()) context.addIssue({ code: "custom", message });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Licensing, PAYMENTS } from "../../model/licensing.ts";
 import { type MachineUses, PERMISSIONS } from "../../model/machine-use.ts";
 import { readContact } from "../address.ts";
@@ -13,21 +13,21 @@ const contact = text(readContact);
 
 /** What programs may do with what they read. */
 export const crawlers = z.strictObject({
-  search: permission.exactOptional(),
-  answers: permission.exactOptional(),
-  training: permission.exactOptional(),
-}) satisfies z.ZodType<Partial<MachineUses>>;
+  search: z.exactOptional(permission),
+  answers: z.exactOptional(permission),
+  training: z.exactOptional(permission),
+}) satisfies z.ZodMiniType<Partial<MachineUses>>;
 
 /** On which terms they may do it. */
 export const licensing = z.strictObject({
   payment: z.enum(PAYMENTS),
-  terms: httpUrl.exactOptional(),
-  contact: contact.exactOptional(),
-}) satisfies z.ZodType<Licensing>;
+  terms: z.exactOptional(httpUrl),
+  contact: z.exactOptional(contact),
+}) satisfies z.ZodMiniType<Licensing>;
 
 /** Whom to tell of a vulnerability. */
 export const security = z.strictObject({
-  contacts: unique(contact, CONTACTS_MAX).min(1),
+  contacts: unique(contact, CONTACTS_MAX).check(z.minLength(1)),
   expires: instant,
-  policy: httpUrl.exactOptional(),
-}) satisfies z.ZodType<SecurityContact>;
+  policy: z.exactOptional(httpUrl),
+}) satisfies z.ZodMiniType<SecurityContact>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ENTRIES_MAX } from "../../model/edition.ts";
 import { isSlug, type Slug } from "../../model/identity.ts";
 import { suggestion } from "../../model/nearest.ts";
@@ -24,38 +24,38 @@ export const readLanguageKey = (written: string): Result<Slug, string> => {
 
 const languageKey = text(readLanguageKey);
 
-const keys = unique(slug, CRITERION_KEYS_MAX).min(1);
+const keys = unique(slug, CRITERION_KEYS_MAX).check(z.minLength(1));
 
 const criteria = {
-  sections: keys.exactOptional(),
-  topics: keys.exactOptional(),
-  authors: keys.exactOptional(),
-  languages: unique(languageKey, CRITERION_KEYS_MAX).min(1).exactOptional(),
-} satisfies Record<keyof Criteria, z.ZodType>;
+  sections: z.exactOptional(keys),
+  topics: z.exactOptional(keys),
+  authors: z.exactOptional(keys),
+  languages: z.exactOptional(unique(languageKey, CRITERION_KEYS_MAX).check(z.minLength(1))),
+} satisfies Record<keyof Criteria, z.ZodMiniType>;
 
 const common = {
   label: line(),
-  description: line().exactOptional(),
+  description: z.exactOptional(line()),
   ...criteria,
-  exclude: z.strictObject(criteria).exactOptional(),
+  exclude: z.exactOptional(z.strictObject(criteria)),
 } as const;
 
-const limit = z.int().min(1).max(ENTRIES_MAX);
+const limit = z.int().check(z.minimum(1), z.maximum(ENTRIES_MAX));
 
 /** A selection as the publishing API takes it. */
 export const selection = z.strictObject({
   ...common,
-  limit: limit.exactOptional(),
-  summaryOnly: z.boolean().exactOptional(),
-  podcast: podcast.exactOptional(),
-}) satisfies z.ZodType<Selection>;
+  limit: z.exactOptional(limit),
+  summaryOnly: z.exactOptional(z.boolean()),
+  podcast: z.exactOptional(podcast),
+}) satisfies z.ZodMiniType<Selection>;
 
 /** A selection as `publication.yaml` writes it, where every scalar is text. */
 export const authoredSelection = z.strictObject({
   ...common,
-  limit: text(readCount).pipe(limit).exactOptional(),
-  summaryOnly: writtenBoolean.exactOptional(),
-  podcast: authoredPodcast.exactOptional(),
+  limit: z.exactOptional(z.pipe(text(readCount), limit)),
+  summaryOnly: z.exactOptional(writtenBoolean),
+  podcast: z.exactOptional(authoredPodcast),
 });
 
 type Lists = Pick<Publication, (typeof CRITERIA)[number]>;
@@ -68,7 +68,7 @@ export const reportUnknownKeys = (
   }: Lists & {
     readonly feeds?: Readonly<Record<string, Pick<Selection, keyof Criteria | "exclude">>>;
   },
-  context: z.RefinementCtx,
+  context: z.core.$RefinementCtx,
 ): void => {
   for (const [name, { exclude = {}, ...wanted }] of Object.entries(feeds)) {
     reportUnknown(wanted, ["feeds", name], lists, context);
@@ -80,7 +80,7 @@ const reportUnknown = (
   criteria: Criteria,
   path: readonly string[],
   lists: Lists,
-  context: z.RefinementCtx,
+  context: z.core.$RefinementCtx,
 ): void => {
   for (const kind of CRITERIA) {
     const known = lists[kind] ?? {};

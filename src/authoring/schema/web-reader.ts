@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { FEED_URL_PLACE, type WebReader } from "../../model/web-reader.ts";
 import { readHttpsUrl } from "../address.ts";
@@ -26,4 +26,4 @@ const readSubscribe = (written: string): Result<string, string> => {
 export const webReader = z.strictObject({
   name: line(),
   subscribe: text(readSubscribe),
-}) satisfies z.ZodType<WebReader>;
+}) satisfies z.ZodMiniType<WebReader>;
