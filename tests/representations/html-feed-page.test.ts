@@ -72,4 +72,13 @@ describe("a page that lists articles", () => {
     ]);
     expect(feedPageOf([anArticle()])).not.toMatch(/srcset|sizes/);
   });
+
+  it("leads on to older articles, and says that they are those of all lists", () => {
+    const wayOf = (document: string) => /<nav class="pages".*?<\/nav>/.exec(document)?.[0];
+    expect(wayOf(feedPageOf([anArticle()]))).toContain('<a href="/archive">Older articles</a>');
+    expect(wayOf(feedPageOf([anArticle()], world))).toContain(
+      '<a href="/archive">All articles of The Example Wire, by date</a>',
+    );
+    expect(wayOf(feedPageOf([], world))).toBeUndefined();
+  });
 });

@@ -86,7 +86,7 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
         {feed.entries.length > 0 && (
           <nav class="pages" aria-label="Archive" {...surface.english}>
             <a href={surface.address(`${publication.baseUrl}${archivePath()}`)}>
-              {isFront(feed) ? "Older articles" : "All articles"}
+              {isFront(feed) ? "Older articles" : `All articles of ${publication.title}, by date`}
             </a>
           </nav>
         )}
