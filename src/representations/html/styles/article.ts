@@ -4,7 +4,7 @@ export const article = `
 .opening { padding-block-start: clamp(1.5rem, 5vw, 3.5rem); }
 .opening > * + * { margin-block-start: 0.75rem; }
 .signature { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
-[dir="rtl"] .signature[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
+[dir="rtl"] :is(.signature, .pages)[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
 [dir="rtl"] :is(.kicker, .soft, .follow)[dir="ltr"] { text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
 .dates { display: inline-flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }

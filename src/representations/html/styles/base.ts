@@ -4,8 +4,9 @@ export const QUIET_LINKS =
 
 /**
  * Colours, type and what every page has. A logo is one file, drawn for the light paper, so it stands
- * on that (`--plate`) in the dark too. Logical properties only, so that right-to-left pages need
- * no rules of their own. AMP forbids `!important` and `@import` (amp.dev, "Supported CSS").
+ * on that (`--plate`) in the dark too; its opacity has both cut as one, or the paper would shine at
+ * the corners of a dark logo. Logical properties only, so that right-to-left pages need no rules of
+ * their own. AMP forbids `!important` and `@import` (amp.dev, "Supported CSS").
  */
 export const base = `
 :root {
@@ -92,7 +93,7 @@ hr { border: 0; border-block-start: var(--line); inline-size: 6rem; margin-inlin
 .masthead, .colophon { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
 .masthead { border-block-end: var(--line); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
 .nameplate { font: 700 1.375rem/1.2 var(--serif); letter-spacing: -0.01em; }
-.logo { display: inline-block; vertical-align: middle; background: var(--plate); clip-path: inset(0 round 0.625rem); color: CanvasText; color-scheme: light; forced-color-adjust: none; }
+.logo { display: inline-block; vertical-align: middle; background: var(--plate); clip-path: inset(0 round 0.625rem); opacity: 0.999; color: CanvasText; color-scheme: light; forced-color-adjust: none; }
 .masthead ul, .topics ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); }
 .masthead li a { display: inline-block; padding-block: 0.25rem; }
 .masthead li a:hover, .masthead [aria-current] { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.35em; }
