@@ -1,5 +1,5 @@
 import { decodePrerendered, decodeRecord, encodeRecord, parseMetadata } from "./codec.ts";
-import type { RecordStore } from "./records.ts";
+import type { BulkReads, RecordStore } from "./records.ts";
 
 /**
  * How long a location of KV may answer from its own cache. 60 is KV's default, and what our
@@ -9,7 +9,7 @@ import type { RecordStore } from "./records.ts";
 const KV_CACHE_TTL_SECONDS = 60;
 
 /** Records in a KV namespace. Values come as streams, so that a 304 neither buffers nor parses one. */
-export const kvRecords = (namespace: KVNamespace): RecordStore => ({
+export const kvRecords = (namespace: KVNamespace): RecordStore & BulkReads => ({
   read: async (kind, key) => {
     const { value: stream, metadata } = await namespace.getWithMetadata(key, {
       type: "stream",
@@ -29,6 +29,25 @@ export const kvRecords = (namespace: KVNamespace): RecordStore => ({
       letGo(stream);
       throw error;
     }
+  },
+
+  readAll: async (kind, keys) => {
+    const found = await namespace.getWithMetadata([...keys], {
+      type: "text",
+      cacheTtl: KV_CACHE_TTL_SECONDS,
+    });
+    return new Map(
+      [...found].flatMap(([key, { value: text, metadata }]) =>
+        text === null
+          ? []
+          : [
+              [
+                key,
+                { metadata: parseMetadata(key, metadata), value: decodeRecord(kind, key, text) },
+              ],
+            ],
+      ),
+    );
   },
 
   write: async (_kind, key, value, committedAt, prerendered) => {
