@@ -32,21 +32,18 @@ export const kvRecords = (namespace: KVNamespace): RecordStore & BulkReads => ({
   },
 
   readAll: async (kind, keys) => {
-    const found = await namespace.getWithMetadata([...keys], {
-      type: "text",
-      cacheTtl: KV_CACHE_TTL_SECONDS,
-    });
+    // Of a key that is not there KV gives null, whatever the type says.
+    const found: ReadonlyMap<string, { value: string | null; metadata: unknown } | null> =
+      await namespace.getWithMetadata([...keys], {
+        type: "text",
+        cacheTtl: KV_CACHE_TTL_SECONDS,
+      });
     return new Map(
-      [...found].flatMap(([key, { value: text, metadata }]) =>
-        text === null
-          ? []
-          : [
-              [
-                key,
-                { metadata: parseMetadata(key, metadata), value: decodeRecord(kind, key, text) },
-              ],
-            ],
-      ),
+      [...found].flatMap(([key, record]) => {
+        if (!record || record.value === null) return [];
+        const metadata = parseMetadata(key, record.metadata);
+        return [[key, { metadata, value: decodeRecord(kind, key, record.value) }]];
+      }),
     );
   },
 

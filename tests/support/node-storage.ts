@@ -3,7 +3,6 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 /** The SQLite of a Durable Object in Node, as far as the ledger uses it: for tests of many commands. */
 export const nodeStorage = (): DurableObjectStorage => {
   const database = new DatabaseSync(":memory:");
-  // A null prototype is no plain object to a test.
   const exec = (query: string, ...bindings: SQLInputValue[]) => {
     if (bindings.length === 0 && /;\s*\S/.test(query)) {
       database.exec(query);
@@ -11,7 +10,7 @@ export const nodeStorage = (): DurableObjectStorage => {
     }
     const statement = database.prepare(query);
     const isRead = statement.columns().length > 0;
-    const rows = isRead ? statement.all(...bindings).map((row) => ({ ...row })) : [];
+    const rows = isRead ? statement.all(...bindings) : [];
     const rowsWritten = isRead ? 0 : Number(statement.run(...bindings).changes);
     return {
       rowsWritten,
