@@ -38,12 +38,13 @@ export const newestEntries = (
 ): readonly EditionEntry[] =>
   sql
     .exec<{ article: string; body: string; since: number }>(
+      // CROSS JOIN: SQLite would else read the whole feed for the few that are in those places.
       `WITH newest AS (
          SELECT * FROM (
            SELECT ${MEMBER} FROM membership WHERE feed = ?1 AND shown IS NOT NULL
            ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
          ) UNION
-         SELECT ${MEMBER} FROM article JOIN membership ON article_id = article.id
+         SELECT ${MEMBER} FROM article CROSS JOIN membership ON article_id = article.id
          WHERE place >= ?4 AND feed = ?1 AND shown IS NOT NULL
        ), sized AS (
          SELECT newest.*, octet_length(submission) AS bytes
