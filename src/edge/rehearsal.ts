@@ -24,6 +24,7 @@ const PORTS: Ports = {
       prerendered: absent,
       discard: () => undefined,
     }),
+    readAll: absent,
   },
   media: { find: absent, write: absent },
   newsroom: absent,

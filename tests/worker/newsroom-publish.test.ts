@@ -40,7 +40,7 @@ it("puts the article and every feed it belongs to into KV before it answers", as
       changedAt: anArticle("first").publishedAt,
       version: expect.any(Number),
       wholeSince: 0,
-      ...(feed === "front" && { archivePages: 1 }),
+      ...(feed === "front" && { archivePages: 1, sealedPages: 0 }),
     });
   }
   expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();

@@ -73,14 +73,16 @@ export class Ledger {
   /** @returns the number of the command */
   commitArticle(change: ArticleChange, commit: Commit): number {
     const committedAt = instantOf(commit.nowMs);
-    const { article } = change.submission;
+    const { article, withdrawn } = change.submission;
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
       const saidBeside = this.translations.othersOf(article.id);
       this.articles.commit(change, sequence, committedAt);
       this.translations.commit(article);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
-      for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
+      for (const feed of change.leaves) {
+        this.feeds.leave(feed, article, commit.nowMs, withdrawn?.reason);
+      }
       const isGone = change.state === "gone";
       const saysBeside = isGone ? [] : this.translations.othersOf(article.id);
       const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
@@ -156,7 +158,7 @@ export class Ledger {
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */
   #show(shows: LiveRevision, nowMs: number): readonly Target[] {
     const feeds = this.feeds.show(shows, this.#feedsOf(shows), nowMs);
-    const pages = feeds.includes("front") ? this.archive.pagesAt([shows.article.slug]) : [];
+    const pages = feeds.includes("front") ? this.archive.pagesShowing(shows.article.slug) : [];
     return [
       ...feeds.map((feed) => ({ kind: "edition", feed }) as const),
       ...pages.map((page) => ({ kind: "archive", page }) as const),

@@ -140,6 +140,27 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX translation_original ON translation (original_id);
   `,
+  `
+  -- Archive pages have the hashes of their articles, and the front page says which of them are full.
+  INSERT INTO outbox (key, kind, subject, priority, due_ms)
+  SELECT DISTINCT 'archive:v1:' || (place / 50 + 1), 'archive', place / 50 + 1, 4, 0 FROM article
+  WHERE place IS NOT NULL AND EXISTS (SELECT 1 FROM feed WHERE feed = 'front')
+  ON CONFLICT (key) DO UPDATE SET version = version + 1;
+  INSERT INTO outbox (key, kind, subject, priority, due_ms)
+  SELECT 'edition:v1:front', 'edition', 'front', 4, 0 FROM feed WHERE feed = 'front'
+  ON CONFLICT (key) DO UPDATE SET version = version + 1;
+  `,
+  `
+  -- Which article was withdrawn from which feed, when and why.
+  CREATE TABLE removal (
+    feed TEXT NOT NULL REFERENCES feed,
+    article_id TEXT NOT NULL REFERENCES article,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (feed, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX removal_newest ON removal (feed, at DESC);
+  `,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
