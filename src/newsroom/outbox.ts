@@ -2,6 +2,7 @@ import type { Prerendered } from "../store/prerendered.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
+import { KEY_INTERVAL_MS } from "./key-interval.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import { BACKLOG_ROWS, type Prerender } from "./prerender.ts";
@@ -9,7 +10,6 @@ import { type Projected, project } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
-  KEY_INTERVAL_MS,
   PUT_PATIENCE_MS,
   SLICE_OPERATIONS,
   retryAfterMs,

@@ -1,8 +1,6 @@
 import type { NextPut, OutboxRow } from "./ledger/outbox-row.ts";
+import { KEY_INTERVAL_MS } from "./key-interval.ts";
 import { PRIORITY } from "./priority.ts";
-
-/** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */
-export const KEY_INTERVAL_MS = 1_000;
 
 /** How long a put may take before we stop waiting for it; it may still arrive. */
 export const PUT_PATIENCE_MS = 5_000;

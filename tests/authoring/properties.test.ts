@@ -109,7 +109,7 @@ describe("inline HTML", () => {
         }
         expect(readInlineHtml(read.value)).toEqual(read);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
     expect(accepted).toBeGreaterThan(50);
   });
@@ -327,7 +327,7 @@ x ${paragraph}
         const json: unknown = JSON.parse(JSON.stringify(read.value.article));
         expect(await parseSubmission(json, aContext())).toEqual(read);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(accepted).toBeGreaterThan(5);
   });
@@ -344,7 +344,7 @@ x ${paragraph}
           aContext(),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

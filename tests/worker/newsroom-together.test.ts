@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { KEY_INTERVAL_MS } from "../../src/newsroom/key-interval.ts";
 import { aPublication, instant, paragraph, slug } from "../support/builders.ts";
 import {
   asNew,
@@ -73,7 +74,7 @@ it("shares one write of an edition among commands that arrive together", async (
   expect(records.written.filter((key) => key === "edition:v1:front")).toHaveLength(1);
 });
 
-it("writes a key at most once a second", async () => {
+it("writes a key no sooner than KV takes it again", async () => {
   const times = new Map<string, number[]>();
   const records = spyingRecords((write, key) => {
     times.set(key, [...(times.get(key) ?? []), Date.now()]);
@@ -85,7 +86,11 @@ it("writes a key at most once a second", async () => {
   });
   const front = times.get("edition:v1:front") ?? [];
   expect(front).toHaveLength(3);
-  front.slice(1).forEach((at, index) => expect(at - (front[index] ?? 0)).toBeGreaterThan(990));
+  front
+    .slice(1)
+    .forEach((at, index) =>
+      expect(at - (front[index] ?? 0)).toBeGreaterThanOrEqual(KEY_INTERVAL_MS - 2),
+    );
 });
 
 it("stops an alarm at 40 writes and sets the next for the rest", async () => {
