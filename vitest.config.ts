@@ -62,6 +62,8 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
+          // As above: each judge is loaded once for all files that ask it.
+          isolate: false,
           include: ["tests/conformance/*.test.ts"],
           globalSetup: "tests/conformance/serve.ts",
           testTimeout: 60_000,

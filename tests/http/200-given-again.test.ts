@@ -113,7 +113,7 @@ describe("an answer that is given again", () => {
           if (etag) tags.set(path, etag);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
