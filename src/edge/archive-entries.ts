@@ -28,7 +28,7 @@ export const readArchiveEntries = async (
   let bytesBefore = 0;
   for (const batch of batchesOf(articles)) {
     const keyed = batch.map(({ slug }) => keys.resource(slug));
-    const records = await edge.records.readAll("resource", keyed);
+    const records = await readFollowing(edge, keyed);
     for (const [at, { bytes = 0 }] of batch.entries()) {
       const record = records.get(keyed[at] ?? "");
       hashes.push(record?.metadata.hash);
@@ -44,6 +44,30 @@ export const readArchiveEntries = async (
   const isAsSaid = articles.every(({ hash }, at) => hash !== undefined && hash === hashes[at]);
   return isAsSaid ? { entries } : { entries, difference: hashes.join(" ") };
 };
+
+/** An article that has moved since its page was written is read where it stands now. */
+const readFollowing = async (
+  { records }: Pick<Edge, "records">,
+  wanted: readonly string[],
+): ReturnType<typeof readResources> => {
+  const found = await readResources(records, wanted);
+  const moves = [...found].flatMap(([key, { value }]) =>
+    value.kind === "moved" ? [{ key, to: keys.resource(value.to) }] : [],
+  );
+  if (moves.length === 0) return found;
+  const there = await readResources(
+    records,
+    moves.map(({ to }) => to),
+  );
+  const followed = moves.flatMap(({ key, to }) => {
+    const record = there.get(to);
+    return record ? [[key, record] as const] : [];
+  });
+  return new Map([...found, ...followed]);
+};
+
+const readResources = (records: Edge["records"], wanted: readonly string[]) =>
+  records.readAll("resource", wanted);
 
 /** As many in each as may be read at once, one at the least. */
 const batchesOf = (

@@ -94,6 +94,20 @@ describe.each(FEED_FILES)("the archive of the front page's $title feed", ({ file
     for (const name of ["a7", "a8", "a9"]) expect(ids).not.toContain(name);
   });
 
+  it("has an article that moved since where it stands now, once", async () => {
+    const articles = many(50);
+    const wire = await aSealedWire(articles);
+    await wire.put("a8", { kind: "moved", id: articles[8]!.id, to: slug("elsewhere") });
+    await wire.put("elsewhere", {
+      kind: "live",
+      article: { ...articles[8]!, slug: slug("elsewhere") },
+    });
+    const text = await (await wire.get(`/archive/1/${file}`)).text();
+    expect(text).toContain("https://news.example/articles/elsewhere");
+    expect(text).not.toContain("https://news.example/articles/a8<");
+    expect(text.match(/tag:news\.example,2026-11-01:a8[<"]/g)).toHaveLength(1);
+  });
+
   it("is answered 304 for the page and the settings alone: no article is read, nothing parsed", async () => {
     const wire = await aSealedWire(many(50));
     const path = `/archive/1/${file}`;

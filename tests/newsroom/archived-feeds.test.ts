@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
+import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
+import { migrate, MIGRATIONS } from "../../src/newsroom/ledger/migrations.ts";
 import { keys } from "../../src/store/keys.ts";
 import { anArticle, instant, paragraph, slug } from "../support/builders.ts";
 import { aNodeNewsroom, type NodeNewsroom } from "../support/node-newsroom.ts";
+import { nodeStorage } from "../support/node-storage.ts";
 
 const OLD = {
   publishedAt: instant("2001-01-01T00:00:00Z"),
@@ -92,4 +95,24 @@ it("a silent revision of a body moves the hash of the page", async () => {
   const before = await hash();
   await publishMany(newsroom, 1, 2, { cards: [{ blocks: [paragraph("Silently.")] }] });
   expect(await hash()).not.toBe(before);
+});
+
+it("a ledger from before writes every page anew, and the front page that leads to them", () => {
+  const storage = nodeStorage();
+  const before = MIGRATIONS.findIndex((step) => step.includes("hashes of their articles"));
+  expect(before).toBeGreaterThan(3);
+  migrate(storage, MIGRATIONS.slice(0, before));
+  storage.sql.exec(`
+    INSERT INTO command (by, committed_at) VALUES ('desk', '2026-11-01T08:00:00Z');
+    INSERT INTO feed (feed, changed_at, committed_at) VALUES ('front', '', '');
+    INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
+                         first_sequence, sequence, committed_at, place)
+    VALUES ('tag:a', 'a', 'live', '{}', 1, '', '', 1, 1, '', 0),
+           ('tag:b', 'b', 'live', '{}', 1, '', '', 1, 1, '', 50),
+           ('tag:c', 'c', 'gone', '{}', 1, '', '', 1, 1, '', NULL);
+  `);
+  const { outbox } = new Ledger(storage);
+  const waiting: string[] = [];
+  for (let row = outbox.next(1, waiting); row; row = outbox.next(1, waiting)) waiting.push(row.key);
+  expect(waiting.toSorted()).toEqual(["archive:v1:1", "archive:v1:2", "edition:v1:front"]);
 });
