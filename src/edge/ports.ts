@@ -6,7 +6,7 @@ import type { Sighting } from "./readership.ts";
 /** What the edge needs from outside: `worker.ts` brings Cloudflare's, tests bring memory's. */
 export interface Ports {
   readonly records: Pick<RecordStore, "read"> & BulkReads;
-  readonly media: MediaStore;
+  readonly media: Pick<MediaStore, "find">;
   /** Made anew for each request: a stub belongs to the request that made it. */
   readonly newsroom: () => Newsroom;
   /** Unix time in milliseconds. */

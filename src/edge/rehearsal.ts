@@ -26,7 +26,7 @@ const PORTS: Ports = {
     }),
     readAll: absent,
   },
-  media: { find: absent, write: absent },
+  media: { find: absent },
   newsroom: absent,
   now: () => 0,
   log: () => undefined,

@@ -20,15 +20,18 @@ export interface Newsroom {
   adopt(publication: Publication, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
-  /** Remembers a file that KV holds, so that articles may use it. */
-  keepMedia(name: string, media: KeptMedia): Promise<void>;
-  /** Those of the files that KV holds, by name. */
+  /**
+   * Keeps a file, so that articles may use it; nobody else sees it before one does.
+   * @returns whether it is new
+   */
+  keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean>;
+  /** Those of the files that were uploaded, by name. */
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
 }
 
-/** A file that KV holds. */
+/** A file that was uploaded. */
 export interface KeptMedia {
   readonly type: string;
   readonly bytes: number;

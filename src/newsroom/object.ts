@@ -5,15 +5,15 @@ import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
+import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import { decideAdopt } from "./decide/adopt.ts";
 import type { Decision } from "./decide/change.ts";
 import { decidePublish } from "./decide/publish.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
+import { keptMedia, relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import { type Commit, Ledger } from "./ledger/ledger.ts";
-import { mediaUses } from "./media-use.ts";
 import type {
   CommandRequest,
   KeptMedia,
@@ -35,11 +35,16 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   readonly #ledger: Ledger;
   readonly #outbox: Outbox;
 
-  constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
+  constructor(
+    ctx: DurableObjectState,
+    env: Env,
+    records: RecordStore = kvRecords(env.EDITION),
+    media: MediaStore = kvMedia(env.EDITION),
+  ) {
     super(ctx, env);
     this.#ledger = new Ledger(ctx.storage);
     const prerender: Prerender = (record, publication) => this.prerender(record, publication);
-    this.#outbox = new Outbox(this.#ledger, records, prerender, () => this.now());
+    this.#outbox = new Outbox(this.#ledger, records, media, prerender, () => this.now());
   }
 
   /** The clock, in Unix milliseconds. */
@@ -52,7 +57,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     submission: Submission,
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
-    const { articles, feeds, media, publications } = this.#ledger;
+    const { articles, feeds, publications } = this.#ledger;
     const { article } = submission;
     const situation = {
       publication: publications.current()?.publication,
@@ -61,7 +66,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       memberOf: feeds.of(article),
       replacement: replacementIn(submission.withdrawn, this.#ledger),
       relatives: relativesOf(article, this.#ledger),
-      keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
+      keptMedia: keptMedia(article, this.#ledger),
     };
     const nowMs = this.now();
     return await this.#carryOut(
@@ -91,7 +96,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.publications.current();
     const removed = removedBy(publication, this.#ledger);
-    const decision = decideAdopt(publication, precondition, current, removed);
+    const situation = { current, removed, keptMedia: keptMedia(publication, this.#ledger) };
+    const decision = decideAdopt(publication, precondition, situation);
     if (!decision.ok) return decision;
     const outcome = decision.value;
     if (outcome.kind === "unchanged") {
@@ -119,8 +125,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     return stored && { publication: stored.publication, etag: stored.etag };
   }
 
-  async keepMedia(name: string, media: KeptMedia): Promise<void> {
-    this.#ledger.media.keep(name, media);
+  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
+    return this.#ledger.media.keep(name, type, file);
   }
 
   async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {

@@ -1,8 +1,10 @@
+import type { MediaStore } from "../store/media.ts";
 import type { Prerendered } from "../store/prerendered.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { KEY_INTERVAL_MS } from "./key-interval.ts";
+import { projectMedia } from "./media-projection.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import { BACKLOG_ROWS, type Prerender } from "./prerender.ts";
@@ -10,6 +12,7 @@ import { type Projected, project } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
+  MEDIA_PATIENCE_MS,
   PUT_PATIENCE_MS,
   SLICE_OPERATIONS,
   retryAfterMs,
@@ -23,8 +26,15 @@ interface Slice {
 /** A put on its way. */
 interface Lane {
   readonly priority: number;
+  readonly isHeavy: boolean;
   /** Resolves when the put has ended, well or not. */
   readonly ended: Promise<void>;
+}
+
+/** What carrying out a row takes. */
+interface Work extends Pick<Projected, "shows"> {
+  readonly put: () => Promise<void>;
+  readonly patienceMs: number;
 }
 
 /**
@@ -35,16 +45,24 @@ interface Lane {
 export class Outbox {
   readonly #ledger: Ledger;
   readonly #records: RecordStore;
+  readonly #media: MediaStore;
   readonly #prerender: Prerender;
   readonly #now: () => number;
   readonly #lanes = new Map<string, Lane>();
   readonly #lastPutMs = new Map<string, number>();
 
   /** @param now the clock, in Unix milliseconds */
-  constructor(ledger: Ledger, records: RecordStore, prerender: Prerender, now: () => number) {
+  constructor(
+    ledger: Ledger,
+    records: RecordStore,
+    media: MediaStore,
+    prerender: Prerender,
+    now: () => number,
+  ) {
     this.#ledger = ledger;
-    this.#prerender = prerender;
     this.#records = records;
+    this.#media = media;
+    this.#prerender = prerender;
     this.#now = now;
   }
 
@@ -85,20 +103,23 @@ export class Outbox {
 
   #fillLanes(slice: Slice, now: number): void {
     while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
-      const row = this.#ledger.outbox.next(now, this.#busy());
-      if (!row || this.#mustWait(row)) return;
+      const row = this.#ledger.outbox.next(now, this.#busy(), this.#leastUrgent());
+      if (!row) return;
       slice.left -= 1;
+      const isHeavy = this.#ledger.media.isHeavy(row.target);
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
-      this.#lanes.set(row.key, { priority: row.priority, ended });
+      this.#lanes.set(row.key, { priority: row.priority, isHeavy, ended });
     }
   }
 
-  /** What is taken down waits for nobody. The rest goes in order: labels, articles, editions. */
-  #mustWait({ priority }: OutboxRow): boolean {
-    return (
-      priority > PRIORITY.editionWithout &&
-      [...this.#lanes.values()].some((lane) => lane.priority < priority)
-    );
+  /**
+   * What is taken down waits for nobody. The rest goes in order: labels, files, articles, editions; and
+   * one file at a time, for several of the largest would not fit memory.
+   */
+  #leastUrgent(): number {
+    const lanes = [...this.#lanes.values()];
+    const bounds = lanes.map(({ priority, isHeavy }) => (isHeavy ? priority - 1 : priority));
+    return Math.max(PRIORITY.editionWithout, Math.min(Number.MAX_SAFE_INTEGER, ...bounds));
   }
 
   #busy(): readonly string[] {
@@ -111,20 +132,18 @@ export class Outbox {
 
   async #carryOut(row: OutboxRow): Promise<void> {
     const startedMs = this.#now();
-    let record: Projected;
+    let work: Work;
     try {
-      record = project(row.target, this.#ledger);
+      work = this.#workOf(row);
     } catch (error) {
       this.#fail(row, error, row.doubtfulMs);
       return;
     }
-    const prerendered = this.#prerendered(row.key, record);
+    const { put, patienceMs, shows } = work;
     this.#ledger.outbox.begin(row.key, startedMs);
     try {
-      const { kind, value, committedAt } = record;
-      const put = this.#records.write(kind, row.key, value, committedAt, prerendered);
-      if (!(await within(put, PUT_PATIENCE_MS))) {
-        throw new Error(`KV did not confirm within ${PUT_PATIENCE_MS} ms`);
+      if (!(await within(put(), patienceMs))) {
+        throw new Error(`KV did not confirm within ${patienceMs} ms`);
       }
     } catch (error) {
       this.#fail(row, error, this.#now());
@@ -132,8 +151,19 @@ export class Outbox {
     }
     const nowMs = this.#now();
     this.#notePut(row.key, nowMs);
-    const dueMs = (key: string) => this.dueMs(key);
-    this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
+    this.#ledger.confirm(row, { startedMs, nowMs, shows, dueMs: (key) => this.dueMs(key) });
+  }
+
+  #workOf({ key, target }: OutboxRow): Work {
+    if (target.kind === "media") {
+      const put = () => projectMedia(target.name, this.#ledger, this.#media);
+      return { put, patienceMs: MEDIA_PATIENCE_MS };
+    }
+    const record = project(target, this.#ledger);
+    const prerendered = this.#prerendered(key, record);
+    const { kind, value, committedAt, shows } = record;
+    const put = () => this.#records.write(kind, key, value, committedAt, prerendered);
+    return { put, patienceMs: PUT_PATIENCE_MS, ...(shows && { shows }) };
   }
 
   /** What goes out with a record. A renderer that fails holds up no write. */

@@ -5,15 +5,16 @@ import type { Dirty } from "./ledger/outbox-row.ts";
 
 /**
  * The order of writes, most urgent first. A tombstone replaces its live record before anything else
- * happens, and a feed loses what leaves it. The labels that an article needs are there before the
- * article, and articles go before editions, so that those which arrive together share an edition.
+ * happens, and a feed loses what leaves it. The labels and files that an article needs are there before
+ * the article, and articles go before editions, so that those which arrive together share an edition.
  */
 export const PRIORITY = {
   tombstone: 0,
   editionWithout: 1,
   publication: 2,
-  resource: 3,
-  edition: 4,
+  media: 3,
+  resource: 4,
+  edition: 5,
 } as const;
 
 /**

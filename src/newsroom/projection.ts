@@ -11,6 +11,9 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { StoredPublication } from "./ledger/publications.ts";
 import type { Target } from "./target.ts";
 
+/** What JSON records show; a file is projected by `projectMedia`. */
+type RecordTarget = Exclude<Target, { readonly kind: "media" }>;
+
 /** A record as the ledger has it now, ready to be written. */
 export type Projected = AnyRecord & {
   readonly committedAt: Instant;
@@ -19,7 +22,7 @@ export type Projected = AnyRecord & {
 };
 
 /** Computes what a key shows from the ledger alone, so that writing it twice is writing it once. */
-export const project = (target: Target, ledger: Ledger): Projected => {
+export const project = (target: RecordTarget, ledger: Ledger): Projected => {
   switch (target.kind) {
     case "publication":
       return projectPublication(ledger);

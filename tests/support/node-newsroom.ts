@@ -5,9 +5,11 @@ import { feedsOf } from "../../src/model/feed-membership.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import { changeTo } from "../../src/newsroom/decide/publish.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
+import { mediaNames } from "../../src/newsroom/media-use.ts";
 import { Outbox } from "../../src/newsroom/outbox.ts";
 import { keys } from "../../src/store/keys.ts";
-import { aPublication } from "./builders.ts";
+import { aPublication, anArticle } from "./builders.ts";
+import { memoryMedia } from "./memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "./memory-records.ts";
 import { nodeStorage } from "./node-storage.ts";
 
@@ -45,11 +47,13 @@ export const aNodeNewsroom = (
   };
   const now = (): number => nowMs;
   const pass = (milliseconds: number): void => void (nowMs += milliseconds);
-  const outbox = new Outbox(ledger, watched, () => undefined, now);
+  const outbox = new Outbox(ledger, watched, memoryMedia(), () => undefined, now);
   const commit = () => {
     pass(2_000);
     return { by: "desk", nowMs, dueMs: (key: string) => outbox.dueMs(key) };
   };
+  const [picture = ""] = mediaNames(anArticle());
+  ledger.media.keep(picture, "image/png", new Uint8Array(4321));
   ledger.commitPublication({ publication, revision: 1, etag: '"1"' }, commit());
   return {
     ledger,

@@ -22,6 +22,8 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly articles: Map<string, LedgerArticle>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
+  /** The bytes of what was uploaded. */
+  readonly files: Map<string, Uint8Array>;
   progress: Projection;
 }
 
@@ -53,6 +55,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     articles: new Map(),
     settings: undefined,
     kept: new Map(),
+    files: new Map(),
     progress: { done: true, waiting: [] },
 
     publish: async (what, request) => command("publish", what, request),
@@ -60,7 +63,12 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     adopt: async (what, request) => command("adopt", what, request),
     article: async (slug) => newsroom.articles.get(slug),
     publication: async () => newsroom.settings,
-    keepMedia: async (name, media) => void newsroom.kept.set(name, media),
+    keepMedia: async (name, type, file) => {
+      const isNew = !newsroom.kept.has(name);
+      newsroom.kept.set(name, { type, bytes: file.byteLength });
+      newsroom.files.set(name, file);
+      return isNew;
+    },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     projection: async () => newsroom.progress,
   };

@@ -185,7 +185,8 @@ it("gives places to the articles of a ledger from before there were any, and wri
   await inNewsroom(name, kv, async (_, { storage }) => {
     storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place`);
     storage.sql.exec(
-      "DROP TABLE translation; DROP TABLE removal; DELETE FROM migration WHERE version >= 3",
+      `DROP TABLE translation; DROP TABLE removal; DROP TABLE media_chunk; DROP TABLE media_use;
+       DELETE FROM migration WHERE version >= 3`,
     );
   });
   const nothing = { number: 1, begunAt: ago(0), isFull: false, articles: [] };

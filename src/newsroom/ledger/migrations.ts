@@ -1,3 +1,5 @@
+import { MEDIA } from "./migrations/0007-media.ts";
+
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
  * at the end. Instants are RFC 3339 texts in UTC, `_ms` columns are Unix milliseconds.
@@ -161,6 +163,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX removal_newest ON removal (feed, at DESC);
   `,
+  MEDIA,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

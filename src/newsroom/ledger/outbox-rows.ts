@@ -52,14 +52,18 @@ export class OutboxRows {
     }
   }
 
-  /** The row to carry out next: the most urgent that is due and not among `busy`. */
-  next(nowMs: number, busy: readonly string[]): OutboxRow | undefined {
+  /**
+   * The row to carry out next: the most urgent that is due and not among `busy`.
+   * @param leastUrgent the last priority that may go
+   */
+  next(nowMs: number, busy: readonly string[], leastUrgent: number): OutboxRow | undefined {
     const [row] = this.#sql
       .exec<Row>(
         `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
-         WHERE due_ms <= ? AND key NOT IN (SELECT value FROM json_each(?))
+         WHERE due_ms <= ? AND priority <= ? AND key NOT IN (SELECT value FROM json_each(?))
          ORDER BY priority, due_ms, key LIMIT 1`,
         nowMs,
+        leastUrgent,
         JSON.stringify(busy),
       )
       .toArray();
