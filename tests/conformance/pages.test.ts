@@ -31,13 +31,19 @@ const PAGE_BYTES_MAX = 60_000;
 /** Far below the 0.1 that are called good (web.dev/articles/cls). */
 const LAYOUT_SHIFT_MAX = 0.01;
 
-/** What every page has in every view. Styled: the Content-Security-Policy has let the style sheet in. */
+/**
+ * What every page has in every view. Cut off: on the side to which nothing scrolls, which no scroll bar
+ * tells of; what scrolls within itself may be wider. Styled: the Content-Security-Policy has let the style sheet in. */
 const MEASURES = `({
   overflows: document.documentElement.scrollWidth > innerWidth,
+  cutOff: [...document.body.querySelectorAll("*")].filter((element) => {
+    const { width, left, right } = element.getBoundingClientRect();
+    return width > 0 && (left < -1 || right > innerWidth + 1) && !element.closest(".table, pre, .skip");
+  }).map(({ outerHTML }) => outerHTML.slice(0, 120)),
   unsized: [...document.images].filter((image) => !image.width || !image.height).length,
   styled: getComputedStyle(document.body).fontFamily.includes("serif"),
 })`;
-const AS_IT_SHOULD_BE = { overflows: false, unsized: 0, styled: true, axe: [] };
+const AS_IT_SHOULD_BE = { overflows: false, cutOff: [], unsized: 0, styled: true, axe: [] };
 
 /** AMP's style hides the page until AMP's runtime is there, which nobody asks for here. */
 const showWithoutRuntime = (page: Page): Promise<void> =>
