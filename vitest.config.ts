@@ -66,6 +66,7 @@ export default defineConfig({
           isolate: false,
           include: ["tests/conformance/*.test.ts"],
           globalSetup: "tests/conformance/serve.ts",
+          setupFiles: "tests/conformance/one-connection-each.ts",
           testTimeout: 60_000,
         },
         oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },

@@ -56,6 +56,7 @@ describe("the page of an article", () => {
       "style-src 'self'",
       "img-src 'self'",
       "font-src 'self'",
+      "connect-src 'self'",
       "manifest-src 'self'",
       "media-src 'self' https:",
       "base-uri 'none'",

@@ -7,7 +7,7 @@ export const article = `
 [dir="rtl"] :is(.signature, .pages)[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
 [dir="rtl"] :is(.kicker, .soft, .follow)[dir="ltr"] { text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
-.dates { display: inline-flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
+.dates { display: inline-flex; flex-wrap: wrap; justify-content: inherit; gap: 0.125rem 1.25rem; }
 .opening > .picture { margin-block-start: 1.75rem; }
 @media (min-width: 66rem) {
   .opening > .picture { margin-inline: -9rem; }

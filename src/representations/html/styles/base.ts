@@ -100,6 +100,7 @@ hr { border: 0; border-block-start: var(--line); inline-size: 6rem; margin-inlin
 .colophon { margin-block-start: 4rem; border-block-start: var(--line); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
 .formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; font: 600 var(--note); }
 .formats span { font-weight: 400; color: var(--soft); }
+p.formats { display: flex; }
 .formats a { padding-block: 0.125rem; }
 .notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
 .notice h2 { font-size: var(--large); margin-block-start: 0.75rem; }

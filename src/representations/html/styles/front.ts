@@ -38,6 +38,7 @@ export const front = `
 .directory ol { padding-inline-start: 1.5em; }
 .feeds { list-style: none; padding: 0; }
 .feeds > li { border-block-start: var(--line); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
+.feeds [dir="rtl"] { text-align: end; }
 .feeds .address, .feeds details { margin-block: 0.5rem; }
 dl { margin: 0.75rem 0 0; }
 dt { font: 600 var(--note); }
@@ -71,6 +72,6 @@ dd { margin: 0 0 0.75rem; }
   .directory .feeds { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
   .directory .feeds > :only-child { grid-column: 1 / -1; }
   .front .lead:has(> img) + .teaser { padding-block-start: 0; }
-  .front .lead:has(> img) ~ .teaser:nth-child(-n+4) > img { display: none; }
+  .front .lead:has(> img) ~ .teaser:nth-child(-n+4) { grid-column: 3; display: block; > img { display: none; } }
 }
 `;
