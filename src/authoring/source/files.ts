@@ -1,4 +1,3 @@
-import type { Picture } from "../../model/media.ts";
 import { ok } from "../../model/result.ts";
 import type { KnownMedia, MediaFacts } from "../context.ts";
 
@@ -18,7 +17,7 @@ export const filesOf = (document: object, addressOf: (url: string) => string): K
       visit(member);
     }
     if (isFile(value) && isOurs(value.url)) {
-      const { url, type, bytes, width, height } = value;
+      const { url, type, bytes = 1, width, height } = value;
       const size = {
         ...(width !== undefined && { width }),
         ...(height !== undefined && { height }),
@@ -36,5 +35,8 @@ const WORDS = new Set(["captionsUrl", "transcriptUrl"]);
 
 const isOurs = (url: string): boolean => url.startsWith("/media/");
 
-const isFile = (value: object): value is MediaFacts & Partial<Picture> =>
-  "url" in value && typeof value.url === "string" && "type" in value && "bytes" in value;
+/** A rendition does not say how long it is. */
+type File = Omit<MediaFacts, "bytes"> & Partial<Pick<MediaFacts, "bytes">>;
+
+const isFile = (value: object): value is File =>
+  "url" in value && typeof value.url === "string" && "type" in value;
