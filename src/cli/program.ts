@@ -7,6 +7,7 @@ import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
 import { exportVerb } from "./export/export.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
+import { importVerb } from "./import/import.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -22,6 +23,7 @@ const VERBS: readonly Verb[] = [
   withdraw,
   deploy,
   token,
+  importVerb,
   exportVerb,
 ];
 
