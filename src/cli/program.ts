@@ -5,7 +5,9 @@ import { check } from "./check.ts";
 import { command } from "./command.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
+import { exportVerb } from "./export/export.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
+import { importVerb } from "./import/import.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -13,7 +15,17 @@ import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
 import { withdraw } from "./withdraw.ts";
 
-const VERBS: readonly Verb[] = [newArticle, dev, check, publish, withdraw, deploy, token];
+const VERBS: readonly Verb[] = [
+  newArticle,
+  dev,
+  check,
+  publish,
+  withdraw,
+  deploy,
+  token,
+  importVerb,
+  exportVerb,
+];
 
 /** Runs one command line without the program's own name. */
 export const program = async (

@@ -1,4 +1,4 @@
-import type { Slug } from "../model/identity.ts";
+import type { Slug, TagUri } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
@@ -19,6 +19,8 @@ export interface Newsroom {
   ): Promise<Result<Receipt, Refusal>>;
   adopt(publication: Publication, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
+  /** At most `limit` articles whose slugs come after `after`, in the order of slugs. */
+  articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
   /**
    * Keeps a file, so that articles may use it; nobody else sees it before one does.
@@ -56,6 +58,12 @@ export interface LedgerArticle {
   readonly etag: string;
   readonly revision: number;
   readonly committedAt: Instant;
+}
+
+/** An article in a list: what tells whether to fetch it. */
+export interface ListedArticle extends Omit<LedgerArticle, "submission"> {
+  readonly slug: Slug;
+  readonly id: TagUri;
 }
 
 export interface Receipt {

@@ -11,6 +11,7 @@ import { decideAdopt } from "./decide/adopt.ts";
 import type { Decision } from "./decide/change.ts";
 import { decidePublish } from "./decide/publish.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
+import { articlesAfter } from "./ledger/article-list.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
 import { keptMedia, relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import { type Commit, Ledger } from "./ledger/ledger.ts";
@@ -18,6 +19,7 @@ import type {
   CommandRequest,
   KeptMedia,
   LedgerArticle,
+  ListedArticle,
   Newsroom,
   Projection,
   Receipt,
@@ -116,6 +118,10 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     if (!stored) return undefined;
     const { sequence: _, ...article } = stored;
     return article;
+  }
+
+  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
+    return articlesAfter(this.ctx.storage.sql, after, limit);
   }
 
   async publication(): Promise<

@@ -169,6 +169,10 @@ function* deletes(): Generator<Provocation> {
   }
 }
 
+function* lists(): Generator<Provocation> {
+  for (const method of ["GET", "HEAD"]) yield { method, path: "/publishing/articles?limit=0" };
+}
+
 /** Node wants to hear that a body may come in pieces; the platform's type does not know of it. */
 const inPieces = (body: BodyInit, headers: Record<string, string>): RequestInit => {
   const init = { body, headers, duplex: "half" };
@@ -224,6 +228,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...fullFetches(),
     ...putsOfText(),
     ...deletes(),
+    ...lists(),
     ...uploads(),
   ]) {
     const isRead = method === "GET" || method === "HEAD";

@@ -8,7 +8,7 @@ import type {
 } from "../../src/newsroom/newsroom.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
-import { anArticle, instant } from "./builders.ts";
+import { anArticle, instant, slug } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
 export interface ScriptedNewsroom extends Newsroom {
@@ -62,6 +62,14 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
     adopt: async (what, request) => command("adopt", what, request),
     article: async (slug) => newsroom.articles.get(slug),
+    articlesAfter: async (after, limit) =>
+      [...newsroom.articles]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .filter(([name]) => name > (after ?? ""))
+        .slice(0, limit)
+        .map(([name, { submission, ...listed }]) =>
+          Object.assign(listed, { slug: slug(name), id: submission.article.id }),
+        ),
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);
