@@ -13,7 +13,8 @@ export type Resource =
       readonly translations?: readonly Translation[];
     }
   | { readonly kind: "moved"; readonly id: TagUri; readonly to: Slug }
-  | Tombstone;
+  | Tombstone
+  | Retraction;
 
 /**
  * The record that remains of a withdrawn article; served as 410 (RFC 9110 §15.5.11), or as 451 where
@@ -23,4 +24,15 @@ export interface Tombstone extends WithdrawalNotice {
   readonly kind: "gone";
   readonly id: TagUri;
   readonly withdrawnAt: Instant;
+}
+
+/** The record that remains of a retracted article: its permalink answers 200 with a notice, the rest 410. */
+export interface Retraction extends Pick<
+  Article,
+  "id" | "title" | "language" | "direction" | "publishedAt"
+> {
+  readonly kind: "retracted";
+  readonly withdrawnAt: Instant;
+  readonly reason: string;
+  readonly replacedBy?: Slug;
 }

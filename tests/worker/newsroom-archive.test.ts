@@ -29,7 +29,7 @@ const takePlaces = (name: string, count: number) =>
   runInDurableObject(newsroomNamed(name), (_, { storage }) => {
     storage.sql.exec(
       `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-       INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
+       INSERT INTO article (id, slug, presence, submission, revision, etag, published_at,
                             first_sequence, sequence, committed_at, place)
        SELECT 'tag:' || n, 'a' || n, 'gone', '{}', 1, '', '', 1, 1, '',
               (SELECT coalesce(max(place) + 1, 0) FROM article) + n - 1
@@ -183,8 +183,14 @@ it("gives places to the articles of a ledger from before there were any, and wri
   }
   succeed(await desk.withdraw(slug("gone"), { reason: "wrong" }, overAny));
   await inNewsroom(name, kv, async (_, { storage }) => {
-    storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place`);
-    storage.sql.exec("DROP TABLE translation; DELETE FROM migration WHERE version >= 3");
+    storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place;
+      DROP TABLE translation; DROP TABLE redirect;
+      DROP INDEX article_state; DROP INDEX article_release;
+      ALTER TABLE article DROP COLUMN state; ALTER TABLE article DROP COLUMN release_ms;
+      ALTER TABLE article RENAME COLUMN presence TO state;
+      ALTER TABLE revision DROP COLUMN state; ALTER TABLE revision DROP COLUMN note;
+      ALTER TABLE revision DROP COLUMN lateness_ms; ALTER TABLE revision DROP COLUMN problems;
+      DELETE FROM migration WHERE version >= 3`);
   });
   const nothing = { number: 1, begunAt: ago(0), isFull: false, articles: [] };
   await kv.write("archive", "archive:v1:1", nothing, ago(0));

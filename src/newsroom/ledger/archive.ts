@@ -45,9 +45,14 @@ export class Archive {
 
   /**
    * @param beside what says the same as an article in other languages
+   * @param named the article, naming others by where they stand now
    * @throws when no article has a place on the page
    */
-  page(number: number, beside: (id: TagUri) => readonly Translation[]): ArchivePage {
+  page(
+    number: number,
+    beside: (id: TagUri) => readonly Translation[],
+    named: (article: Article) => Article = (article) => article,
+  ): ArchivePage {
     const first = firstPlaceOf(number);
     const last = first + ARCHIVE_PAGE_PLACES - 1;
     const begun = this.#sql
@@ -63,7 +68,7 @@ export class Archive {
       begunAt: begun.committed_at as Instant,
       isFull: isFull > 0,
       articles: Array.from(this.#shown(first, last), (article) =>
-        archivedOf(article, beside(article.id)),
+        archivedOf(named(article), beside(article.id)),
       ),
     };
   }

@@ -2,12 +2,19 @@ import { LEDGER } from "./migrations/0001-ledger.ts";
 import { FEED_VERSIONS } from "./migrations/0002-feed-versions.ts";
 import { ARCHIVE_PLACES } from "./migrations/0003-archive-places.ts";
 import { TRANSLATIONS } from "./migrations/0004-translations.ts";
+import { ARTICLE_LIFE } from "./migrations/0005-article-life.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
  * at the end, in a file of its own. Instants are RFC 3339 texts in UTC, `_ms` columns are Unix milliseconds.
  */
-export const MIGRATIONS: readonly string[] = [LEDGER, FEED_VERSIONS, ARCHIVE_PLACES, TRANSLATIONS];
+export const MIGRATIONS: readonly string[] = [
+  LEDGER,
+  FEED_VERSIONS,
+  ARCHIVE_PLACES,
+  TRANSLATIONS,
+  ARTICLE_LIFE,
+];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
 export const migrate = (
