@@ -39,6 +39,12 @@ export interface LegalDemand {
   readonly reference?: string;
 }
 
+/** A submission as one document, in files and in the API alike: what directs it stands among its fields. */
+export const documentOf = ({ article, ...directions }: Submission): Article & object => ({
+  ...article,
+  ...directions,
+});
+
 /** A demand in one line: who makes it, and what to find it by. */
 export const demandText = ({ by, reference }: LegalDemand): string =>
   reference === undefined ? by : `${by} (${reference})`;

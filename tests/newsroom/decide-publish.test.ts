@@ -244,6 +244,14 @@ describe("what cannot be published", () => {
     ]);
   });
 
+  it("includes a correction that comes without an update", () => {
+    const at = instant("2026-11-10T08:00:00Z");
+    const corrections = [{ at, html: inline("It was Tuesday.") }];
+    const current = standing();
+    expect(problems(submission({ corrections }), { current })[0]?.pointer).toBe("/updatedAt");
+    expect(problems(submission({ corrections, updatedAt: at }), { current })).toEqual([]);
+  });
+
   it("includes a translation that is none, and a language that is there already", () => {
     const translation = submission({ translationOf: slug("original") });
     const of = (

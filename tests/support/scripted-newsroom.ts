@@ -48,6 +48,12 @@ export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle
   ...over,
 });
 
+export const aRevision = (over: Partial<RevisionContent> = {}): RevisionContent => {
+  const { submission, state, revision, committedAt } = aLedgerArticle();
+  const { title } = submission.article;
+  return { submission, state, revision, committedAt, title, by: "desk", ...over };
+};
+
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
     outcome: ok(aReceipt()),

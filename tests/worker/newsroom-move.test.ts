@@ -158,7 +158,11 @@ it("is retracted with a notice, and reinstated as it was: id, date, place, trans
     const { id, title, language, direction, publishedAt } = anArticle("claim");
     expect(await at("claim")).toEqual({
       kind: "retracted",
-      ...{ id, title, language, direction, publishedAt },
+      id,
+      title,
+      language,
+      direction,
+      publishedAt,
       withdrawnAt: retracted.committedAt,
       reason: notice.reason,
     });

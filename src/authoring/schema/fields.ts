@@ -8,6 +8,7 @@ import { readInlineHtml } from "../inline.ts";
 import { readLanguage } from "../language.ts";
 import {
   LINE_MAX_CHARACTERS,
+  MOVED_FROM_MAX,
   SUMMARY_MAX_CHARACTERS,
   TITLE_MAX_CHARACTERS,
   TOPICS_MAX,
@@ -40,6 +41,12 @@ export const language = text(readLanguage);
 /** YAML has text where JSON has true and false. */
 export const writtenBoolean = z.enum(["true", "false"]).transform((written) => written === "true");
 
+/** The same for both; false says nothing. */
+const flag = z.coerce
+  .string()
+  .pipe(writtenBoolean)
+  .transform((isSet) => isSet || undefined);
+
 /** Inline HTML of the closed tag list; it may be empty, as a table's cell may. */
 export const inlineOrEmpty = text(readInlineHtml);
 
@@ -67,6 +74,20 @@ export const unique = <Schema extends z.ZodType>(schema: Schema, maximum: number
       }
     });
 
+const withdrawn = z
+  .strictObject({
+    at: instant,
+    reason: line(),
+    replacedBy: slug.exactOptional(),
+    demand: z.strictObject({ by: line(), reference: line().exactOptional() }).exactOptional(),
+    retracted: flag.exactOptional(),
+  })
+  .refine(({ demand, retracted }) => !(demand && retracted), {
+    path: ["retracted"],
+    error: "stands beside `demand`; what is demanded is no retraction of ours",
+  })
+  .transform(({ retracted, ...notice }) => ({ ...notice, ...(retracted && { retracted }) }));
+
 /** The fields that front matter and JSON spell alike. */
 export const articleFields = {
   id: text(readTagUri),
@@ -82,12 +103,8 @@ export const articleFields = {
   translationOf: slug.exactOptional(),
   canonicalUrl: httpUrl.exactOptional(),
   licence: licence.exactOptional(),
-  withdrawn: z
-    .strictObject({
-      at: instant,
-      reason: line(),
-      replacedBy: slug.exactOptional(),
-      demand: z.strictObject({ by: line(), reference: line().exactOptional() }).exactOptional(),
-    })
-    .exactOptional(),
+  withdrawn: withdrawn.exactOptional(),
+  embargo: instant.exactOptional(),
+  breaking: flag.exactOptional(),
+  movedFrom: unique(slug, MOVED_FROM_MAX).exactOptional(),
 } as const;

@@ -4,8 +4,16 @@ import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
-import { APP_ICONS_MAX, HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
+import {
+  APP_ICONS_MAX,
+  HUBS_MAX,
+  LANGUAGES_MAX,
+  PUBLISH_DELAY_MAX_SECONDS,
+  READERS_MAX,
+  SELECTIONS_MAX,
+} from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
+import { readCount } from "../media-file.ts";
 import { pictureReference } from "./front-matter.ts";
 import { appIcon, picture } from "./media.ts";
 import { text } from "./read.ts";
@@ -102,10 +110,13 @@ const fields = {
   security: security.exactOptional(),
 } as const;
 
+const publishDelay = z.int().min(0).max(PUBLISH_DELAY_MAX_SECONDS);
+
 /** The settings as the publishing API takes them. */
 export const publication = z
   .strictObject({
     ...fields,
+    publishDelay: publishDelay.exactOptional(),
     feeds: feeds(selection).exactOptional(),
     logo: picture.exactOptional(),
     icon: picture.exactOptional(),
@@ -118,6 +129,7 @@ export const publication = z
 export const authoredPublication = z
   .strictObject({
     ...fields,
+    publishDelay: text(readCount).pipe(publishDelay).exactOptional(),
     feeds: feeds(authoredSelection).exactOptional(),
     logo: pictureReference.exactOptional(),
     icon: pictureReference.exactOptional(),

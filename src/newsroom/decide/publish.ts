@@ -1,8 +1,10 @@
 import { type ArticleCommand, isHeld } from "../../model/article-state.ts";
+import type { Article } from "../../model/article.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf } from "../../model/feed-membership.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
 import { instantOf } from "../../model/instant.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Publication } from "../../model/publication.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
@@ -81,10 +83,22 @@ export const acceptanceProblems = (
   }: Pick<PublishSituation<LedgerArticle>, "current" | "keptMedia" | "relatives">,
   publication: Publication,
   now: number,
-) => {
+): readonly Problem[] => {
   const first = current && !isHeld(current.state) && current.submission.article.publishedAt;
   const facts: Facts = { publication, keptMedia, relatives, ...(first && { publishedAt: first }) };
-  return unacceptable(submission, facts, instantOf(releaseMs ?? now));
+  return [
+    ...silentCorrection(submission.article, current?.submission.article),
+    ...unacceptable(submission, facts, instantOf(releaseMs ?? now)),
+  ];
+};
+
+/** A correction that comes is a significant change, and says so. */
+const silentCorrection = (next: Article, before: Article | undefined): readonly Problem[] => {
+  const newest = next.corrections.at(-1);
+  const grew = before && next.corrections.length > before.corrections.length;
+  if (!grew || !newest || next.updatedAt >= newest.at) return [];
+  const detail = `is ${next.updatedAt}, before the newest correction (${newest.at}); a correction updates`;
+  return [{ pointer: "/updatedAt", detail }];
 };
 
 const commandOf = (
