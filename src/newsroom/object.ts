@@ -22,6 +22,7 @@ import type {
 } from "./newsroom.ts";
 import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
+import { within } from "./patience.ts";
 import { releaseDue } from "./release.ts";
 import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
 
@@ -141,7 +142,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   override async alarm(): Promise<void> {
     try {
       this.#releaseDue();
-      await this.#outbox.drain();
+      await this.#drain();
       await this.#wakeWhenDue();
     } catch (error) {
       console.error({ event: "alarm-failed", error: String(error) });
@@ -161,6 +162,16 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     const projected = await this.#outbox.settle(value.sequence);
     await this.#wakeWhenDue();
     return ok({ ...value, projected });
+  }
+
+  /** Drains, however long KV takes, and releases meanwhile what falls due. */
+  async #drain(): Promise<void> {
+    const drained = this.#outbox.drain();
+    for (;;) {
+      const untilMs = (this.#ledger.releases.nextMs() ?? Infinity) - this.now();
+      if (await within(drained, Math.min(untilMs, FAULT_REST_MS))) return;
+      this.#releaseDue();
+    }
   }
 
   #releaseDue(): void {

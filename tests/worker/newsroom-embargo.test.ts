@@ -222,6 +222,27 @@ it("is released by whoever starts after a crash, and not later for work that wai
   });
 });
 
+it("is released while other work waits for KV", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const records = spyingRecords(async (write, key) => {
+    if (key === "resource:v1:slow") await answered;
+    await write();
+  });
+  await inNewsroom("embargo-busy", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(held("on-time", 2), asNew));
+    const publishing = desk.publish(submit("slow"), asNew);
+    const draining = desk.alarm();
+    await vi.waitFor(
+      async () => expect((await desk.article(slug("on-time")))?.state).toBe("live"),
+      { timeout: 4_000 },
+    );
+    answer();
+    await Promise.all([publishing, draining]);
+    expect((await desk.revisions(slug("on-time")))?.[0]?.latenessMs).toBeLessThan(1_000);
+  });
+});
+
 it("keeps drafts from KV, and forgets one that is deleted", async () => {
   const records = spyingRecords();
   await inNewsroom("draft", records, async (desk) => {
