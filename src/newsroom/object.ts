@@ -1,41 +1,30 @@
-import { DurableObject } from "cloudflare:workers";
 import type { Slug } from "../model/identity.ts";
-import { instantOf } from "../model/instant.ts";
+import type { InlineHtml } from "../model/inline.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
-import { decideAdopt } from "./decide/adopt.ts";
-import type { Decision } from "./decide/change.ts";
-import { decidePublish } from "./decide/publish.ts";
-import { decideWithdraw } from "./decide/withdraw.ts";
-import { articlesAfter } from "./ledger/article-list.ts";
-import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
-import { type Commit, Ledger } from "./ledger/ledger.ts";
-import type {
-  CommandRequest,
-  KeptMedia,
-  LedgerArticle,
-  ListedArticle,
-  Newsroom,
-  Projection,
-  Receipt,
-  Refusal,
-} from "./newsroom.ts";
+import { Commands, type Committed } from "./commands.ts";
+import { LedgerObject } from "./ledger-object.ts";
+import type { CommandRequest, Newsroom, Receipt, Refusal } from "./newsroom.ts";
 import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
+import { within } from "./patience.ts";
+import { releaseDue } from "./release.ts";
 import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+
+type Answer = Promise<Result<Receipt, Refusal>>;
 
 /**
  * The one writer: a Durable Object with SQLite. A command decides, commits state and outbox in one
  * transaction, and drains before it answers; the alarm finishes what is left.
  */
-export abstract class NewsroomObject extends DurableObject<Env> implements Newsroom {
-  readonly #ledger: Ledger;
+export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   readonly #outbox: Outbox;
+  readonly #commands: Commands;
 
   constructor(
     ctx: DurableObjectState,
@@ -44,9 +33,9 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     media: MediaStore = kvMedia(env.EDITION),
   ) {
     super(ctx, env);
-    this.#ledger = new Ledger(ctx.storage);
     const prerender: Prerender = (record, publication) => this.prerender(record, publication);
-    this.#outbox = new Outbox(this.#ledger, records, media, prerender, () => this.now());
+    this.#outbox = new Outbox(this.ledger, records, media, prerender, () => this.now());
+    this.#commands = new Commands(this.ledger, (key) => this.#outbox.dueMs(key));
   }
 
   /** The clock, in Unix milliseconds. */
@@ -55,98 +44,62 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   /** See `Prerender`. */
   protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
 
-  async publish(
-    submission: Submission,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const { articles, feeds, publications } = this.#ledger;
-    const { article } = submission;
-    const situation = {
-      publication: publications.current()?.publication,
-      current: articles.at(article.slug),
-      standsAt: articles.slugOf(article.id),
-      memberOf: feeds.of(article),
-      replacement: replacementIn(submission.withdrawn, this.#ledger),
-      relatives: relativesOf(article, this.#ledger),
-      keptMedia: keptMedia(article, this.#ledger),
-    };
-    const nowMs = this.now();
-    return await this.#carryOut(
-      decidePublish(submission, precondition, situation, nowMs),
-      by,
-      nowMs,
-    );
+  publish(submission: Submission, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.publish(submission, request, now));
   }
 
-  async withdraw(
-    slug: Slug,
-    notice: WithdrawalNotice,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const current = this.#ledger.articles.at(slug);
-    const nowMs = this.now();
-    const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
-    const replacement = replacementIn(notice, this.#ledger);
-    const situation = { current, memberOf, replacement };
-    const decision = decideWithdraw(slug, notice, precondition, situation, nowMs);
-    return await this.#carryOut(decision, by, nowMs);
+  saveDraft(submission: Submission, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.saveDraft(submission, request, now));
   }
 
-  async adopt(
-    publication: Publication,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const current = this.#ledger.publications.current();
-    const removed = removedBy(publication, this.#ledger);
-    const situation = { current, removed, keptMedia: keptMedia(publication, this.#ledger) };
-    const decision = decideAdopt(publication, precondition, situation);
-    if (!decision.ok) return decision;
-    const outcome = decision.value;
-    if (outcome.kind === "unchanged") {
-      return await this.#answer({ ...outcome.current, state: "live", created: false }, false);
-    }
-    const nowMs = this.now();
-    const sequence = this.#ledger.commitPublication(outcome.next, this.#commit(by, nowMs));
-    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
-    const { next } = outcome;
-    const state = { state: "live", created: current === undefined } as const;
-    return await this.#answer({ ...next, ...state, sequence, committedAt: instantOf(nowMs) }, true);
+  async deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>> {
+    return this.#commands.deleteDraft(slug, request, this.now());
   }
 
-  async article(slug: Slug): Promise<LedgerArticle | undefined> {
-    const stored = this.#ledger.articles.at(slug);
-    if (!stored) return undefined;
-    const { sequence: _, ...article } = stored;
-    return article;
+  publishDraft(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.publishDraft(slug, request, now));
   }
 
-  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
-    return articlesAfter(this.ctx.storage.sql, after, limit);
+  schedule(slug: Slug, at: Instant, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.schedule(slug, at, request, now));
   }
 
-  async publication(): Promise<
-    { readonly publication: Publication; readonly etag: string } | undefined
-  > {
-    const stored = this.#ledger.publications.current();
-    return stored && { publication: stored.publication, etag: stored.etag };
+  unschedule(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.unschedule(slug, request, now));
   }
 
-  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
-    return this.#ledger.media.keep(name, type, file);
+  correct(slug: Slug, html: InlineHtml, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.correct(slug, html, request, now));
   }
 
-  async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
-    return this.#ledger.media.kept(names);
+  withdraw(slug: Slug, notice: WithdrawalNotice, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.withdraw(slug, notice, request, now));
   }
 
-  async projection(sequence: number): Promise<Projection> {
-    return this.#ledger.outbox.progress(sequence);
+  reinstate(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.reinstate(slug, request, now));
   }
 
-  /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
+  move(from: Slug, to: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.move(from, to, request, now));
+  }
+
+  restore(slug: Slug, revision: number, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.restore(slug, revision, request, now));
+  }
+
+  adopt(publication: Publication, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.adopt(publication, request, now));
+  }
+
+  /**
+   * Releases what is due and finishes what commands left. Never throws: the platform gives an alarm up
+   * after six retries.
+   */
   override async alarm(): Promise<void> {
     try {
-      await this.#outbox.drain();
+      this.#releaseDue();
+      await this.#drain();
       await this.#wakeWhenDue();
     } catch (error) {
       console.error({ event: "alarm-failed", error: String(error) });
@@ -154,53 +107,44 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     }
   }
 
-  async #carryOut(
-    decision: Decision<StoredArticle>,
-    by: string,
-    nowMs: number,
-  ): Promise<Result<Receipt, Refusal>> {
-    if (!decision.ok) return decision;
-    const outcome = decision.value;
-    if (outcome.kind === "unchanged") {
-      return await this.#answer({ ...outcome.current, created: false }, false);
-    }
-    const sequence = this.#ledger.commitArticle(outcome.change, this.#commit(by, nowMs));
+  async #carryOut(command: (nowMs: number) => Committed): Answer {
+    // What is due by now is out before anybody asks for more.
+    this.#releaseDue();
+    const nowMs = this.now();
+    const committed = command(nowMs);
+    if (!committed.ok) return committed;
+    const { value } = committed;
     // Nothing is awaited between commit and alarm, so both are stored or neither is.
-    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
-    return await this.#answer({ ...outcome.change, sequence, committedAt: instantOf(nowMs) }, true);
-  }
-
-  #commit(by: string, nowMs: number): Commit {
-    return { by, nowMs, dueMs: (key) => this.#outbox.dueMs(key) };
-  }
-
-  async #answer(
-    revision: Omit<Receipt, "changed" | "projected">,
-    changed: boolean,
-  ): Promise<Result<Receipt, Refusal>> {
-    const projected = await this.#outbox.settle(revision.sequence);
+    if (value.changed) await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    const projected = await this.#outbox.settle(value.sequence);
     await this.#wakeWhenDue();
-    const { etag, revision: number, state, created, committedAt, sequence } = revision;
-    return ok({
-      etag,
-      revision: number,
-      state,
-      created,
-      changed,
-      committedAt,
-      sequence,
-      projected,
-    });
+    return ok({ ...value, projected });
+  }
+
+  /** Drains, however long KV takes, and releases meanwhile what falls due. */
+  async #drain(): Promise<void> {
+    const drained = this.#outbox.drain();
+    for (;;) {
+      const untilMs = (this.ledger.releases.nextMs() ?? Infinity) - this.now();
+      if (await within(drained, Math.min(untilMs, FAULT_REST_MS))) return;
+      this.#releaseDue();
+    }
+  }
+
+  #releaseDue(): void {
+    releaseDue(this.ledger, this.now(), (key) => this.#outbox.dueMs(key));
   }
 
   /** Sets the one alarm to the earliest work, or none when there is none. */
   async #wakeWhenDue(): Promise<void> {
-    const dueMs = this.#ledger.outbox.nextDueMs();
-    if (dueMs === undefined) await this.ctx.storage.deleteAlarm();
-    else await this.#wakeAt(Math.max(dueMs, this.now() + ALARM_FLOOR_MS));
+    const dueMs = this.ledger.outbox.nextDueMs();
+    if (dueMs !== undefined) await this.#wakeAt(Math.max(dueMs, this.now() + ALARM_FLOOR_MS));
+    else if (this.ledger.releases.nextMs() !== undefined) await this.#wakeAt(Infinity);
+    else await this.ctx.storage.deleteAlarm();
   }
 
+  /** At an instant, or when the next release is due: no other work makes it late. */
   async #wakeAt(atMs: number): Promise<void> {
-    await this.ctx.storage.setAlarm(atMs);
+    await this.ctx.storage.setAlarm(Math.min(atMs, this.ledger.releases.nextMs() ?? atMs));
   }
 }

@@ -1,3 +1,4 @@
+import { takeBackTo } from "../support/earlier-ledger.ts";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "../../src/store/keys.ts";
@@ -322,8 +323,7 @@ it("takes files of a ledger from before over, and loses none", async () => {
     await upload(desk, ...names);
     succeed(await desk.publish(showing("before", used), asNew));
     succeed(await desk.adopt(aPublication({ icon: pictured(icon) }), overAny));
-    storage.sql.exec(`DROP TABLE media_chunk; DROP TABLE media_use;
-      DELETE FROM migration WHERE version = (SELECT max(version) FROM migration)`);
+    takeBackTo(6, storage.sql);
     const media = kvMedia(env.EDITION);
     for (const name of [used, unused, icon]) {
       await media.write(name, bytesOf(name), { type: "image/png", bytes: bytesOf(name).length });
