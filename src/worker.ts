@@ -4,6 +4,7 @@ import type { Sighting } from "./edge/readership.ts";
 import { prerender } from "./edge/prerender.ts";
 import { rehearse } from "./edge/rehearsal.ts";
 import { dataPointOf } from "./edge/sightings.ts";
+import type { Conditions } from "./newsroom/conditions.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
 import type { Prerender } from "./newsroom/prerender.ts";
@@ -15,6 +16,10 @@ import { kvMedia } from "./store/media.ts";
 export class Newsroom extends NewsroomObject {
   protected override now(): number {
     return Date.now();
+  }
+
+  protected override conditions(): Conditions {
+    return { random: () => Math.random(), writeBudget: readSettings(this.env).writeBudget };
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

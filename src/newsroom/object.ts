@@ -6,6 +6,7 @@ import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import type { RecordStore } from "../store/records.ts";
+import type { Conditions } from "./conditions.ts";
 import { decideAdopt } from "./decide/adopt.ts";
 import type { Decision } from "./decide/change.ts";
 import { decidePublish } from "./decide/publish.ts";
@@ -25,7 +26,11 @@ import type {
 } from "./newsroom.ts";
 import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
-import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { receiptOf } from "./receipt.ts";
+import type { NewsroomStatus } from "./report.ts";
+import { statusOf } from "./status.ts";
+import { Wake } from "./wake.ts";
 
 /**
  * The one writer: a Durable Object with SQLite. A command decides, commits state and outbox in one
@@ -34,16 +39,28 @@ import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts"
 export abstract class NewsroomObject extends DurableObject<Env> implements Newsroom {
   readonly #ledger: Ledger;
   readonly #outbox: Outbox;
+  readonly #wake: Wake;
 
   constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
     super(ctx, env);
     this.#ledger = new Ledger(ctx.storage);
-    const prerender: Prerender = (record, publication) => this.prerender(record, publication);
-    this.#outbox = new Outbox(this.#ledger, records, prerender, () => this.now());
+    this.#outbox = new Outbox(this.#ledger, {
+      records,
+      prerender: (record, publication) => this.prerender(record, publication),
+      now: () => this.now(),
+      conditions: () => this.conditions(),
+    });
+    this.#wake = new Wake(
+      ctx.storage,
+      () => this.now(),
+      () => this.#outbox.nextDueMs(),
+    );
   }
 
   /** The clock, in Unix milliseconds. */
   protected abstract now(): number;
+
+  protected abstract conditions(): Conditions;
 
   /** See `Prerender`. */
   protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
@@ -99,7 +116,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     }
     const nowMs = this.now();
     const sequence = this.#ledger.commitPublication(outcome.next, this.#commit(by, nowMs));
-    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    await this.#wake.at(nowMs + DRAIN_PATIENCE_MS);
     const { next } = outcome;
     const state = { state: "live", created: current === undefined } as const;
     return await this.#answer({ ...next, ...state, sequence, committedAt: instantOf(nowMs) }, true);
@@ -131,14 +148,18 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     return this.#ledger.outbox.progress(sequence);
   }
 
+  async status(): Promise<NewsroomStatus> {
+    return statusOf(this.#ledger, this.now(), this.conditions());
+  }
+
   /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
   override async alarm(): Promise<void> {
     try {
       await this.#outbox.drain();
-      await this.#wakeWhenDue();
+      await this.#wake.whenDue();
     } catch (error) {
       console.error({ event: "alarm-failed", error: String(error) });
-      await this.#wakeAt(this.now() + FAULT_REST_MS);
+      await this.#wake.at(this.now() + FAULT_REST_MS);
     }
   }
 
@@ -154,7 +175,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     }
     const sequence = this.#ledger.commitArticle(outcome.change, this.#commit(by, nowMs));
     // Nothing is awaited between commit and alarm, so both are stored or neither is.
-    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    await this.#wake.at(nowMs + DRAIN_PATIENCE_MS);
     return await this.#answer({ ...outcome.change, sequence, committedAt: instantOf(nowMs) }, true);
   }
 
@@ -167,28 +188,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     changed: boolean,
   ): Promise<Result<Receipt, Refusal>> {
     const projected = await this.#outbox.settle(revision.sequence);
-    await this.#wakeWhenDue();
-    const { etag, revision: number, state, created, committedAt, sequence } = revision;
-    return ok({
-      etag,
-      revision: number,
-      state,
-      created,
-      changed,
-      committedAt,
-      sequence,
-      projected,
-    });
-  }
-
-  /** Sets the one alarm to the earliest work, or none when there is none. */
-  async #wakeWhenDue(): Promise<void> {
-    const dueMs = this.#ledger.outbox.nextDueMs();
-    if (dueMs === undefined) await this.ctx.storage.deleteAlarm();
-    else await this.#wakeAt(Math.max(dueMs, this.now() + ALARM_FLOOR_MS));
-  }
-
-  async #wakeAt(atMs: number): Promise<void> {
-    await this.ctx.storage.setAlarm(atMs);
+    await this.#wake.whenDue();
+    return ok(receiptOf(revision, changed, projected));
   }
 }

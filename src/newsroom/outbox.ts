@@ -1,15 +1,18 @@
-import type { Prerendered } from "../store/prerendered.ts";
 import type { RecordStore } from "../store/records.ts";
+import { Allowance } from "./allowance.ts";
+import type { Conditions } from "./conditions.ts";
+import { KeyIntervals } from "./key-intervals.ts";
+import { refusedBy } from "./kv-refusal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
+import { dayOf } from "./ledger/spending.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
-import { BACKLOG_ROWS, type Prerender } from "./prerender.ts";
+import { type Prerender, prerendered } from "./prerender.ts";
 import { type Projected, project } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
-  KEY_INTERVAL_MS,
   PUT_PATIENCE_MS,
   SLICE_OPERATIONS,
   retryAfterMs,
@@ -18,6 +21,15 @@ import {
 /** How many KV operations an invocation may still use. */
 interface Slice {
   left: number;
+}
+
+/** What the outbox needs from outside. */
+interface OutboxPorts {
+  readonly records: RecordStore;
+  readonly prerender: Prerender;
+  /** The clock, in Unix milliseconds. */
+  readonly now: () => number;
+  readonly conditions: () => Conditions;
 }
 
 /** A put on its way. */
@@ -34,23 +46,25 @@ interface Lane {
  */
 export class Outbox {
   readonly #ledger: Ledger;
-  readonly #records: RecordStore;
-  readonly #prerender: Prerender;
-  readonly #now: () => number;
+  readonly #ports: OutboxPorts;
+  readonly #allowance: Allowance;
   readonly #lanes = new Map<string, Lane>();
-  readonly #lastPutMs = new Map<string, number>();
+  readonly #intervals = new KeyIntervals();
 
-  /** @param now the clock, in Unix milliseconds */
-  constructor(ledger: Ledger, records: RecordStore, prerender: Prerender, now: () => number) {
+  constructor(ledger: Ledger, ports: OutboxPorts) {
     this.#ledger = ledger;
-    this.#prerender = prerender;
-    this.#records = records;
-    this.#now = now;
+    this.#ports = ports;
+    this.#allowance = new Allowance(ledger.outbox, () => ports.conditions().writeBudget);
   }
 
-  /** When a key may be written at the earliest: now, or a second after its last write. */
+  /** When a key may be written at the earliest, in Unix milliseconds. */
   dueMs(key: string): number {
-    return Math.max(this.#now(), (this.#lastPutMs.get(key) ?? 0) + KEY_INTERVAL_MS);
+    return this.#intervals.dueMs(key, this.#now());
+  }
+
+  /** When the next put is due, in Unix milliseconds. */
+  nextDueMs(): number | undefined {
+    return this.#allowance.nextDueMs(this.#now(), this.#random());
   }
 
   /** Writes what is due, up to the operations that one invocation may use. */
@@ -85,7 +99,7 @@ export class Outbox {
 
   #fillLanes(slice: Slice, now: number): void {
     while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
-      const row = this.#ledger.outbox.next(now, this.#busy());
+      const row = this.#ledger.outbox.next(now, this.#busy(), this.#allowance.leastUrgent(now));
       if (!row || this.#mustWait(row)) return;
       slice.left -= 1;
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
@@ -99,6 +113,14 @@ export class Outbox {
       priority > PRIORITY.editionWithout &&
       [...this.#lanes.values()].some((lane) => lane.priority < priority)
     );
+  }
+
+  #now(): number {
+    return this.#ports.now();
+  }
+
+  #random(): number {
+    return this.#ports.conditions().random();
   }
 
   #busy(): readonly string[] {
@@ -115,56 +137,50 @@ export class Outbox {
     try {
       record = project(row.target, this.#ledger);
     } catch (error) {
-      this.#fail(row, error, row.doubtfulMs);
+      this.#fail(row, error, row.doubtfulMs, true);
       return;
     }
-    const prerendered = this.#prerendered(row.key, record);
-    this.#ledger.outbox.begin(row.key, startedMs);
+    const { outbox } = this.#ledger;
+    const documents = prerendered(row.key, record, this.#ledger, this.#ports.prerender);
+    outbox.begin(row.key, startedMs);
+    outbox.spending.count(dayOf(startedMs));
     try {
       const { kind, value, committedAt } = record;
-      const put = this.#records.write(kind, row.key, value, committedAt, prerendered);
+      const put = this.#ports.records.write(kind, row.key, value, committedAt, documents);
       if (!(await within(put, PUT_PATIENCE_MS))) {
         throw new Error(`KV did not confirm within ${PUT_PATIENCE_MS} ms`);
       }
     } catch (error) {
-      this.#fail(row, error, this.#now());
+      const refused = refusedBy(messageOf(error));
+      if (refused === "for today") outbox.spending.exhaust(dayOf(this.#now()));
+      // What KV has refused does not arrive late.
+      const doubtfulMs = refused === "for now" ? this.#now() : row.doubtfulMs;
+      this.#fail(row, error, doubtfulMs, refused === "for good");
       return;
     }
     const nowMs = this.#now();
-    this.#notePut(row.key, nowMs);
+    this.#intervals.notePut(row.key, nowMs);
     const dueMs = (key: string) => this.dueMs(key);
     this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
   }
 
-  /** What goes out with a record. A renderer that fails holds up no write. */
-  #prerendered(key: string, record: Projected): Prerendered | undefined {
-    const { outbox, publications } = this.#ledger;
-    if (outbox.hasMoreThan(BACKLOG_ROWS)) return undefined;
-    const current = publications.current();
-    if (!current) return undefined;
-    try {
-      return this.#prerender(record, current.publication);
-    } catch (error) {
-      console.error({ event: "not-prerendered", key, error: String(error) });
-      return undefined;
-    }
-  }
-
-  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null): void {
+  /** @param forGood whether trying again would be trying the same; what takes down is tried all the same */
+  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null, forGood: boolean): void {
     const { outbox } = this.#ledger;
-    const lastError = error instanceof Error ? error.message : String(error);
+    const lastError = messageOf(error);
+    const isTouched = outbox.isTouched(row);
     // What came meanwhile has not failed yet: a takedown does not inherit the rest of the live article.
-    const attempts = outbox.isTouched(row) ? 1 : row.attempts + 1;
-    const dueMs = this.#now() + retryAfterMs(attempts, row.priority);
+    const attempts = isTouched ? 1 : row.attempts + 1;
+    const nowMs = this.#now();
+    const dueMs = nowMs + retryAfterMs(attempts, row.priority, this.#random());
     outbox.fail(row.key, lastError, attempts, { dueMs, doubtfulMs });
+    if (forGood && !isTouched && row.priority > PRIORITY.editionWithout) {
+      outbox.park(row.key, lastError, nowMs);
+      return;
+    }
     console.error({ event: "projection-failed", key: row.key, attempts, lastError });
   }
-
-  /** Remembers when a key was written, for as long as it matters. */
-  #notePut(key: string, nowMs: number): void {
-    for (const [earlier, at] of this.#lastPutMs) {
-      if (at + KEY_INTERVAL_MS <= nowMs) this.#lastPutMs.delete(earlier);
-    }
-    this.#lastPutMs.set(key, nowMs);
-  }
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

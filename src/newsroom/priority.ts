@@ -12,8 +12,11 @@ export const PRIORITY = {
   tombstone: 0,
   editionWithout: 1,
   publication: 2,
-  resource: 3,
-  edition: 4,
+  media: 3,
+  resource: 4,
+  edition: 5,
+  /** What says in KV already what the ledger says, as far as we know. */
+  rebuild: 6,
 } as const;
 
 /**

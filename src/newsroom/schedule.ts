@@ -1,8 +1,6 @@
 import type { NextPut, OutboxRow } from "./ledger/outbox-row.ts";
+import { KEY_INTERVAL_MS } from "./key-intervals.ts";
 import { PRIORITY } from "./priority.ts";
-
-/** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */
-export const KEY_INTERVAL_MS = 1_000;
 
 /** How long a put may take before we stop waiting for it; it may still arrive. */
 export const PUT_PATIENCE_MS = 5_000;
@@ -50,12 +48,16 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 const LONGEST_WITHDRAWAL_RETRY_MS = 60_000;
 
 /**
- * How long to wait after a failure: a second, doubling up to a quarter of an hour; a withdrawal never
- * rests longer than a minute.
+ * How long to wait after a failure: up to a second, doubling up to a quarter of an hour; a withdrawal
+ * never rests longer than a minute. Jitter takes up to half of it, lest what failed together meets again.
  * @param attempts failures in a row, this one included
+ * @param random from 0 to 1
  */
-export const retryAfterMs = (attempts: number, priority: number): number =>
-  Math.min(
-    FIRST_RETRY_MS * 2 ** (attempts - 1),
-    priority <= PRIORITY.editionWithout ? LONGEST_WITHDRAWAL_RETRY_MS : LONGEST_RETRY_MS,
+export const retryAfterMs = (attempts: number, priority: number, random: number): number =>
+  Math.round(
+    (1 - random / 2) *
+      Math.min(
+        FIRST_RETRY_MS * 2 ** (attempts - 1),
+        priority <= PRIORITY.editionWithout ? LONGEST_WITHDRAWAL_RETRY_MS : LONGEST_RETRY_MS,
+      ),
   );

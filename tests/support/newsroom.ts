@@ -4,6 +4,7 @@ import { prerender } from "../../src/edge/prerender.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import type { Result } from "../../src/model/result.ts";
 import type { Submission } from "../../src/model/submission.ts";
+import type { Conditions } from "../../src/newsroom/conditions.ts";
 import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import type { Prerender } from "../../src/newsroom/prerender.ts";
 import { NewsroomObject } from "../../src/newsroom/object.ts";
@@ -22,8 +23,16 @@ export class LabNewsroom extends NewsroomObject {
   /** Added to the real clock, in milliseconds. */
   aheadMs = 0;
 
+  /** KV writes a day. */
+  budget = Infinity;
+
   protected override now(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  /** No jitter. */
+  protected override conditions(): Conditions {
+    return { random: () => 0, writeBudget: this.budget };
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

@@ -63,6 +63,10 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     keepMedia: async (name, media) => void newsroom.kept.set(name, media),
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     projection: async () => newsroom.progress,
+    status: async () => ({
+      outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },
+      spent: { day: "2026-11-01", writes: 0, isExhausted: false },
+    }),
   };
   const command = (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

@@ -25,7 +25,11 @@ const app = createApp(
       throw new Error(event.error);
     },
   },
-  { deltas: true, publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] } },
+  {
+    deltas: true,
+    writeBudget: Infinity,
+    publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] },
+  },
 );
 
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>

@@ -26,7 +26,7 @@ const aColdApp = () =>
         throw new Error(event.error);
       },
     },
-    { deltas: true, publishing: { ok: true, value: [] } },
+    { deltas: true, writeBudget: Infinity, publishing: { ok: true, value: [] } },
   );
 
 it("reads a whole sitemap's pages at once, and leaves them unread for a 304", async () => {

@@ -1,0 +1,42 @@
+import type { Instant } from "../model/instant.ts";
+
+/** How the newsroom is: what waits, what fails, and what the day has cost. */
+export interface NewsroomStatus {
+  readonly outbox: OutboxReport;
+  /** KV writes of this day in UTC; without a budget where the plan sets none. */
+  readonly spent: Spent & { readonly day: string; readonly budget?: number };
+}
+
+/** What the outbox can say of itself. */
+export interface OutboxReport {
+  /** Rows that will be written by themselves. */
+  readonly waiting: number;
+  /** When the first of them was or is due. */
+  readonly oldestDueAt?: Instant;
+  /** Those among them whose last attempt failed, the most urgent first. */
+  readonly failing: readonly Waiting[];
+  readonly parked: number;
+  /** Rows set aside until they are touched, the oldest first. */
+  readonly parkedRows: readonly ParkedRow[];
+}
+
+/** A key still to be written. */
+export interface Waiting {
+  readonly key: string;
+  /** Failures in a row. */
+  readonly attempts: number;
+  readonly lastError?: string;
+}
+
+interface ParkedRow {
+  readonly key: string;
+  readonly error: string;
+  readonly since: Instant;
+}
+
+/** What became of a day's KV writes so far. */
+export interface Spent {
+  readonly writes: number;
+  /** Whether KV has said that it takes no more that day. */
+  readonly isExhausted: boolean;
+}
