@@ -8,6 +8,7 @@ import type { Conditions } from "./newsroom/conditions.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
 import type { Prerender } from "./newsroom/prerender.ts";
+import { RENDERING } from "./representations/rendering.ts";
 import { readSettings } from "./settings.ts";
 import { kvRecords } from "./store/kv.ts";
 import { kvMedia } from "./store/media.ts";
@@ -19,7 +20,11 @@ export class Newsroom extends NewsroomObject {
   }
 
   protected override conditions(): Conditions {
-    return { random: () => Math.random(), writeBudget: readSettings(this.env).writeBudget };
+    return {
+      random: () => Math.random(),
+      writeBudget: readSettings(this.env).writeBudget,
+      rendering: RENDERING,
+    };
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

@@ -8,12 +8,13 @@ import { dev } from "./dev.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
+import { rebuild } from "./rebuild.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
 import { withdraw } from "./withdraw.ts";
 
-const VERBS: readonly Verb[] = [newArticle, dev, check, publish, withdraw, deploy, token];
+const VERBS: readonly Verb[] = [newArticle, dev, check, publish, withdraw, deploy, rebuild, token];
 
 /** Runs one command line without the program's own name. */
 export const program = async (

@@ -6,7 +6,7 @@ import { problemAnswer } from "./problems.ts";
 type Handler<E extends Env> = (c: Context<E>) => Response | Promise<Response>;
 
 export type Methods<E extends Env> = {
-  readonly [Method in "GET" | "PUT" | "DELETE"]?: Handler<E>;
+  readonly [Method in "GET" | "PUT" | "POST" | "DELETE"]?: Handler<E>;
 };
 
 /** Scripts of which origin may read the answers (the CORS protocol, fetch.spec.whatwg.org). */

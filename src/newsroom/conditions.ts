@@ -1,7 +1,21 @@
+import type { RecordStore } from "../store/records.ts";
+import type { Prerender } from "./prerender.ts";
+
 /** What surrounds the newsroom, besides its clock and its storage. */
 export interface Conditions {
   /** A number from 0 to 1. */
   readonly random: () => number;
   /** KV writes a day in UTC, `Infinity` where the plan sets none. */
   readonly writeBudget: number;
+  /** `RENDERING`: what was rendered by another one is of no use. */
+  readonly rendering: number;
+}
+
+/** What a projector needs from outside. */
+export interface ProjectorPorts {
+  readonly records: RecordStore;
+  readonly prerender: Prerender;
+  /** The clock, in Unix milliseconds. */
+  readonly now: () => number;
+  readonly conditions: () => Conditions;
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
-import type { NewsroomStatus, Waiting } from "./report.ts";
+import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
@@ -28,6 +28,9 @@ export interface Newsroom {
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
   status(): Promise<NewsroomStatus>;
+  /** Has every record written anew, unless that is under way. */
+  rebuild(): Promise<RebuildProgress>;
+  rebuildProgress(): Promise<RebuildProgress>;
 }
 
 /** A file that KV holds. */

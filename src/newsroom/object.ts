@@ -24,13 +24,10 @@ import type {
   Receipt,
   Refusal,
 } from "./newsroom.ts";
-import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
-import { DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { Projector } from "./projector.ts";
 import { receiptOf } from "./receipt.ts";
-import type { NewsroomStatus } from "./report.ts";
-import { statusOf } from "./status.ts";
-import { Wake } from "./wake.ts";
+import type { NewsroomStatus, RebuildProgress } from "./report.ts";
 
 /**
  * The one writer: a Durable Object with SQLite. A command decides, commits state and outbox in one
@@ -38,23 +35,18 @@ import { Wake } from "./wake.ts";
  */
 export abstract class NewsroomObject extends DurableObject<Env> implements Newsroom {
   readonly #ledger: Ledger;
-  readonly #outbox: Outbox;
-  readonly #wake: Wake;
+  readonly #projector: Projector;
 
   constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
     super(ctx, env);
     this.#ledger = new Ledger(ctx.storage);
-    this.#outbox = new Outbox(this.#ledger, {
+    this.#projector = new Projector(ctx.storage, this.#ledger, {
       records,
       prerender: (record, publication) => this.prerender(record, publication),
       now: () => this.now(),
       conditions: () => this.conditions(),
     });
-    this.#wake = new Wake(
-      ctx.storage,
-      () => this.now(),
-      () => this.#outbox.nextDueMs(),
-    );
+    void ctx.blockConcurrencyWhile(() => this.#projector.start());
   }
 
   /** The clock, in Unix milliseconds. */
@@ -116,7 +108,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     }
     const nowMs = this.now();
     const sequence = this.#ledger.commitPublication(outcome.next, this.#commit(by, nowMs));
-    await this.#wake.at(nowMs + DRAIN_PATIENCE_MS);
+    await this.#projector.expect(nowMs);
     const { next } = outcome;
     const state = { state: "live", created: current === undefined } as const;
     return await this.#answer({ ...next, ...state, sequence, committedAt: instantOf(nowMs) }, true);
@@ -149,18 +141,19 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   }
 
   async status(): Promise<NewsroomStatus> {
-    return statusOf(this.#ledger, this.now(), this.conditions());
+    return this.#projector.status();
   }
 
-  /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
+  async rebuild(): Promise<RebuildProgress> {
+    return await this.#projector.rebuild();
+  }
+
+  async rebuildProgress(): Promise<RebuildProgress> {
+    return this.#projector.rebuildProgress();
+  }
+
   override async alarm(): Promise<void> {
-    try {
-      await this.#outbox.drain();
-      await this.#wake.whenDue();
-    } catch (error) {
-      console.error({ event: "alarm-failed", error: String(error) });
-      await this.#wake.at(this.now() + FAULT_REST_MS);
-    }
+    await this.#projector.carryOn();
   }
 
   async #carryOut(
@@ -175,20 +168,19 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     }
     const sequence = this.#ledger.commitArticle(outcome.change, this.#commit(by, nowMs));
     // Nothing is awaited between commit and alarm, so both are stored or neither is.
-    await this.#wake.at(nowMs + DRAIN_PATIENCE_MS);
+    await this.#projector.expect(nowMs);
     return await this.#answer({ ...outcome.change, sequence, committedAt: instantOf(nowMs) }, true);
   }
 
   #commit(by: string, nowMs: number): Commit {
-    return { by, nowMs, dueMs: (key) => this.#outbox.dueMs(key) };
+    return { by, nowMs, dueMs: (key) => this.#projector.dueMs(key) };
   }
 
   async #answer(
     revision: Omit<Receipt, "changed" | "projected">,
     changed: boolean,
   ): Promise<Result<Receipt, Refusal>> {
-    const projected = await this.#outbox.settle(revision.sequence);
-    await this.#wake.whenDue();
+    const projected = await this.#projector.settle(revision.sequence);
     return ok(receiptOf(revision, changed, projected));
   }
 }

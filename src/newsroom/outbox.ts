@@ -1,6 +1,5 @@
-import type { RecordStore } from "../store/records.ts";
 import { Allowance } from "./allowance.ts";
-import type { Conditions } from "./conditions.ts";
+import type { ProjectorPorts } from "./conditions.ts";
 import { KeyIntervals } from "./key-intervals.ts";
 import { refusedBy } from "./kv-refusal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -8,12 +7,13 @@ import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { dayOf } from "./ledger/spending.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
-import { type Prerender, prerendered } from "./prerender.ts";
+import { prerendered } from "./prerender.ts";
 import { type Projected, project } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
   PUT_PATIENCE_MS,
+  REBUILD_PUTS,
   SLICE_OPERATIONS,
   retryAfterMs,
 } from "./schedule.ts";
@@ -21,15 +21,6 @@ import {
 /** How many KV operations an invocation may still use. */
 interface Slice {
   left: number;
-}
-
-/** What the outbox needs from outside. */
-interface OutboxPorts {
-  readonly records: RecordStore;
-  readonly prerender: Prerender;
-  /** The clock, in Unix milliseconds. */
-  readonly now: () => number;
-  readonly conditions: () => Conditions;
 }
 
 /** A put on its way. */
@@ -46,12 +37,12 @@ interface Lane {
  */
 export class Outbox {
   readonly #ledger: Ledger;
-  readonly #ports: OutboxPorts;
+  readonly #ports: ProjectorPorts;
   readonly #allowance: Allowance;
   readonly #lanes = new Map<string, Lane>();
   readonly #intervals = new KeyIntervals();
 
-  constructor(ledger: Ledger, ports: OutboxPorts) {
+  constructor(ledger: Ledger, ports: ProjectorPorts) {
     this.#ledger = ledger;
     this.#ports = ports;
     this.#allowance = new Allowance(ledger.outbox, () => ports.conditions().writeBudget);
@@ -65,6 +56,11 @@ export class Outbox {
   /** When the next put is due, in Unix milliseconds. */
   nextDueMs(): number | undefined {
     return this.#allowance.nextDueMs(this.#now(), this.#random());
+  }
+
+  /** Whether the day's budget keeps what is of this priority. */
+  holds(priority: number): boolean {
+    return this.#allowance.leastUrgent(this.#now()) < priority;
   }
 
   /** Writes what is due, up to the operations that one invocation may use. */
@@ -101,6 +97,7 @@ export class Outbox {
     while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
       const row = this.#ledger.outbox.next(now, this.#busy(), this.#allowance.leastUrgent(now));
       if (!row || this.#mustWait(row)) return;
+      if (row.priority === PRIORITY.rebuild && this.#lanes.size >= REBUILD_PUTS) return;
       slice.left -= 1;
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
       this.#lanes.set(row.key, { priority: row.priority, ended });

@@ -40,3 +40,18 @@ export interface Spent {
   /** Whether KV has said that it takes no more that day. */
   readonly isExhausted: boolean;
 }
+
+/** How far it is to write every key anew. */
+export interface RebuildProgress {
+  readonly startedAt: Instant;
+  /** Keys that the ledger had when it began. */
+  readonly total: number;
+  /** Keys that were given to the outbox; those that came meanwhile are among them. */
+  readonly marked: number;
+  /** Those of them that are not written yet. */
+  readonly waiting: number;
+  /** Whether the day's budget keeps the rest until the next day. */
+  readonly isHeld?: boolean;
+  /** Once everything is written; a key that KV refuses for good is left to `status`. */
+  readonly finishedAt?: Instant;
+}

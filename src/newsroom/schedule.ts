@@ -23,6 +23,9 @@ export const SLICE_OPERATIONS = 40;
 /** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
 export const CONCURRENT_PUTS = 6;
 
+/** Of these a rebuild takes no more, so that a command finds one free. */
+export const REBUILD_PUTS = 3;
+
 /**
  * When a key is written again after KV has confirmed a put of it: soon if something newer came
  * meanwhile, later if a put from before may still arrive, never (`undefined`) if neither.

@@ -28,10 +28,7 @@ export class Wake {
     else await this.at(Math.max(dueMs, this.#now() + ALARM_FLOOR_MS));
   }
 
-  /** For an object that starts with work but no alarm: an update of ours may have left it. */
-  async ifForgotten(): Promise<void> {
-    if (this.#nextDueMs() !== undefined && (await this.#storage.getAlarm()) === null) {
-      await this.whenDue();
-    }
+  async isSet(): Promise<boolean> {
+    return (await this.#storage.getAlarm()) !== null;
   }
 }

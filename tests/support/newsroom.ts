@@ -8,6 +8,7 @@ import type { Conditions } from "../../src/newsroom/conditions.ts";
 import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import type { Prerender } from "../../src/newsroom/prerender.ts";
 import { NewsroomObject } from "../../src/newsroom/object.ts";
+import { RENDERING } from "../../src/representations/rendering.ts";
 import { kvRecords } from "../../src/store/kv.ts";
 import type { RecordKinds, RecordStore } from "../../src/store/records.ts";
 import { aPublication, anArticle } from "./builders.ts";
@@ -26,13 +27,15 @@ export class LabNewsroom extends NewsroomObject {
   /** KV writes a day. */
   budget = Infinity;
 
+  rendering = RENDERING;
+
   protected override now(): number {
     return Date.now() + this.aheadMs;
   }
 
   /** No jitter. */
   protected override conditions(): Conditions {
-    return { random: () => 0, writeBudget: this.budget };
+    return { random: () => 0, writeBudget: this.budget, rendering: this.rendering };
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

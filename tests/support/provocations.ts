@@ -223,6 +223,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...putsOfText(),
     ...deletes(),
     ...uploads(),
+    { method: "POST", path: "/publishing/rebuild" },
   ]) {
     const wire = await aFullWire();
     await given?.(wire);

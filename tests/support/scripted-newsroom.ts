@@ -46,6 +46,14 @@ export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle
   ...over,
 });
 
+const rebuilt = {
+  startedAt: instant("2026-11-01T08:00:00Z"),
+  total: 9,
+  marked: 9,
+  waiting: 0,
+  finishedAt: instant("2026-11-01T08:00:09Z"),
+};
+
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
     outcome: ok(aReceipt()),
@@ -67,6 +75,8 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
       outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },
       spent: { day: "2026-11-01", writes: 0, isExhausted: false },
     }),
+    rebuild: async () => rebuilt,
+    rebuildProgress: async () => rebuilt,
   };
   const command = (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

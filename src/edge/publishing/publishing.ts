@@ -10,6 +10,7 @@ import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
+import { getRebuild, postRebuild } from "./rebuild.ts";
 import { type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
@@ -39,6 +40,12 @@ export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> 
     "token holders",
   );
   offer(app, "/projections/:sequence", { GET: (c) => getProjection(c, edge) }, "token holders");
+  offer(
+    app,
+    "/rebuild",
+    { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
+    "token holders",
+  );
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
   return app;
 };

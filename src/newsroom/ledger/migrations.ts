@@ -154,6 +154,20 @@ export const MIGRATIONS: readonly string[] = [
     exhausted INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The newest rebuild: which sort of keys it is at, and the last that it has given to the outbox.
+  CREATE TABLE rebuild (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    -- The RENDERING of what goes out with the records.
+    rendering INTEGER NOT NULL,
+    started_at TEXT NOT NULL,
+    source TEXT,
+    after TEXT,
+    marked INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    finished_at TEXT
+  ) STRICT;
+  `,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
