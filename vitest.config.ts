@@ -23,7 +23,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { PUBLISHING_TOKENS: "" } },
+            miniflare: { bindings: { PUBLISHING_TOKENS: "", ANNOUNCEMENTS: "off" } },
           }),
         ],
         test: {

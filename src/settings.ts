@@ -8,6 +8,8 @@ export interface Settings {
   readonly deltas: boolean;
   /** KV writes a day in UTC, `Infinity` where the plan sets none. */
   readonly writeBudget: number;
+  /** Whether the hubs of the publication are told what changed. */
+  readonly announcements: boolean;
 }
 
 /** Who may publish. The token itself is nowhere: only its digest is kept. */
@@ -22,7 +24,11 @@ const ENTRY = /^(?<name>[\w.-]{1,64}):(?<sha256>[0-9a-f]{64})$/i;
 const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** What may be set; what is not has its default. */
-type Given = { readonly [Name in "PUBLISHING_TOKENS" | "FEED_DELTAS" | "WRITE_BUDGET"]?: string };
+type Given = {
+  readonly [
+    Name in "PUBLISHING_TOKENS" | "FEED_DELTAS" | "WRITE_BUDGET" | "ANNOUNCEMENTS"
+  ]?: string;
+};
 
 /** The free plan's writes a day (developers.cloudflare.com/kv/platform/limits). */
 const FREE_PLAN_WRITES = 1_000;
@@ -37,6 +43,7 @@ export const readSettings = (env: Given): Settings => {
         : [],
     ),
     deltas: env.FEED_DELTAS !== "off",
+    announcements: env.ANNOUNCEMENTS !== "off",
     writeBudget: writeBudget ?? FREE_PLAN_WRITES,
   };
 };

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { announceBy } from "./edge/announce.ts";
 import { createApp } from "./edge/app.ts";
 import type { Sighting } from "./edge/readership.ts";
 import { prerender } from "./edge/prerender.ts";
@@ -8,10 +9,13 @@ import type { Conditions } from "./newsroom/conditions.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
 import type { Prerender } from "./newsroom/prerender.ts";
+import { PROPAGATION_MS } from "./newsroom/schedule.ts";
 import { RENDERING } from "./representations/rendering.ts";
 import { readSettings } from "./settings.ts";
 import { kvRecords } from "./store/kv.ts";
 import { kvMedia } from "./store/media.ts";
+
+const announce = announceBy((...request) => fetch(...request));
 
 /** The Durable Object class of wrangler.toml. */
 export class Newsroom extends NewsroomObject {
@@ -20,10 +24,13 @@ export class Newsroom extends NewsroomObject {
   }
 
   protected override conditions(): Conditions {
+    const { writeBudget, announcements } = readSettings(this.env);
     return {
       random: () => Math.random(),
-      writeBudget: readSettings(this.env).writeBudget,
+      writeBudget,
       rendering: RENDERING,
+      propagationMs: PROPAGATION_MS,
+      ...(announcements && { announce }),
     };
   }
 

@@ -27,8 +27,8 @@ const OFFLINE = {
   NO_COLOR: "1",
 };
 
-/** A local KV has no plan. */
-const VARIABLES = ["--var", "WRITE_BUDGET:unlimited"];
+/** A local KV has no plan, and hubs cannot fetch what stands on this machine. */
+const VARIABLES = ["--var", "WRITE_BUDGET:unlimited", "--var", "ANNOUNCEMENTS:off"];
 
 /** Starts `wrangler dev`; what it has to say, warnings and errors, reaches the terminal at once. */
 export const startWorker = (

@@ -1,4 +1,5 @@
 import type { RecordStore } from "../store/records.ts";
+import type { Announce } from "./announce.ts";
 import type { Prerender } from "./prerender.ts";
 
 /** What surrounds the newsroom, besides its clock and its storage. */
@@ -9,6 +10,10 @@ export interface Conditions {
   readonly writeBudget: number;
   /** `RENDERING`: what was rendered by another one is of no use. */
   readonly rendering: number;
+  /** Absent where no hub is to hear of us, as on a developer's machine. */
+  readonly announce?: Announce;
+  /** How long after KV has confirmed a record everybody gets it. */
+  readonly propagationMs: number;
 }
 
 /** What a projector needs from outside. */

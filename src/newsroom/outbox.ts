@@ -42,7 +42,15 @@ export class Outbox {
   readonly #lanes = new Map<string, Lane>();
   readonly #intervals = new KeyIntervals();
 
-  constructor(ledger: Ledger, ports: ProjectorPorts) {
+  readonly #onConfirmed: (row: OutboxRow, record: Projected) => void;
+
+  /** @param onConfirmed hears of each put that KV has confirmed */
+  constructor(
+    ledger: Ledger,
+    ports: ProjectorPorts,
+    onConfirmed: (row: OutboxRow, record: Projected) => void,
+  ) {
+    this.#onConfirmed = onConfirmed;
     this.#ledger = ledger;
     this.#ports = ports;
     this.#allowance = new Allowance(ledger.outbox, () => ports.conditions().writeBudget);
@@ -158,6 +166,8 @@ export class Outbox {
     const nowMs = this.#now();
     this.#intervals.notePut(row.key, nowMs);
     const dueMs = (key: string) => this.dueMs(key);
+    // With nothing awaited in between, so that both are stored or neither is.
+    this.#onConfirmed(row, record);
     this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
   }
 

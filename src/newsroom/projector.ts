@@ -1,4 +1,6 @@
+import { Announcer } from "./announcer.ts";
 import type { ProjectorPorts } from "./conditions.ts";
+import { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { Rebuild } from "./ledger/rebuild.ts";
 import { Outbox } from "./outbox.ts";
@@ -12,6 +14,8 @@ import { Wake } from "./wake.ts";
 export class Projector {
   readonly #ledger: Ledger;
   readonly #ports: ProjectorPorts;
+  readonly #announcements: Announcements;
+  readonly #announcer: Announcer;
   readonly #outbox: Outbox;
   readonly #rebuild: Rebuild;
   readonly #wake: Wake;
@@ -19,7 +23,9 @@ export class Projector {
   constructor(storage: DurableObjectStorage, ledger: Ledger, ports: ProjectorPorts) {
     this.#ledger = ledger;
     this.#ports = ports;
-    this.#outbox = new Outbox(ledger, ports);
+    this.#announcements = new Announcements(storage.sql);
+    this.#announcer = new Announcer(this.#announcements, ledger.publications, ports);
+    this.#outbox = new Outbox(ledger, ports, (row, record) => this.#announcer.note(row, record));
     this.#rebuild = new Rebuild(storage, ledger.outbox);
     this.#wake = new Wake(storage, ports.now, () => this.#nextDueMs());
   }
@@ -59,7 +65,7 @@ export class Projector {
   /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
   async carryOn(): Promise<void> {
     try {
-      await this.#outbox.drain();
+      await Promise.all([this.#outbox.drain(), this.#announcer.tell()]);
       this.#rebuild.advance(this.#ports.now());
       await this.#wake.whenDue();
     } catch (error) {
@@ -83,13 +89,14 @@ export class Projector {
   }
 
   status(): NewsroomStatus {
-    return statusOf(this.#ledger, this.#ports.now(), this.#ports.conditions());
+    return statusOf(this.#ledger, this.#announcements, this.#ports.now(), this.#ports.conditions());
   }
 
   #nextDueMs(): number | undefined {
     const dueMs = Math.min(
       this.#outbox.nextDueMs() ?? Infinity,
       this.#rebuild.nextDueMs(this.#ports.now()) ?? Infinity,
+      this.#announcer.nextDueMs() ?? Infinity,
     );
     return dueMs === Infinity ? undefined : dueMs;
   }

@@ -4,6 +4,7 @@ import type { Instant } from "../model/instant.ts";
 export interface NewsroomStatus {
   readonly outbox: OutboxReport;
   /** KV writes of this day in UTC; without a budget where the plan sets none. */
+  readonly announcements: AnnouncementReport;
   readonly spent: Spent & { readonly day: string; readonly budget?: number };
 }
 
@@ -18,6 +19,20 @@ export interface OutboxReport {
   readonly parked: number;
   /** Rows set aside until they are touched, the oldest first. */
   readonly parkedRows: readonly ParkedRow[];
+}
+
+/** What WebSub hubs have still to be told. */
+export interface AnnouncementReport {
+  readonly waiting: number;
+  /** Set aside, because the hub failed too often, until the same changes again. */
+  readonly parked: number;
+  /** Those that failed: whom, the page whose topics changed, why, and since when. */
+  readonly failing: readonly {
+    readonly hub: string;
+    readonly path: string;
+    readonly error: string;
+    readonly since: Instant;
+  }[];
 }
 
 /** A key still to be written. */

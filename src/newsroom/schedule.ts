@@ -17,8 +17,34 @@ export const ALARM_FLOOR_MS = 1_000;
 /** How long the alarm rests after a fault of ours. */
 export const FAULT_REST_MS = 60_000;
 
-/** The free plan allows 50 subrequests an invocation (developers.cloudflare.com/workers/platform/limits). */
+/**
+ * The free plan allows 50 subrequests an invocation (developers.cloudflare.com/workers/platform/limits),
+ * and up to five hubs are told in an alarm besides.
+ */
 export const SLICE_OPERATIONS = 40;
+
+/**
+ * How long after KV has confirmed a record everybody gets it: its cache of a minute, the memo's five
+ * seconds (developers.cloudflare.com/kv/concepts/how-kv-works).
+ */
+export const PROPAGATION_MS = 65_000;
+
+/** What goes on changing is announced every five minutes all the same. */
+const LONGEST_HOLD_MS = 300_000;
+
+/**
+ * When a change is announced: once everybody can fetch it, and then all that came with it.
+ * @param sinceMs the first change that nobody has heard of
+ * @param changedMs the newest
+ */
+export const announceAtMs = (sinceMs: number, changedMs: number, propagationMs: number): number =>
+  Math.min(changedMs + propagationMs, sinceMs + Math.max(propagationMs, LONGEST_HOLD_MS));
+
+/** How often a hub that fails is told before what it was to be told is set aside: most of an hour. */
+export const ANNOUNCEMENT_ATTEMPTS = 12;
+
+/** How many pages' topics go into one request: some fifty. */
+export const PATHS_AT_ONCE = 10;
 
 /** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
 export const CONCURRENT_PUTS = 6;

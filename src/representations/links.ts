@@ -31,7 +31,7 @@ export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] 
     { rel: "self", href: `${feed.filesUrl}${row.file}`, type: row.mediaType },
     { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
     ...siblings,
-    ...feed.publication.hubs.map((href): Link => ({ rel: "hub", href })),
+    ...hubLinks(feed),
     license,
   ];
 };
@@ -55,6 +55,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
       ...(row.schemaPath === undefined
         ? []
         : [{ rel: "describedby", href: `${publication.baseUrl}${row.schemaPath}` } as const]),
+      ...(row.isTopic ? hubLinks(page) : []),
       ...licenses,
     ];
   }
@@ -64,8 +65,11 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
           (other) => other !== row && (other.standsFor?.(page) ?? true),
         )
       : [];
+  const hubs = row.isTopic ? hubLinks(page) : [];
   return [
     canonical,
+    // A topic names itself; a page that is none is found by `canonical`.
+    ...(hubs.length > 0 ? [{ rel: "self", href: entry.url } as const, ...hubs] : []),
     ...(row.rel === "self" ? versionLinks(page) : []),
     ...others.map((other): Link => otherOf(page, other)),
     ...(row.rel === "self" ? oembedLinks(page) : []),
@@ -73,6 +77,9 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     ...licenses,
   ];
 };
+
+const hubLinks = ({ publication }: { readonly publication: Publication }): readonly Link[] =>
+  publication.hubs.map((href) => ({ rel: "hub", href }));
 
 /** The same in every language, its own among them; `x-default` for readers of none of these. */
 const versionLinks = ({ versions }: ArticlePage): readonly Link[] => [

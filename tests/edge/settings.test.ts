@@ -60,3 +60,12 @@ describe("WRITE_BUDGET", () => {
     },
   );
 });
+
+it.each([
+  [undefined, true],
+  ["on", true],
+  ["off", false],
+])("tells hubs unless ANNOUNCEMENTS is off: %o", (given, announcements) => {
+  const env = given === undefined ? {} : { ANNOUNCEMENTS: given };
+  expect(readSettings(env).announcements).toBe(announcements);
+});

@@ -73,6 +73,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     projection: async () => newsroom.progress,
     status: async () => ({
       outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },
+      announcements: { waiting: 0, parked: 0, failing: [] },
       spent: { day: "2026-11-01", writes: 0, isExhausted: false },
     }),
     rebuild: async () => rebuilt,

@@ -28,6 +28,7 @@ const app = createApp(
   {
     deltas: true,
     writeBudget: Infinity,
+    announcements: false,
     publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] },
   },
 );

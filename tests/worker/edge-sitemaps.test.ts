@@ -26,7 +26,12 @@ const aColdApp = () =>
         throw new Error(event.error);
       },
     },
-    { deltas: true, writeBudget: Infinity, publishing: { ok: true, value: [] } },
+    {
+      deltas: true,
+      writeBudget: Infinity,
+      announcements: false,
+      publishing: { ok: true, value: [] },
+    },
   );
 
 it("reads a whole sitemap's pages at once, and leaves them unread for a 304", async () => {

@@ -1,3 +1,7 @@
+import { WRITE_BUDGET } from "./migrations/0005-write-budget.ts";
+import { REBUILD } from "./migrations/0006-rebuild.ts";
+import { ANNOUNCEMENTS } from "./migrations/0007-announcements.ts";
+
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
  * at the end. Instants are RFC 3339 texts in UTC, `_ms` columns are Unix milliseconds.
@@ -140,34 +144,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX translation_original ON translation (original_id);
   `,
-  `
-  -- Media come between the settings (2) and the articles.
-  UPDATE outbox SET priority = priority + 1 WHERE priority >= 3;
-  -- Since when a row is set aside, because no further attempt would end otherwise.
-  ALTER TABLE outbox ADD COLUMN parked_ms INTEGER;
-
-  -- Writes that KV was sent on a day in UTC.
-  CREATE TABLE spent (
-    day TEXT PRIMARY KEY,
-    writes INTEGER NOT NULL,
-    -- Whether KV has said that it takes no more that day.
-    exhausted INTEGER NOT NULL DEFAULT 0
-  ) STRICT, WITHOUT ROWID;
-  `,
-  `
-  -- The newest rebuild: which sort of keys it is at, and the last that it has given to the outbox.
-  CREATE TABLE rebuild (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
-    -- The RENDERING of what goes out with the records.
-    rendering INTEGER NOT NULL,
-    started_at TEXT NOT NULL,
-    source TEXT,
-    after TEXT,
-    marked INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    finished_at TEXT
-  ) STRICT;
-  `,
+  WRITE_BUDGET,
+  REBUILD,
+  ANNOUNCEMENTS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
