@@ -91,6 +91,12 @@ it("tries what KV refuses for good once, and again when it is another value", as
     expect(writesOf(records.written, key)).toBe(1);
     expect(await state.storage.getAlarm()).toBeNull();
     refusedKeys.clear();
+    desk.budget = 0;
+    expect(
+      succeed(await desk.publish(submit("too-large", { title: "Short" }), overAny)).projected,
+    ).toBe(false);
+    expect((await desk.status()).outbox).toMatchObject({ waiting: 1, parked: 0 });
+    desk.budget = Infinity;
     const shorter = submit("too-large", { title: "Shorter" });
     expect(succeed(await desk.publish(shorter, overAny)).projected).toBe(true);
     expect(await inKv("resource", key)).toMatchObject({ article: { title: "Shorter" } });
