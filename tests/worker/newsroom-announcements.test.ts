@@ -1,6 +1,13 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
+import { announceBy } from "../../src/edge/announce.ts";
+import { createApp } from "../../src/edge/app.ts";
 import type { Announce } from "../../src/newsroom/announce.ts";
 import { PROPAGATION_MS } from "../../src/newsroom/schedule.ts";
+import { topicsAt } from "../../src/representations/topics.ts";
+import { readSettings } from "../../src/settings.ts";
+import { kvRecords } from "../../src/store/kv.ts";
+import { kvMedia } from "../../src/store/media.ts";
 import { aPublication, slug } from "../support/builders.ts";
 import {
   asNew,
@@ -62,6 +69,53 @@ it("tells a hub of every changed feed once, when everybody can fetch it, and it 
     await desk.alarm();
     expect(hub.told).toHaveLength(1);
     expect(await state.storage.getAlarm()).toBeNull();
+  });
+});
+
+it("is found by who polls, and whoever is told fetches the new document of each topic", async () => {
+  await inNewsroom("fetched-by-hub", kv, async (desk) => {
+    const app = createApp(
+      {
+        records: kvRecords(env.EDITION),
+        media: kvMedia(env.EDITION),
+        newsroom: () => desk,
+        now: () => Date.now() + desk.aheadMs,
+        keepSighting: () => undefined,
+        log: (event) => {
+          throw new Error(event.error);
+        },
+      },
+      readSettings({}),
+    );
+    const fetched = new Map<string, { links: string | null; body: string }>();
+    desk.announce = announceBy(async (input, init) => {
+      const form = new URLSearchParams(await new Request(input, init).text());
+      for (const topic of form.getAll("hub.url")) {
+        const answer = await app.request(topic);
+        fetched.set(topic, { links: answer.headers.get("Link"), body: await answer.text() });
+      }
+      return new Response(null, { status: 204 });
+    });
+    await furnish(desk);
+    succeed(await desk.publish(submit("fetched", { title: "The first title" }), asNew));
+    for (const path of ["/rss.xml", "/articles/fetched"]) {
+      const polled = await app.request(`https://news.example${path}`);
+      expect(polled.headers.get("Link")).toContain(`<${HUB}>; rel="hub"`);
+      expect(await polled.text()).toContain("The first title");
+    }
+    succeed(await desk.publish(submit("fetched", { title: "The second title" }), overAny));
+    desk.aheadMs += PROPAGATION_MS;
+    await desk.alarm();
+    expect([...fetched.keys()].toSorted()).toEqual(
+      [...FEEDS, "/articles/fetched"]
+        .flatMap((path) => topicsAt(path, "https://news.example"))
+        .toSorted(),
+    );
+    for (const [topic, { links, body }] of fetched) {
+      expect(links).toContain(`<${HUB}>; rel="hub"`);
+      expect(links).toContain(`<${topic}>; rel="self"`);
+      expect(body).toContain("The second title");
+    }
   });
 });
 
