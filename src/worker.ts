@@ -11,27 +11,28 @@ import { NewsroomObject } from "./newsroom/object.ts";
 import type { Prerender } from "./newsroom/prerender.ts";
 import { PROPAGATION_MS } from "./newsroom/schedule.ts";
 import { RENDERING } from "./representations/rendering.ts";
-import { readSettings } from "./settings.ts";
+import { type Settings, readSettings } from "./settings.ts";
 import { kvRecords } from "./store/kv.ts";
 import { kvMedia } from "./store/media.ts";
 
-const announce = announceBy((...request) => fetch(...request));
+const conditionsOf = ({ writeBudget, announcements }: Settings): Conditions => ({
+  random: () => Math.random(),
+  writeBudget,
+  rendering: RENDERING,
+  propagationMs: PROPAGATION_MS,
+  ...(announcements && { announce: announceBy((...request) => fetch(...request)) }),
+});
 
 /** The Durable Object class of wrangler.toml. */
 export class Newsroom extends NewsroomObject {
+  readonly #conditions = conditionsOf(readSettings(this.env));
+
   protected override now(): number {
     return Date.now();
   }
 
   protected override conditions(): Conditions {
-    const { writeBudget, announcements } = readSettings(this.env);
-    return {
-      random: () => Math.random(),
-      writeBudget,
-      rendering: RENDERING,
-      propagationMs: PROPAGATION_MS,
-      ...(announcements && { announce }),
-    };
+    return this.#conditions;
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

@@ -73,13 +73,14 @@ export class Announcements {
 
   /** The hub knows; what changed too late to be fetched by then is announced once more. */
   told(hub: string, path: string, atMs: number, propagationMs: number): void {
-    const { changed_ms: changedMs } = this.#sql
+    const [row] = this.#sql
       .exec<{ changed_ms: number }>(
         "SELECT changed_ms FROM announcement WHERE hub = ? AND path = ?",
         hub,
         path,
       )
-      .one();
+      .toArray();
+    const changedMs = row?.changed_ms ?? 0;
     const dueMs = changedMs + propagationMs;
     if (dueMs > atMs) this.#put(hub, path, { sinceMs: changedMs, changedMs, dueMs, attempts: 0 });
     else this.#sql.exec("DELETE FROM announcement WHERE hub = ? AND path = ?", hub, path);

@@ -100,10 +100,7 @@ export class Rebuild {
       const index = REBUILD_SOURCES.findIndex((source) => source.name === name);
       const source = REBUILD_SOURCES[index];
       const subjects = source ? this.#subjects(source, after, room) : [];
-      for (const subject of subjects) {
-        const target = targetOf(source?.kind ?? "", subject);
-        this.#outbox.touch({ target, priority: PRIORITY.rebuild }, [], nowMs);
-      }
+      for (const subject of subjects) this.#touch(source?.kind ?? "", subject, nowMs);
       marked = subjects.length;
       after = subjects.at(-1) ?? null;
       if (after === null) name = REBUILD_SOURCES[index + 1]?.name ?? null;
@@ -114,6 +111,16 @@ export class Rebuild {
       after,
       marked,
     );
+  }
+
+  #touch(kind: string, subject: string, nowMs: number): void {
+    try {
+      const target = targetOf(kind, subject);
+      this.#outbox.touch({ target, priority: PRIORITY.rebuild }, [], nowMs);
+    } catch (error) {
+      // A key that cannot be spelled was never written; it stops no other.
+      console.error({ event: "not-rebuilt", kind, subject, error: String(error) });
+    }
   }
 
   #row(): Row | undefined {
