@@ -1,10 +1,35 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/** Where Miniflare's KV, which takes writes at any time, stands in for Cloudflare's, no test waits a second. */
+const SHORT_KEY_INTERVAL = {
+  find: /^.*\/key-interval\.ts$/,
+  replacement: join(import.meta.dirname, "tests/support/key-interval.ts"),
+};
+
+/** Hundreds of small modules, which workerd would ask for one after the other. */
+const PARSERS = [
+  "hast-util-from-parse5",
+  "hast-util-raw",
+  "mdast-util-directive",
+  "mdast-util-from-markdown",
+  "mdast-util-frontmatter",
+  "mdast-util-gfm",
+  "mdast-util-to-hast",
+  "micromark-extension-directive",
+  "micromark-extension-frontmatter",
+  "micromark-extension-gfm",
+  "parse5",
+  "vfile",
+  "yaml",
+  "zod/mini",
+];
+
 export default defineConfig({
   test: {
-    // One more than there are cores: tests of the Newsroom mostly wait, as it does, for a second to pass.
+    // One more than there are cores: many tests wait for a browser, a server or another program.
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
@@ -26,8 +51,10 @@ export default defineConfig({
             miniflare: { bindings: { PUBLISHING_TOKENS: "", ANNOUNCEMENTS: "off" } },
           }),
         ],
+        resolve: { alias: [SHORT_KEY_INTERVAL] },
         test: {
           name: "workerd",
+          deps: { optimizer: { ssr: { enabled: true, include: PARSERS } } },
           testTimeout: 30_000,
           include: ["tests/worker/**/*.test.ts"],
         },
@@ -35,8 +62,11 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
+          // As above: each judge is loaded once for all files that ask it.
+          isolate: false,
           include: ["tests/conformance/*.test.ts"],
           globalSetup: "tests/conformance/serve.ts",
+          setupFiles: "tests/conformance/one-connection-each.ts",
           testTimeout: 60_000,
         },
         oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },

@@ -23,6 +23,12 @@ export const readCount = (text: string): Result<number, string> =>
     ? ok(Number(text))
     : fail(`is \`${text}\`; write a whole number above zero, without a unit`);
 
+/** How long a recording is: seconds above zero, with a decimal fraction or without. */
+export const readSeconds = (text: string): Result<number, string> =>
+  /^\d{1,6}(?:\.\d{1,16})?$/.test(text) && Number(text) > 0
+    ? ok(Number(text))
+    : fail(`is \`${text}\`; write seconds above zero, without a unit`);
+
 const STATED = { bytes: readCount, width: readCount, height: readCount } as const;
 
 /**

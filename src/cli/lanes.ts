@@ -15,3 +15,17 @@ export const inLanes = async <Item, Answer>(
   await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
   return answers;
 };
+
+/** The same with items that come one after the other, of which a few at a time are in memory. */
+export const inLanesOf = async <Item>(
+  lanes: number,
+  items: AsyncIterator<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> => {
+  const lane = async (): Promise<void> => {
+    for (let next = await items.next(); !next.done; next = await items.next()) {
+      await work(next.value);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+};

@@ -5,7 +5,9 @@ import { check } from "./check.ts";
 import { command } from "./command.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
+import { exportVerb } from "./export/export.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
+import { importVerb } from "./import/import.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
@@ -14,7 +16,18 @@ import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
 import { withdraw } from "./withdraw.ts";
 
-const VERBS: readonly Verb[] = [newArticle, dev, check, publish, withdraw, deploy, rebuild, token];
+const VERBS: readonly Verb[] = [
+  newArticle,
+  dev,
+  check,
+  publish,
+  withdraw,
+  deploy,
+  rebuild,
+  token,
+  importVerb,
+  exportVerb,
+];
 
 /** Runs one command line without the program's own name. */
 export const program = async (

@@ -33,6 +33,10 @@ export const progressOn = (terminal: Terminal): Progress => ({
         },
 });
 
+/** How long it takes yet, in minutes: nobody needs to know of seconds. */
+const estimate = (seconds: number): string =>
+  Number.isFinite(seconds) && seconds >= 60 ? `, about ${Math.round(seconds / 60)} min left` : "";
+
 const barOn = (
   screen: NodeJS.WritableStream,
   label: string,
@@ -44,12 +48,12 @@ const barOn = (
     stream: screen,
     format: (
       { barsize = BAR_WIDTH, barCompleteString, barIncompleteString },
-      { progress, value },
+      { progress, value, eta },
     ) => {
       const full = Math.round(progress * barsize);
       const filled = (barCompleteString ?? "").slice(0, full);
       const rest = (barIncompleteString ?? "").slice(0, barsize - full);
-      return `${label.padEnd(9)} ${filled}${rest}  ${shown(value)} of ${shown(total)}`;
+      return `${label.padEnd(9)} ${filled}${rest}  ${shown(value)} of ${shown(total)}${estimate(eta)}`;
     },
     barsize: BAR_WIDTH,
     barCompleteChar: "█",

@@ -17,15 +17,16 @@ const LOCAL_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 export const isLocalHost = (hostname: string): boolean => LOCAL_HOST.test(hostname);
 
-export const parseTarget = (text: string): Result<Target, string> => {
-  if (!URL.canParse(text)) return fail(`--to ${text} is not a URL such as https://news.org`);
+/** @param flag the option that names it */
+export const parseTarget = (text: string, flag = "--to"): Result<Target, string> => {
+  if (!URL.canParse(text)) return fail(`${flag} ${text} is not a URL such as https://news.org`);
   const url = new URL(text);
   const local = isLocalHost(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && local)) {
-    return fail(`--to ${text} must begin with https://, or the token would travel in the clear`);
+    return fail(`${flag} ${text} must begin with https://, or the token would travel in the clear`);
   }
   if (url.username || url.password || url.pathname !== "/" || url.search || url.hash) {
-    return fail(`--to ${text} must be a scheme and a host alone, such as ${url.origin}`);
+    return fail(`${flag} ${text} must be a scheme and a host alone, such as ${url.origin}`);
   }
   return ok({ base: url.origin, host: url.host, local });
 };

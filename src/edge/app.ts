@@ -4,6 +4,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { BlankEnv } from "hono/types";
 import type { Settings } from "../settings.ts";
 import { archive } from "./archive.ts";
+import { archiveFeeds } from "./archive-feeds.ts";
 import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
@@ -29,6 +30,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     feeds(app, edge);
     catalogue(app, edge);
     archive(app, edge);
+    archiveFeeds(app, edge);
     sitemaps(app, edge);
     negotiatedFeed(app);
     articles(app, edge);

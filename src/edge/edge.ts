@@ -1,5 +1,4 @@
 import type { Settings } from "../settings.ts";
-import type { MediaStore } from "../store/media.ts";
 import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type FetchLog, fetchLog } from "./fetch-log.ts";
 import { memoRecords } from "./memo.ts";
@@ -32,9 +31,8 @@ export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): 
 });
 
 /** A failing KV is a 503, for media as for records. */
-const guarded = (media: MediaStore): MediaStore => ({
+const guarded = (media: Ports["media"]): Ports["media"] => ({
   find: (name) => media.find(name).catch(unavailable(name)),
-  write: (name, file, facts) => media.write(name, file, facts).catch(unavailable(name)),
 });
 
 const unavailable =

@@ -13,6 +13,8 @@ const CACHE_CONTROL = {
   schema: `max-age=3600, stale-if-error=${STALE_IF_ERROR_SECONDS}`,
   /** Content-addressed: the URL changes when the bytes do (RFC 8246). */
   immutable: "max-age=31536000, immutable",
+  /** The same of a file that may be withdrawn: who has it has it, a shared cache asks again (RFC 9111 §5.2.2.10). */
+  media: "max-age=31536000, s-maxage=300, immutable",
   /** A permalink that moved, or another spelling of a path. */
   redirect: "max-age=3600",
   /** Which format a client gets; others get another. */

@@ -12,7 +12,7 @@ import { parseRange } from "./range.ts";
 /** An uploaded drawing may hold scripts; opened as a page of its own it may not run them. */
 const SVG_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-/** Published files, by content: the bytes under a name never change. */
+/** Published files, by content: the bytes under a name never change, but they may be withdrawn. */
 export const media = (app: Hono, edge: Edge): void => {
   offer(app, "/media/:name", { GET: (c) => serveMedia(c, edge) }, "any origin");
 };
@@ -25,7 +25,7 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
 
   const { headers, method } = c.req.raw;
   const etag = `"${name.slice(0, 32)}"`;
-  const decided = preconditionAnswer(headers, { etag }, "immutable");
+  const decided = preconditionAnswer(headers, { etag }, "media");
   if (decided) {
     await file.discard();
     return decided;
@@ -60,7 +60,7 @@ const send = async (
     const { first, last } = range;
     return answer(
       206,
-      "immutable",
+      "media",
       {
         ...headers,
         "Content-Length": String(last + 1 - first),
@@ -70,7 +70,7 @@ const send = async (
     );
   }
   const whole = { ...headers, "Content-Length": String(bytes) };
-  if (method !== "HEAD") return answer(200, "immutable", whole, file.body());
+  if (method !== "HEAD") return answer(200, "media", whole, file.body());
   await file.discard();
-  return answer(200, "immutable", whole);
+  return answer(200, "media", whole);
 };

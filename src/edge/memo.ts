@@ -1,6 +1,12 @@
 import { UnreadableRecord } from "../store/codec.ts";
 import type { DocumentName } from "../store/prerendered.ts";
-import type { RecordKinds, RecordMetadata, RecordStore, StoredRecord } from "../store/records.ts";
+import type {
+  BulkReads,
+  RecordKinds,
+  RecordMetadata,
+  RecordStore,
+  StoredRecord,
+} from "../store/records.ts";
 import { type BoundedMap, boundedMap, weightOf } from "./bounded-map.ts";
 import { sharedFlights } from "./flights.ts";
 import { STALE_IF_ERROR_SECONDS } from "./freshness.ts";
@@ -38,7 +44,7 @@ interface Entry extends Look {
  * @param now Unix time in milliseconds
  */
 export const memoRecords = (
-  store: Pick<RecordStore, "read">,
+  store: Pick<RecordStore, "read"> & BulkReads,
   now: () => number,
   maxBytes: number = RECORDS_MAX_BYTES,
 ): RecordMemo => {
@@ -154,6 +160,10 @@ export const memoRecords = (
 
   return {
     read,
+    readAll: (kind, keys) =>
+      store.readAll(kind, keys).catch((cause: unknown) => {
+        throw new StoreUnavailable(`KV does not answer for ${keys.join(", ")}`, { cause });
+      }),
     get epoch() {
       return epoch;
     },

@@ -1,12 +1,12 @@
 import type { Newsroom } from "../newsroom/newsroom.ts";
 import type { MediaStore } from "../store/media.ts";
-import type { RecordStore } from "../store/records.ts";
+import type { BulkReads, RecordStore } from "../store/records.ts";
 import type { Sighting } from "./readership.ts";
 
 /** What the edge needs from outside: `worker.ts` brings Cloudflare's, tests bring memory's. */
 export interface Ports {
-  readonly records: Pick<RecordStore, "read">;
-  readonly media: MediaStore;
+  readonly records: Pick<RecordStore, "read"> & BulkReads;
+  readonly media: Pick<MediaStore, "find">;
   /** Made anew for each request: a stub belongs to the request that made it. */
   readonly newsroom: () => Newsroom;
   /** Unix time in milliseconds. */

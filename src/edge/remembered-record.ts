@@ -1,5 +1,5 @@
 import type { DocumentName, PrerenderedDocument } from "../store/prerendered.ts";
-import type { RecordKinds, RecordMetadata } from "../store/records.ts";
+import type { BulkReads, RecordKinds, RecordMetadata } from "../store/records.ts";
 import type { Trust } from "./trust.ts";
 
 /** A record as the memo hands it out: any number of times, to any number of requests. */
@@ -27,7 +27,8 @@ export interface FoundDocument {
   readonly document: PrerenderedDocument;
 }
 
-export interface RecordMemo {
+/** `readAll` remembers nothing: what is made of many records is. It throws `StoreUnavailable`, too. */
+export interface RecordMemo extends BulkReads {
   /**
    * Reads a record, or finds that there is none.
    * @throws StoreUnavailable when KV fails and nothing is remembered that it said within

@@ -22,11 +22,13 @@ export interface ArchivePage {
   readonly begunAt: Instant;
   /** Whether all its places are taken, so that another page comes after it. */
   readonly isFull: boolean;
+  /** Whether that one is full as well. */
+  readonly isNextFull?: boolean;
   /** The live ones, oldest place first. */
   readonly articles: readonly ArchivedArticle[];
 }
 
-/** What lists and sitemaps say of an article. */
+/** What lists and sitemaps say of an article, and what its record is known by. */
 export interface ArchivedArticle extends Pick<
   Article,
   | "id"
@@ -46,6 +48,10 @@ export interface ArchivedArticle extends Pick<
   readonly pictures: readonly MediaUrl[];
   /** The same in other languages; absent where there is none. */
   readonly translations?: readonly Translation[];
+  /** The hash that its record has in KV, so that a page differs with every revision of its articles. */
+  readonly hash?: string;
+  /** What its record weighs, in bytes of JSON. */
+  readonly bytes?: number;
 }
 
 /** Where a page of the archive stands; without a number, the way to the newest. */
@@ -57,6 +63,14 @@ export const pageOfPlace = (place: number): number => Math.floor(place / ARCHIVE
 
 /** The first place of a page. */
 export const firstPlaceOf = (page: number): number => (page - 1) * ARCHIVE_PAGE_PLACES;
+
+/** By date, as feeds have it: places tell only in which order the newsroom sent them. */
+export const newestFirst = ({
+  articles,
+}: Pick<ArchivePage, "articles">): readonly ArchivedArticle[] =>
+  articles
+    .toReversed()
+    .sort((a, b) => Number(a.publishedAt < b.publishedAt) - Number(a.publishedAt > b.publishedAt));
 
 export const archivedOf = (
   article: Article,

@@ -1,7 +1,8 @@
 import type { Article } from "./article.ts";
 import type { Block } from "./block.ts";
-import { type Instant, latest } from "./instant.ts";
 import type { FeedKey } from "./feed-key.ts";
+import type { TagUri } from "./identity.ts";
+import { type Instant, latest } from "./instant.ts";
 
 /** How many of its newest entries a feed shows, where a selection does not say otherwise. */
 export const EDITION_ENTRIES = 30;
@@ -32,8 +33,20 @@ export interface Edition {
   readonly version?: number;
   /** The version at which an entry left: who has an older one must see what is no longer there. */
   readonly wholeSince?: number;
+  /** What was withdrawn from it lately, newest first; absent where nothing was. */
+  readonly removed?: readonly Removal[];
   /** Of the front page: the number of the newest archive page. */
   readonly archivePages?: number;
+  /** Of the front page: the number of the newest that is full; the entries of one after it are all here. */
+  readonly sealedPages?: number;
+}
+
+/** An entry that was withdrawn (RFC 6721): readers that have it are to show it no longer. */
+export interface Removal {
+  readonly id: TagUri;
+  readonly at: Instant;
+  /** Plain text on one line, for the public. */
+  readonly reason: string;
 }
 
 export interface EditionEntry {

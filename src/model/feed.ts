@@ -1,5 +1,6 @@
+import { type ArchivePage, archivePath } from "./archive.ts";
 import type { Article } from "./article.ts";
-import { type Edition, feedUpdatedAt } from "./edition.ts";
+import { type Edition, type EditionEntry, feedUpdatedAt, type Removal } from "./edition.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { feedLabel, selectionOf } from "./feed-catalogue.ts";
 import { type FeedKey, feedPath } from "./feed-key.ts";
@@ -26,8 +27,29 @@ export interface Feed {
   readonly updatedAt: Instant;
   /** What podcast apps ask for, where the feed is a podcast. */
   readonly podcast?: Podcast;
+  /** Where this is in an archived feed; absent where the feed has no archive. */
+  readonly archive?: FeedArchive;
   readonly entries: readonly Entry[];
+  /** What was withdrawn lately, newest first. */
+  readonly removed?: readonly Removal[];
 }
+
+/**
+ * RFC 5005 §4: the subscription document leads to the newest archive document, each of those to its
+ * neighbours. They are pages of the archive, by number.
+ */
+interface FeedArchive {
+  /** The page that this document shows; absent of the subscription document. */
+  readonly page?: number;
+  /** Whether every place of the page is taken: until then it is no archive document. */
+  readonly isSealed?: boolean;
+  readonly older?: number;
+  readonly newer?: number;
+}
+
+/** What the name of a document's own file is appended to: an archive document stands below its page. */
+export const documentsUrl = ({ archive, filesUrl, publication }: Feed): string =>
+  archive?.page === undefined ? filesUrl : `${publication.baseUrl}${archivePath(archive.page)}/`;
 
 /** How a page names a feed: enough for autodiscovery. */
 export interface FeedReference {
@@ -44,13 +66,33 @@ export const feedOf = (edition: Edition, publication: Publication): Feed => ({
   description: feedDescription(edition.feed, publication),
   updatedAt: feedUpdatedAt(edition),
   ...podcastOf(edition.feed, publication),
+  ...(edition.sealedPages && { archive: { older: edition.sealedPages } }),
   entries: edition.entries.map(({ article, body }) => entryOf(article, publication, body)),
+  ...(edition.removed && { removed: edition.removed }),
 });
 
 const podcastOf = (feed: FeedKey, publication: Publication): Pick<Feed, "podcast"> => {
   const podcast = selectionOf(feed, publication)?.podcast;
   return podcast ? { podcast } : {};
 };
+
+/**
+ * A page of the archive as a document of the front page's feed.
+ * @param entries of its articles, newest first
+ */
+export const archiveFeedOf = (
+  { number, begunAt, isFull, isNextFull }: ArchivePage,
+  entries: readonly EditionEntry[],
+  publication: Publication,
+): Feed => ({
+  ...feedOf({ feed: "front", entries, changedAt: begunAt }, publication),
+  archive: {
+    page: number,
+    isSealed: isFull,
+    ...(number > 1 && { older: number - 1 }),
+    ...(isNextFull && { newer: number + 1 }),
+  },
+});
 
 /** An article's own feed: its later developments and corrections, newest first, then the article itself. */
 export const articleFeedOf = (article: Article, publication: Publication): Feed => {

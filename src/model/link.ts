@@ -10,6 +10,9 @@ export interface Link {
     | "license"
     | "next"
     | "prev"
+    | "current"
+    | "prev-archive"
+    | "next-archive"
     | "describedby"
     | "blocked-by";
   /** Absolute. */

@@ -15,6 +15,16 @@ export type Resource =
   | { readonly kind: "moved"; readonly id: TagUri; readonly to: Slug }
   | Tombstone;
 
+/** @param translations what it is called in other languages */
+export const liveResource = (
+  article: Article,
+  translations: readonly Translation[],
+): Extract<Resource, { readonly kind: "live" }> => ({
+  kind: "live",
+  article,
+  ...(translations.length > 0 && { translations }),
+});
+
 /**
  * The record that remains of a withdrawn article; served as 410 (RFC 9110 §15.5.11), or as 451 where
  * there is a legal demand (RFC 7725).

@@ -1,7 +1,8 @@
 import type { Edition } from "./edition.ts";
 import { articlePath, type Entry, entryOf } from "./entry.ts";
 import { feedLabel, feedsOfKind } from "./feed-catalogue.ts";
-import { feedPath } from "./feed-key.ts";
+import { FEED_KINDS, feedPath } from "./feed-key.ts";
+import { feedReference } from "./feed.ts";
 import { directionOf, type Direction, type LanguageTag } from "./language.ts";
 import { nearest } from "./nearest.ts";
 import type { Publication } from "./publication.ts";
@@ -25,7 +26,7 @@ export interface Neighbour {
 const RECENT_ENTRIES = 5;
 
 /** Kinds of pages by the first segment of their path. */
-const KINDS = ["articles", "sections", "topics", "stories", "authors"] as const;
+const KINDS = ["articles", ...FEED_KINDS] as const;
 
 export const surroundingsOf = (
   path: string,
@@ -53,7 +54,10 @@ const neighboursOf = (
   const kinds = KINDS.toSorted((one, other) => Number(other === asked) - Number(one === asked));
   return kinds.flatMap((kind) => {
     const pages = pagesOf(kind, entries, publication);
-    const found = pages.get(nearest(word, [...pages.keys()]) ?? "");
+    const slug = nearest(word, [...pages.keys()]) ?? "";
+    // Two letters are near to any other two: a language is meant by its tag alone, or where it was asked for.
+    if (kind === "languages" && kind !== asked && slug !== word.toLowerCase()) return [];
+    const found = pages.get(slug);
     return found ? [found()] : [];
   });
 };
@@ -64,7 +68,7 @@ const pagesOf = (
   entries: Edition["entries"],
   publication: Publication,
 ): ReadonlyMap<string, () => Neighbour> => {
-  const { baseUrl, language } = publication;
+  const { baseUrl } = publication;
   if (kind === "articles") {
     return new Map(
       entries.map(({ article }) => [
@@ -81,12 +85,15 @@ const pagesOf = (
   return new Map(
     feedsOfKind(kind, publication).map((feed) => [
       feed.slice(kind.length + 1),
-      () => ({
-        title: feedLabel(feed, publication)?.label ?? feed,
-        url: `${baseUrl}${feedPath(feed)}`,
-        language,
-        direction: directionOf(language),
-      }),
+      () => {
+        const { language } = feedReference(feed, publication);
+        return {
+          title: feedLabel(feed, publication)?.label ?? feed,
+          url: `${baseUrl}${feedPath(feed)}`,
+          language,
+          direction: directionOf(language),
+        };
+      },
     ]),
   );
 };

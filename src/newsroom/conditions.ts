@@ -1,3 +1,4 @@
+import type { MediaStore } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { Announce } from "./announce.ts";
 import type { Prerender } from "./prerender.ts";
@@ -19,6 +20,7 @@ export interface Conditions {
 /** What a projector needs from outside. */
 export interface ProjectorPorts {
   readonly records: RecordStore;
+  readonly media: MediaStore;
   readonly prerender: Prerender;
   /** The clock, in Unix milliseconds. */
   readonly now: () => number;

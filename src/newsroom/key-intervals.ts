@@ -1,5 +1,4 @@
-/** Workers KV takes one write a second for a key (developers.cloudflare.com/kv/platform/limits). */
-export const KEY_INTERVAL_MS = 1_000;
+import { KEY_INTERVAL_MS } from "./key-interval.ts";
 
 /** When keys were written last, for as long as it matters. */
 export class KeyIntervals {

@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Block } from "../model/block.ts";
-import type { Picture } from "../model/media.ts";
+import { type Picture, mediaTypeOf } from "../model/media.ts";
+import type { Publication } from "../model/publication.ts";
 
 /** A place of an article that names a file of ours. */
 export interface MediaUse {
@@ -19,6 +20,20 @@ export const mediaUses = (article: Pick<Article, "picture" | "cards">): readonly
     blocks.flatMap((block, index) => blockUses(block, `/cards/${card}/blocks/${index}`)),
   ),
 ];
+
+/** The same of the settings, wherever in them an address of a file stands: icons, logo, fonts, a podcast's cover. */
+export const settingsMediaUses = (settings: Publication): readonly MediaUse[] =>
+  usesWithin(settings, "").filter(({ name }) => mediaTypeOf(name) !== undefined);
+
+/** Every file of an article or of the settings. */
+export const mediaNames = (user: Article | Publication): readonly string[] =>
+  ("cards" in user ? mediaUses(user) : settingsMediaUses(user)).map(({ name }) => name);
+
+const usesWithin = (value: unknown, pointer: string): readonly MediaUse[] => {
+  if (typeof value === "string") return use(value, pointer);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => usesWithin(inner, `${pointer}/${key}`));
+};
 
 const blockUses = (block: Block, pointer: string): readonly MediaUse[] => {
   switch (block.type) {

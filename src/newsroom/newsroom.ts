@@ -1,4 +1,4 @@
-import type { Slug } from "../model/identity.ts";
+import type { Slug, TagUri } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
@@ -20,10 +20,15 @@ export interface Newsroom {
   ): Promise<Result<Receipt, Refusal>>;
   adopt(publication: Publication, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
+  /** At most `limit` articles whose slugs come after `after`, in the order of slugs. */
+  articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
-  /** Remembers a file that KV holds, so that articles may use it. */
-  keepMedia(name: string, media: KeptMedia): Promise<void>;
-  /** Those of the files that KV holds, by name. */
+  /**
+   * Keeps a file, so that articles may use it; nobody else sees it before one does.
+   * @returns whether it is new
+   */
+  keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean>;
+  /** Those of the files that were uploaded, by name. */
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
@@ -33,7 +38,7 @@ export interface Newsroom {
   rebuildProgress(): Promise<RebuildProgress>;
 }
 
-/** A file that KV holds. */
+/** A file that was uploaded. */
 export interface KeptMedia {
   readonly type: string;
   readonly bytes: number;
@@ -58,6 +63,12 @@ export interface LedgerArticle {
   readonly etag: string;
   readonly revision: number;
   readonly committedAt: Instant;
+}
+
+/** An article in a list: what tells whether to fetch it. */
+export interface ListedArticle extends Omit<LedgerArticle, "submission"> {
+  readonly slug: Slug;
+  readonly id: TagUri;
 }
 
 export interface Receipt {

@@ -5,20 +5,22 @@ import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
+import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { Conditions } from "./conditions.ts";
 import { decideAdopt } from "./decide/adopt.ts";
 import type { Decision } from "./decide/change.ts";
 import { decidePublish } from "./decide/publish.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
+import { articlesAfter } from "./ledger/article-list.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
+import { keptMedia, relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import { type Commit, Ledger } from "./ledger/ledger.ts";
-import { mediaUses } from "./media-use.ts";
 import type {
   CommandRequest,
   KeptMedia,
   LedgerArticle,
+  ListedArticle,
   Newsroom,
   Projection,
   Receipt,
@@ -37,11 +39,17 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   readonly #ledger: Ledger;
   readonly #projector: Projector;
 
-  constructor(ctx: DurableObjectState, env: Env, records: RecordStore = kvRecords(env.EDITION)) {
+  constructor(
+    ctx: DurableObjectState,
+    env: Env,
+    records: RecordStore = kvRecords(env.EDITION),
+    media: MediaStore = kvMedia(env.EDITION),
+  ) {
     super(ctx, env);
     this.#ledger = new Ledger(ctx.storage);
     this.#projector = new Projector(ctx.storage, this.#ledger, {
       records,
+      media,
       prerender: (record, publication) => this.prerender(record, publication),
       now: () => this.now(),
       conditions: () => this.conditions(),
@@ -61,7 +69,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     submission: Submission,
     { precondition, by }: CommandRequest,
   ): Promise<Result<Receipt, Refusal>> {
-    const { articles, feeds, media, publications } = this.#ledger;
+    const { articles, feeds, publications } = this.#ledger;
     const { article } = submission;
     const situation = {
       publication: publications.current()?.publication,
@@ -70,7 +78,7 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
       memberOf: feeds.of(article),
       replacement: replacementIn(submission.withdrawn, this.#ledger),
       relatives: relativesOf(article, this.#ledger),
-      keptMedia: new Set(media.kept(mediaUses(article).map(({ name }) => name)).keys()),
+      keptMedia: keptMedia(article, this.#ledger),
     };
     const nowMs = this.now();
     return await this.#carryOut(
@@ -100,7 +108,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   ): Promise<Result<Receipt, Refusal>> {
     const current = this.#ledger.publications.current();
     const removed = removedBy(publication, this.#ledger);
-    const decision = decideAdopt(publication, precondition, current, removed);
+    const situation = { current, removed, keptMedia: keptMedia(publication, this.#ledger) };
+    const decision = decideAdopt(publication, precondition, situation);
     if (!decision.ok) return decision;
     const outcome = decision.value;
     if (outcome.kind === "unchanged") {
@@ -121,6 +130,10 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     return article;
   }
 
+  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
+    return articlesAfter(this.ctx.storage.sql, after, limit);
+  }
+
   async publication(): Promise<
     { readonly publication: Publication; readonly etag: string } | undefined
   > {
@@ -128,8 +141,8 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     return stored && { publication: stored.publication, etag: stored.etag };
   }
 
-  async keepMedia(name: string, media: KeptMedia): Promise<void> {
-    this.#ledger.media.keep(name, media);
+  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
+    return this.#ledger.media.keep(name, type, file);
   }
 
   async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {

@@ -5,14 +5,13 @@ import { refusedBy } from "./kv-refusal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { dayOf } from "./ledger/spending.ts";
+import { type Work, workOf } from "./outbox-work.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
-import { prerendered } from "./prerender.ts";
-import { type Projected, project } from "./projection.ts";
+import type { Projected } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
-  PUT_PATIENCE_MS,
   REBUILD_PUTS,
   SLICE_OPERATIONS,
   retryAfterMs,
@@ -26,6 +25,7 @@ interface Slice {
 /** A put on its way. */
 interface Lane {
   readonly priority: number;
+  readonly isHeavy: boolean;
   /** Resolves when the put has ended, well or not. */
   readonly ended: Promise<void>;
 }
@@ -103,21 +103,24 @@ export class Outbox {
 
   #fillLanes(slice: Slice, now: number): void {
     while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
-      const row = this.#ledger.outbox.next(now, this.#busy(), this.#allowance.leastUrgent(now));
-      if (!row || this.#mustWait(row)) return;
-      if (row.priority === PRIORITY.rebuild && this.#lanes.size >= REBUILD_PUTS) return;
+      const row = this.#ledger.outbox.next(now, this.#busy(), this.#leastUrgent(now));
+      if (!row || (row.priority === PRIORITY.rebuild && this.#lanes.size >= REBUILD_PUTS)) return;
       slice.left -= 1;
+      const isHeavy = this.#ledger.media.isHeavy(row.target);
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
-      this.#lanes.set(row.key, { priority: row.priority, ended });
+      this.#lanes.set(row.key, { priority: row.priority, isHeavy, ended });
     }
   }
 
-  /** What is taken down waits for nobody. The rest goes in order: labels, articles, editions. */
-  #mustWait({ priority }: OutboxRow): boolean {
-    return (
-      priority > PRIORITY.editionWithout &&
-      [...this.#lanes.values()].some((lane) => lane.priority < priority)
-    );
+  /**
+   * What is taken down waits for nobody. The rest goes in order: labels, files, articles, editions, as
+   * far as the day's budget goes; and one file at a time, for several of the largest would not fit memory.
+   */
+  #leastUrgent(now: number): number {
+    const lanes = [...this.#lanes.values()];
+    const bounds = lanes.map(({ priority, isHeavy }) => (isHeavy ? priority - 1 : priority));
+    const allowed = this.#allowance.leastUrgent(now);
+    return Math.max(PRIORITY.editionWithout, Math.min(allowed, ...bounds));
   }
 
   #now(): number {
@@ -138,22 +141,20 @@ export class Outbox {
 
   async #carryOut(row: OutboxRow): Promise<void> {
     const startedMs = this.#now();
-    let record: Projected;
+    let work: Work;
     try {
-      record = project(row.target, this.#ledger);
+      work = workOf(row, this.#ledger, this.#ports);
     } catch (error) {
       this.#fail(row, error, row.doubtfulMs, true);
       return;
     }
     const { outbox } = this.#ledger;
-    const documents = prerendered(row.key, record, this.#ledger, this.#ports.prerender);
+    const { put, patienceMs, record } = work;
     outbox.begin(row.key, startedMs);
     outbox.spending.count(dayOf(startedMs));
     try {
-      const { kind, value, committedAt } = record;
-      const put = this.#ports.records.write(kind, row.key, value, committedAt, documents);
-      if (!(await within(put, PUT_PATIENCE_MS))) {
-        throw new Error(`KV did not confirm within ${PUT_PATIENCE_MS} ms`);
+      if (!(await within(put(), patienceMs))) {
+        throw new Error(`KV did not confirm within ${patienceMs} ms`);
       }
     } catch (error) {
       const refused = refusedBy(messageOf(error));
@@ -165,10 +166,10 @@ export class Outbox {
     }
     const nowMs = this.#now();
     this.#intervals.notePut(row.key, nowMs);
-    const dueMs = (key: string) => this.dueMs(key);
     // With nothing awaited in between, so that both are stored or neither is.
-    this.#onConfirmed(row, record);
-    this.#ledger.confirm(row, { startedMs, nowMs, shows: record.shows, dueMs });
+    if (record) this.#onConfirmed(row, record);
+    const dueMs = (key: string) => this.dueMs(key);
+    this.#ledger.confirm(row, { startedMs, nowMs, shows: record?.shows, dueMs });
   }
 
   /** @param forGood whether trying again would be trying the same; what takes down is tried all the same */

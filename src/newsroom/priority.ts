@@ -5,8 +5,8 @@ import type { Dirty } from "./ledger/outbox-row.ts";
 
 /**
  * The order of writes, most urgent first. A tombstone replaces its live record before anything else
- * happens, and a feed loses what leaves it. The labels that an article needs are there before the
- * article, and articles go before editions, so that those which arrive together share an edition.
+ * happens, and a feed loses what leaves it. The labels and files that an article needs are there before
+ * the article, and articles go before editions, so that those which arrive together share an edition.
  */
 export const PRIORITY = {
   tombstone: 0,
@@ -16,7 +16,7 @@ export const PRIORITY = {
   resource: 4,
   edition: 5,
   /** What says in KV already what the ledger says, as far as we know. */
-  rebuild: 6,
+  rebuild: 7,
 } as const;
 
 /**

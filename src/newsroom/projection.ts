@@ -1,14 +1,18 @@
+import { firstPlaceOf } from "../model/archive.ts";
 import { EDITION_ENTRIES, EDITION_MAX_BYTES, fitEdition } from "../model/edition.ts";
 import { hasFeed, selectionOf } from "../model/feed-catalogue.ts";
 import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
 import { type Instant, latest } from "../model/instant.ts";
-import type { Resource } from "../model/resource.ts";
+import { liveResource, type Resource } from "../model/resource.ts";
 import type { AnyRecord } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { StoredPublication } from "./ledger/publications.ts";
 import type { Target } from "./target.ts";
+
+/** What JSON records show; a file is projected by `projectMedia`. */
+type RecordTarget = Exclude<Target, { readonly kind: "media" }>;
 
 /** A record as the ledger has it now, ready to be written. */
 export type Projected = AnyRecord & {
@@ -18,7 +22,7 @@ export type Projected = AnyRecord & {
 };
 
 /** Computes what a key shows from the ledger alone, so that writing it twice is writing it once. */
-export const project = (target: Target, ledger: Ledger): Projected => {
+export const project = (target: RecordTarget, ledger: Ledger): Projected => {
   switch (target.kind) {
     case "publication":
       return projectPublication(ledger);
@@ -49,12 +53,7 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
   const { article, withdrawn } = current.submission;
   if (!withdrawn) {
     const { translations } = ledger;
-    const beside = translations.shownBeside(article.id);
-    const value: Resource = {
-      kind: "live",
-      article,
-      ...(beside.length > 0 && { translations: beside }),
-    };
+    const value = liveResource(article, translations.shownBeside(article.id));
     const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
     return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
   }
@@ -74,9 +73,19 @@ const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   const { publication } = settingsOf(ledger);
   const { limit = EDITION_ENTRIES, summaryOnly = false } = selectionOf(feed, publication) ?? {};
   const fullBytes = summaryOnly ? NO_BODIES : EDITION_MAX_BYTES;
-  const entries = hasFeed(feed, publication) ? ledger.newest(feed, { limit, fullBytes }) : [];
-  const archive = feed === "front" && { archivePages: ledger.archive.newestPage() };
-  const value = fitEdition({ feed, entries, ...dates, ...archive });
+  const archive = feed === "front" ? ledger.archive.extent() : undefined;
+  const fromPlace = archive && firstPlaceOf(archive.sealedPages + 1);
+  const window = { limit, fullBytes, fromPlace };
+  const isKnown = hasFeed(feed, publication);
+  const entries = isKnown ? ledger.newest(feed, window) : [];
+  const removed = isKnown ? ledger.feeds.removals.of(feed, committedAt) : [];
+  const value = fitEdition({
+    feed,
+    entries,
+    ...dates,
+    ...(removed.length > 0 && { removed }),
+    ...archive,
+  });
   return { kind: "edition", value, committedAt };
 };
 

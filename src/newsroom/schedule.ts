@@ -1,9 +1,12 @@
 import type { NextPut, OutboxRow } from "./ledger/outbox-row.ts";
-import { KEY_INTERVAL_MS } from "./key-intervals.ts";
+import { KEY_INTERVAL_MS } from "./key-interval.ts";
 import { PRIORITY } from "./priority.ts";
 
 /** How long a put may take before we stop waiting for it; it may still arrive. */
 export const PUT_PATIENCE_MS = 5_000;
+
+/** The same of a file, which may have 25 MiB. */
+export const MEDIA_PATIENCE_MS = 30_000;
 
 /** How long a command waits for KV before it answers that the projection goes on by itself. */
 export const DRAIN_PATIENCE_MS = 10_000;

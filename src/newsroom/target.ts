@@ -2,12 +2,13 @@ import { type FeedKey, isFeedKey } from "../model/feed-key.ts";
 import { type Slug, isSlug } from "../model/identity.ts";
 import { keys } from "../store/keys.ts";
 
-/** What a record in KV shows: enough to compute it anew from the ledger. */
+/** What a key of KV holds: enough to compute it anew from the ledger. */
 export type Target =
   | { readonly kind: "publication" }
   | { readonly kind: "resource"; readonly slug: Slug }
   | { readonly kind: "edition"; readonly feed: FeedKey }
-  | { readonly kind: "archive"; readonly page: number };
+  | { readonly kind: "archive"; readonly page: number }
+  | { readonly kind: "media"; readonly name: string };
 
 export const keyOf = (target: Target): string => {
   switch (target.kind) {
@@ -19,6 +20,8 @@ export const keyOf = (target: Target): string => {
       return keys.edition(target.feed);
     case "archive":
       return keys.archive(target.page);
+    case "media":
+      return keys.media(target.name);
   }
 };
 
@@ -33,6 +36,8 @@ export const subjectOf = (target: Target): string => {
       return target.feed;
     case "archive":
       return String(target.page);
+    case "media":
+      return target.name;
   }
 };
 
@@ -42,5 +47,6 @@ export const targetOf = (kind: string, subject: string): Target => {
   if (kind === "resource" && isSlug(subject)) return { kind, slug: subject };
   if (kind === "edition" && isFeedKey(subject)) return { kind, feed: subject };
   if (kind === "archive" && /^[1-9]\d*$/.test(subject)) return { kind, page: Number(subject) };
+  if (kind === "media" && subject !== "") return { kind, name: subject };
   throw new Error(`The outbox holds a target of no kind: ${kind} ${subject}`);
 };

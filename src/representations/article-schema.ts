@@ -47,7 +47,7 @@ const link = record(
 
 /** The members of `_edgewire` in our JSON Feeds (jsonfeed.org/version/1.1, "Extensions"). */
 const jsonFeedExtension = record(
-  "The extension _edgewire of an item in our JSON Feeds. Beside the feed's own members it has `about` (this document) and `updated` (when the feed last changed).",
+  "The extension _edgewire of an item in our JSON Feeds. Beside the feed's own members it has `about` (this document), `updated` (when the feed last changed) and, where something was withdrawn lately, `removed`: a list of `id`, `date` and `reason`.",
   {
     body: {
       enum: ["full", "summary"],

@@ -1,3 +1,4 @@
+import type { Removal } from "../model/edition.ts";
 import { absoluteUrl } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Link } from "../model/link.ts";
@@ -28,9 +29,23 @@ export const atom = {
 const isTwiceAsWide = ({ width, height }: Picture): boolean =>
   width >= 1.8 * height && width <= 2.2 * height;
 
+/** RFC 5005 and RFC 6721, declared where they are used: most documents have nothing of them. */
+const HISTORY = { "xmlns:fh": "http://purl.org/syndication/history/1.0" } as const;
+const TOMBSTONES = { "xmlns:at": "http://purl.org/atompub/tombstones/1.0" } as const;
+
+/** RFC 6721 §3. An entry that is updated after `when` stands again. */
+const deletedEntry = ({ id, at, reason }: Removal): string =>
+  element("at:deleted-entry", { ref: id, when: at }, [textElement("at:comment", reason)]);
+
 const atomFeed = (feed: Feed, links: readonly Link[]): string => {
   const { publisher, copyright, icon, logo, baseUrl } = feed.publication;
-  return element("feed", { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language }, [
+  const { removed = [] } = feed;
+  const namespaces = {
+    xmlns: "http://www.w3.org/2005/Atom",
+    ...(removed.length > 0 && TOMBSTONES),
+    ...(feed.archive?.isSealed && HISTORY),
+  };
+  return element("feed", { ...namespaces, "xml:lang": feed.language }, [
     textElement("id", feed.id),
     textElement("title", feed.title),
     textElement("subtitle", feed.description),
@@ -48,6 +63,8 @@ const atomFeed = (feed: Feed, links: readonly Link[]): string => {
     ...(icon ? [textElement("icon", absoluteUrl(icon.url, baseUrl))] : []),
     ...(logo && isTwiceAsWide(logo) ? [textElement("logo", absoluteUrl(logo.url, baseUrl))] : []),
     textElement("generator", "Edgewire"),
+    ...(feed.archive?.isSealed ? [textElement("fh:archive")] : []),
+    ...removed.map(deletedEntry),
     ...feed.entries.map((entry) => atomEntry(entry, feed)),
   ]);
 };

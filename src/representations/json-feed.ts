@@ -22,13 +22,17 @@ export const jsonFeed = {
 const jsonFeedOf = (feed: Feed, links: readonly Link[]) => {
   const { publisher, icon, baseUrl } = feed.publication;
   const hubs = links.filter(({ rel }) => rel === "hub");
-  const self = links.find(({ rel }) => rel === "self");
+  const find = (relation: Link["rel"]) => links.find(({ rel }) => rel === relation);
+  // The feed's identity, whichever document of it this is.
+  const own = find("current") ?? find("self");
+  const next = find("prev-archive");
   const iconUrl = icon && absoluteUrl(icon.url, baseUrl);
   return {
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
     home_page_url: feed.pageUrl,
-    ...(self && { feed_url: self.href }),
+    ...(own && { feed_url: own.href }),
+    ...(next && { next_url: next.href }),
     description: feed.description,
     ...(iconUrl && { icon: iconUrl, favicon: iconUrl }),
     authors: [{ name: publisher.name, url: `${baseUrl}/` }],
@@ -37,6 +41,9 @@ const jsonFeedOf = (feed: Feed, links: readonly Link[]) => {
     _edgewire: {
       about: `${baseUrl}${ARTICLE_SCHEMA_PATH}`,
       updated: feed.updatedAt,
+      ...(feed.removed && {
+        removed: feed.removed.map(({ id, at: date, reason }) => ({ id, date, reason })),
+      }),
     },
     items: feed.entries.map((entry) => jsonFeedItem(entry, feed)),
   };

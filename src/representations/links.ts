@@ -1,4 +1,5 @@
-import { type Feed, feedReference, type FeedReference } from "../model/feed.ts";
+import { archivePath } from "../model/archive.ts";
+import { documentsUrl, type Feed, feedReference, type FeedReference } from "../model/feed.ts";
 import { licensingOf } from "../model/licensing.ts";
 import type { Link } from "../model/link.ts";
 import type { ArticlePage } from "../model/page.ts";
@@ -25,16 +26,39 @@ export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] 
     return [{ rel: "canonical", href: feed.pageUrl }, ...filesOf(feed), license];
   }
   const isSame = ({ file }: FeedRepresentation): boolean => file === row.file;
-  const siblings = filesOf(feed, (other) => !isSame(other));
-  if (row.kind === "preview") return [...filesOf(feed, isSame), ...siblings, license];
+  const isOther = (other: FeedRepresentation): boolean => !isSame(other);
+  if (row.kind === "preview") return [...filesOf(feed, isSame), ...filesOf(feed, isOther), license];
+  const filesUrl = documentsUrl(feed);
   return [
-    { rel: "self", href: `${feed.filesUrl}${row.file}`, type: row.mediaType },
+    { rel: "self", href: `${filesUrl}${row.file}`, type: row.mediaType },
     { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
-    ...siblings,
-    ...hubLinks(feed),
+    ...filesOf({ ...feed, filesUrl }, isOther),
+    ...archiveLinks(feed, row),
+    ...hubLinks(hubsOf(feed)),
     license,
   ];
 };
+
+/** RFC 5005 §4.2: from the subscription document back in time, and from everywhere to it. */
+const archiveLinks = ({ archive = {}, filesUrl, publication }: Feed, row: FeedRepresentation) => {
+  const { page, older, newer } = archive;
+  const link = (rel: Link["rel"], below: string): Link => ({
+    rel,
+    href: `${below}${row.file}`,
+    type: row.mediaType,
+  });
+  const pageLink = (rel: Link["rel"], number: number): Link =>
+    link(rel, `${publication.baseUrl}${archivePath(number)}/`);
+  return [
+    ...(page === undefined ? [] : [link("current", filesUrl)]),
+    ...(older === undefined ? [] : [pageLink("prev-archive", older)]),
+    ...(newer === undefined ? [] : [pageLink("next-archive", newer)]),
+  ];
+};
+
+/** An archive document is no topic of WebSub: what is new is announced of the subscription document. */
+const hubsOf = ({ archive, publication }: Feed): readonly string[] =>
+  archive?.page === undefined ? publication.hubs : [];
 
 /**
  * The links of one representation of an article. The page leads to every other representation and
@@ -55,7 +79,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
       ...(row.schemaPath === undefined
         ? []
         : [{ rel: "describedby", href: `${publication.baseUrl}${row.schemaPath}` } as const]),
-      ...(row.isTopic ? hubLinks(page) : []),
+      ...(row.isTopic ? hubLinks(page.publication.hubs) : []),
       ...licenses,
     ];
   }
@@ -65,7 +89,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
           (other) => other !== row && (other.standsFor?.(page) ?? true),
         )
       : [];
-  const hubs = row.isTopic ? hubLinks(page) : [];
+  const hubs = row.isTopic ? hubLinks(page.publication.hubs) : [];
   return [
     canonical,
     // A topic names itself; a page that is none is found by `canonical`.
@@ -78,8 +102,8 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
   ];
 };
 
-const hubLinks = ({ publication }: { readonly publication: Publication }): readonly Link[] =>
-  publication.hubs.map((href) => ({ rel: "hub", href }));
+const hubLinks = (hubs: readonly string[]): readonly Link[] =>
+  hubs.map((href) => ({ rel: "hub", href }));
 
 /** The same in every language, its own among them; `x-default` for readers of none of these. */
 const versionLinks = ({ versions }: ArticlePage): readonly Link[] => [

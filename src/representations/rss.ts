@@ -38,6 +38,9 @@ const NAMESPACES = {
   "xmlns:sy": "http://purl.org/rss/1.0/modules/syndication/",
 } as const;
 
+/** RFC 5005: whether a document is an archive. */
+const HISTORY_NAMESPACE = { "xmlns:fh": "http://purl.org/syndication/history/1.0" } as const;
+
 /** Formats that the RSS specification allows for a channel's image, and the size it allows. */
 const IMAGE_TYPES: ReadonlySet<string> = new Set(["image/gif", "image/jpeg", "image/png"]);
 const IMAGE_MAX_WIDTH = 144;
@@ -63,11 +66,13 @@ const writerOf = (feed: Feed, links: readonly Link[]): RssWriter => {
   const namespaces = {
     ...NAMESPACES,
     ...(isPodcast(feed) && PODCAST_NAMESPACES),
+    ...(feed.archive?.isSealed && HISTORY_NAMESPACE),
     ...(feed.entries.some((entry) => licensingOf(entry, publication)) && RSL_NAMESPACES),
   };
   writer.addExtension({ name: "_attributes", objects: namespaces });
   writer.addExtension(rssExtension("link", rssElement(feed.pageUrl)));
   writer.addExtension(rssExtension("atom:link", links.map(atomLink)));
+  if (feed.archive?.isSealed) writer.addExtension(rssExtension("fh:archive", {}));
   if (image) writer.addExtension(rssExtension("image", image));
   for (const extension of channelAdditions(publication)) writer.addExtension(extension);
   if (isPodcast(feed)) {

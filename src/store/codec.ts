@@ -50,7 +50,15 @@ export const encodeRecord = (
 };
 
 /** The hash that a value has in its metadata. */
-export const hashOf = (value: RecordKinds[keyof RecordKinds]): string => fingerprint(textOf(value));
+export const hashOf = (value: RecordKinds[keyof RecordKinds]): string => weigh(value).hash;
+
+/** What a value is known by in KV, and what it weighs there, in bytes of JSON. */
+export const weigh = (
+  value: RecordKinds[keyof RecordKinds],
+): { readonly hash: string; readonly bytes: number } => {
+  const text = textOf(value);
+  return { hash: fingerprint(text), bytes: new TextEncoder().encode(text).byteLength };
+};
 
 const textOf = (value: RecordKinds[keyof RecordKinds]): string =>
   JSON.stringify({ schema: RECORD_SCHEMA, ...value });

@@ -1,5 +1,5 @@
 import { decodePrerendered, decodeRecord, encodeRecord, parseMetadata } from "./codec.ts";
-import type { RecordStore } from "./records.ts";
+import type { BulkReads, RecordStore } from "./records.ts";
 
 /**
  * How long a location of KV may answer from its own cache. 60 is KV's default, and what our
@@ -9,7 +9,7 @@ import type { RecordStore } from "./records.ts";
 const KV_CACHE_TTL_SECONDS = 60;
 
 /** Records in a KV namespace. Values come as streams, so that a 304 neither buffers nor parses one. */
-export const kvRecords = (namespace: KVNamespace): RecordStore => ({
+export const kvRecords = (namespace: KVNamespace): RecordStore & BulkReads => ({
   read: async (kind, key) => {
     const { value: stream, metadata } = await namespace.getWithMetadata(key, {
       type: "stream",
@@ -29,6 +29,22 @@ export const kvRecords = (namespace: KVNamespace): RecordStore => ({
       letGo(stream);
       throw error;
     }
+  },
+
+  readAll: async (kind, keys) => {
+    // Of a key that is not there KV gives null, whatever the type says.
+    const found: ReadonlyMap<string, { value: string | null; metadata: unknown } | null> =
+      await namespace.getWithMetadata([...keys], {
+        type: "text",
+        cacheTtl: KV_CACHE_TTL_SECONDS,
+      });
+    return new Map(
+      [...found].flatMap(([key, record]) => {
+        if (!record || record.value === null) return [];
+        const metadata = parseMetadata(key, record.metadata);
+        return [[key, { metadata, value: decodeRecord(kind, key, record.value) }]];
+      }),
+    );
   },
 
   write: async (_kind, key, value, committedAt, prerendered) => {

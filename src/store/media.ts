@@ -9,6 +9,8 @@ export interface MediaStore {
    * is the part that came, in place of the file that was there. Throws when KV does not confirm.
    */
   write(name: string, file: Uint8Array, media: MediaMetadata): Promise<void>;
+  /** Throws when KV does not confirm; nothing happens where there is no such file. */
+  remove(name: string): Promise<void>;
 }
 
 /** A file found. One of `body` and `discard` is to be called, once. */
@@ -52,6 +54,8 @@ export const kvMedia = (namespace: KVNamespace): MediaStore => ({
   },
 
   write: (name, file, media) => namespace.put(keys.media(name), file, { metadata: media }),
+
+  remove: (name) => namespace.delete(keys.media(name)),
 });
 
 /** Workers send `Content-Length` only for a stream whose length they know. */

@@ -56,6 +56,12 @@ export interface StoredRecord<Value> {
   readonly discard: () => void;
 }
 
+/** A record that was read together with others. */
+interface WholeRecord<Value> {
+  readonly metadata: RecordMetadata;
+  readonly value: Value;
+}
+
 /** Workers KV as the rest of Edgewire sees it. Reads never list. */
 export interface RecordStore {
   read<Kind extends keyof RecordKinds>(
@@ -70,4 +76,17 @@ export interface RecordStore {
     committedAt: Instant,
     prerendered?: Prerendered,
   ): Promise<void>;
+}
+
+/** What readers of KV can do besides. */
+export interface BulkReads {
+  /**
+   * Reads records whole, in one operation: 100 at most, of 25 MB together
+   * (developers.cloudflare.com/kv/api/read-key-value-pairs).
+   * @returns those that there are, by key
+   */
+  readAll<Kind extends keyof RecordKinds>(
+    kind: Kind,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, WholeRecord<RecordKinds[Kind]>>>;
 }

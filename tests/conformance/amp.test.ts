@@ -85,7 +85,7 @@ describe("AMP by the official validator", () => {
         const cards = [...article.cards, { blocks: [embed] }];
         expect(ampFindings(render(legal({ ...article, cards })))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { A_PERSON } from "../support/clients.ts";
+import { ampFindings } from "./amp-judge.ts";
 import { htmlFindings } from "./html-judge.ts";
 import { CONTENT, feedPaths, origin, publishedSources, read, sources } from "./newsstand.ts";
+import { askOther } from "./other-newsstand.ts";
+import { addressOf, OTHER_KINDS } from "./page-kinds.ts";
 import { instantIn } from "./readers/reading.ts";
 import { truth } from "./readers/truth.ts";
 import { ask, decoded } from "./request-sets.ts";
@@ -24,7 +27,12 @@ describe("HTML by html-validate", () => {
     ).not.toEqual([]);
   });
 
-  const pages = ["/feeds", "/archive/1", ...feedPaths().map((path) => path || "/")];
+  const pages = [
+    "/feeds",
+    "/archive/1",
+    "/stories/how-edgewire-works",
+    ...feedPaths().map((path) => path || "/"),
+  ];
   it.each(pages)("%s", async (path) => {
     const document = await read(path);
     expect(await htmlFindings(document)).toEqual([]);
@@ -52,6 +60,15 @@ describe("HTML by html-validate", () => {
       }
     },
   );
+
+  it.each(OTHER_KINDS)("$kind", async (kind) => {
+    const response = await askOther(addressOf(kind), A_PERSON);
+    expect(response.status).toBe(kind.status ?? 200);
+    const document = await response.text();
+    expect(await htmlFindings(document)).toEqual([]);
+    expect(document.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(kind.runtime ? ampFindings(document) : []).toEqual([]);
+  });
 });
 
 /** SHA-256 of a file that an article names, which is what it is published under. */

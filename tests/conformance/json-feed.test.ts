@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import { jsonFeed } from "../../src/representations/json-feed.ts";
+import { linksOf, sampleFeeds } from "../representations/feed-samples.ts";
 import { feedPaths, read } from "./newsstand.ts";
 
 interface JsonFeed {
@@ -33,6 +35,24 @@ const hasNull = (value: unknown): boolean =>
 describe("JSON Feed 1.1 by its schema, and by what the schema misses", () => {
   it("refuses a feed without items, so that a pass means something", () => {
     expect(validate({ version: "https://jsonfeed.org/version/1.1", title: "x" })).toBe(false);
+  });
+
+  it.each(["archive", "withdrawn"])("with what we add: %s", (name) => {
+    const sample = sampleFeeds[name]!;
+    const feed: unknown = JSON.parse(jsonFeed.render(sample, linksOf(sample, jsonFeed.file)));
+    expect(validate(feed) ? [] : validate.errors).toEqual([]);
+    const { feed_url, next_url } = feed as JsonFeed;
+    expect(next_url).not.toBe(feed_url);
+    expect(JSON.stringify(feed)).toMatch(/"next_url"|"removed"/);
+  });
+
+  it("an archive document says which feed it is of", async () => {
+    const feed: unknown = JSON.parse(await read("/archive/1/feed.json"));
+    expect(validate(feed) ? [] : validate.errors).toEqual([]);
+    expect(new URL((feed as JsonFeed).feed_url).pathname).toBe("/feed.json");
+    expect((feed as JsonFeed).items.map(({ id }) => id)).toEqual(
+      (JSON.parse(await read("/feed.json")) as JsonFeed).items.map(({ id }) => id),
+    );
   });
 
   it.each(feedPaths())("%s/feed.json", async (path) => {

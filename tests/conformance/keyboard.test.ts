@@ -86,7 +86,20 @@ describe.skipIf(isMissing("chromium"))("pages by keyboard", () => {
     expect(await page.evaluate("Boolean(document.activeElement.closest('main'))")).toBe(true);
   });
 
-  it("leads from an article to its feed's address in the clipboard, which is a feed to a reader", async () => {
+  it("leads from an article to the publication's feed in the clipboard without leaving the page", async () => {
+    const path = `/articles/${publishedSources[0]?.slug}`;
+    await page.goto(at(path));
+    await tabTo(page, ".follow summary");
+    await page.keyboard.press("Enter");
+    await tabTo(page, `.follow[open] a[href="feed:${at("/rss.xml")}"]`);
+    await tabTo(page, ".follow[open] button");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: `Copied ${at("/rss.xml")}` }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(at("/rss.xml"));
+    expect(page.url()).toBe(at(path));
+  });
+
+  it("leads from an article to its own feed's address in the clipboard, which is a feed to a reader", async () => {
     const path = `/articles/${publishedSources[0]?.slug}`;
     takeComplaints();
     await page.goto(at(path));

@@ -19,6 +19,8 @@ export interface Source {
     readonly section: string;
     readonly topics?: readonly string[];
     readonly picture?: { readonly src: string };
+    readonly canonicalUrl?: string;
+    readonly licence?: { readonly url: string };
     readonly corrections?: readonly { readonly at: string }[];
     readonly developments?: readonly { readonly at: string }[];
   };

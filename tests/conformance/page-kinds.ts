@@ -1,20 +1,30 @@
+import { at } from "./browser.ts";
 import { publishedSources, sources } from "./newsstand.ts";
+import { type OtherNewsroom, otherOrigin } from "./other-newsrooms.ts";
 
-/** A kind of page and where the sample newsroom has one. */
+/** A kind of page and where a newsroom has one. */
 export interface PageKind {
   readonly kind: string;
   readonly path: string;
+  /** The sample newsroom where nothing else is said. */
+  readonly newsroom?: OtherNewsroom;
   /** 200 where nothing else is said. */
   readonly status?: number;
   /** Programs of this origin may be asked for: AMP's runtime is nobody's else to serve. */
   readonly runtime?: string;
 }
 
+/** Where a browser finds it. */
+export const addressOf = ({ path, newsroom }: PageKind): string =>
+  newsroom ? `${otherOrigin(newsroom)}${path}` : at(path);
+
 const [newest] = publishedSources;
 const withdrawn = sources.find((source) => source.withdrawn);
 
-/** Every kind of page that we serve to people. A new kind is a new row: all that is asked of pages is asked of it. */
-export const PAGE_KINDS: readonly PageKind[] = [
+export const AMP_RUNTIME = "https://cdn.ampproject.org/";
+
+/** What the sample newsroom has. */
+const SAMPLE_KINDS: readonly PageKind[] = [
   { kind: "home", path: "/" },
   { kind: "section", path: "/sections/syndication" },
   { kind: "topic", path: "/topics/feeds" },
@@ -47,11 +57,33 @@ export const PAGE_KINDS: readonly PageKind[] = [
   {
     kind: "AMP",
     path: "/articles/the-long-wire/amp",
-    runtime: "https://cdn.ampproject.org/",
+    runtime: AMP_RUNTIME,
   },
   {
     kind: "AMP, right to left",
     path: "/articles/al-khabar-min-al-yamin/amp",
-    runtime: "https://cdn.ampproject.org/",
+    runtime: AMP_RUNTIME,
   },
 ];
+
+const THEMED = { newsroom: "themed" } as const;
+const RIGHT_TO_LEFT = { newsroom: "right-to-left" } as const;
+
+/** What it has not. */
+export const OTHER_KINDS: readonly PageKind[] = [
+  { kind: "themed home", ...THEMED, path: "/" },
+  { kind: "themed article of every block", ...THEMED, path: "/articles/everything" },
+  { kind: "themed AMP", ...THEMED, path: "/articles/everything/amp", runtime: AMP_RUNTIME },
+  { kind: "empty feed, opened", ...THEMED, path: "/sections/culture/atom.xml" },
+  { kind: "withdrawn for a legal demand", ...THEMED, path: "/articles/blocked", status: 451 },
+  { kind: "home, right to left", ...RIGHT_TO_LEFT, path: "/" },
+  { kind: "article of every block, right to left", ...RIGHT_TO_LEFT, path: "/articles/everything" },
+  { kind: "feed directory, right to left", ...RIGHT_TO_LEFT, path: "/feeds" },
+  { kind: "feed, opened, right to left", ...RIGHT_TO_LEFT, path: "/rss.xml" },
+  { kind: "nothing here, right to left", ...RIGHT_TO_LEFT, path: "/sections/wrold", status: 404 },
+  { kind: "not available", newsroom: "failing", path: "/articles/first", status: 503 },
+  { kind: "nothing published yet", newsroom: "unpublished", path: "/", status: 503 },
+];
+
+/** Every kind of page that we serve to people. A new kind is a new row: all that is asked of pages is asked of it. */
+export const PAGE_KINDS: readonly PageKind[] = [...SAMPLE_KINDS, ...OTHER_KINDS];

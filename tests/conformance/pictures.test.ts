@@ -54,7 +54,7 @@ describe.skipIf(isMissing("chromium"))("the pictures of pages in Chromium", () =
     const { src, pixels } = await page.evaluate<{ readonly src: string; readonly pixels: number }>(`
       (async () => {
         const image = new Image();
-        image.src = document.images[0].currentSrc;
+        image.src = document.querySelector("main img").currentSrc;
         await image.decode();
         return { src: image.src, pixels: image.naturalWidth };
       })()`);

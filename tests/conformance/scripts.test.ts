@@ -115,30 +115,21 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
         expect([...new Set(await page.evaluate<string[]>(GROUNDS))]).toEqual([DARK]);
       }
       expect(await axeFindings(page)).toEqual([]);
-      // A colour for what is around the page, as a theme has it.
-      await page.route("**/topics/feeds", async (route) => {
-        const response = await route.fetch();
-        const meta = ["light", "dark"].map(
-          (scheme) =>
-            `<meta name="theme-color" content="${scheme}" media="(prefers-color-scheme: ${scheme})">`,
-        );
-        const body = (await response.text()).replace("<title>", `${meta.join("")}<title>`);
-        await route.fulfill({ response, body });
-      });
-      await page.goto(at("/topics/feeds"));
-      expect(
-        await page.evaluate(
-          `[...document.querySelectorAll("meta[media]")]
+      // What is around the page follows too.
+      const around = () =>
+        page.evaluate(
+          `[...document.querySelectorAll("meta[name=theme-color]")]
             .filter(({ media }) => matchMedia(media).matches)
             .map(({ content }) => content)`,
-        ),
-      ).toContain("dark");
+        );
+      expect(await around()).toEqual(["#171512"]);
       await page.getByRole("radio", { name: "Automatic" }).check();
       expect(await ground(page)).toBe(LIGHT);
       await page.emulateMedia({ colorScheme: "dark" });
       expect(await ground(page)).toBe(DARK);
       await page.getByRole("radio", { name: "Light" }).check();
       expect(await ground(page)).toBe(LIGHT);
+      expect(await around()).toEqual(["#fdfcf9"]);
       expect(takeComplaints().filter((complaint) => !complaint.includes("404"))).toEqual([]);
       await close();
     });

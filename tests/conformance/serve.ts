@@ -8,6 +8,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the sample newsroom is served: scheme, host and port. */
     readonly origin: string;
+    /** What its publishing API wants to hear. */
+    readonly token: string;
     /** Another newsroom, empty, which tests may publish to: nothing of it reaches the sample's judges. */
     readonly workshop: { readonly origin: string; readonly token: string };
   }
@@ -34,6 +36,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   try {
     const workshop = await serveWorkshop();
     project.provide("origin", sample.origin);
+    project.provide("token", sample.token);
     project.provide("workshop", { origin: workshop.origin, token: workshop.token });
     return async () => {
       await Promise.all([sample.stop(), workshop.stop()]);

@@ -1,5 +1,5 @@
 import { parseOpml } from "feedsmith";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { aNewClient, feedPaths, origin, publishedSources, read } from "./newsstand.ts";
 
 const FILES = ["rss.xml", "atom.xml", "feed.json"];
@@ -12,20 +12,19 @@ const linksOf = (html: string): readonly string[] =>
     .map(({ pathname, search }) => `${pathname}${search}`);
 
 /** Every path that can be reached from the front page by links of pages. */
-const walked = async (): Promise<ReadonlySet<string>> => {
-  const found = new Set(["/"]);
-  for (const path of found) {
+const reached = new Set(["/"]);
+
+beforeAll(async () => {
+  for (const path of reached) {
     const response = await fetch(new URL(path, origin()), { headers: aNewClient() });
     const type = response.headers.get("Content-Type") ?? "";
     const body = await response.text();
     if (![200, 410].includes(response.status)) throw new Error(`${path}: ${response.status}`);
-    if (type.startsWith("text/html")) for (const link of linksOf(body)) found.add(link);
+    if (type.startsWith("text/html")) for (const link of linksOf(body)) reached.add(link);
   }
-  return found;
-};
+}, 60_000);
 
-it("leads from the front page to every feed in every format, and to nothing that is not there", async () => {
-  const reached = await walked();
+it("leads from the front page to every feed in every format, and to nothing that is not there", () => {
   const pages = feedPaths();
   expect(pages.length).toBeGreaterThan(20);
   const addresses = ["", ...FILES.map((file) => `/${file}`)];
@@ -33,8 +32,7 @@ it("leads from the front page to every feed in every format, and to nothing that
   expect(wanted.filter((path) => !reached.has(path))).toEqual([]);
 });
 
-it("leads from the front page to every live article", async () => {
-  const reached = await walked();
+it("leads from the front page to every live article", () => {
   const articles = publishedSources.map(({ slug }) => `/articles/${slug}`);
   expect(articles.filter((path) => !reached.has(path))).toEqual([]);
   expect(reached).toContain("/archive");

@@ -146,6 +146,7 @@ it("lends no look the trust of another that came after it", async () => {
           resolve({ metadata: { hash, committedAt: AT }, discard: () => undefined } as never),
         );
       }),
+    readAll: async () => new Map(),
   };
   const memo = memoRecords(store, () => 1_000_000);
   const before = memo.read("publication", KEY);
@@ -167,6 +168,7 @@ it("lets nobody who comes after it is distrusted join a reading from before", as
         discard: () => undefined,
         prerendered: () => new Promise((resolve) => bytes.push((text) => resolve({ text }))),
       }) as never,
+    readAll: async () => new Map(),
   };
   const memo = memoRecords(store, () => 1_000_000);
   const name = { name: "rss", coding: "gzip" } as const;

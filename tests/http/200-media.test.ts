@@ -16,14 +16,14 @@ const withMedia = async () => {
 };
 
 describe("a published file", () => {
-  it("is served whole, for ever, with a strong validator", async () => {
+  it("is served whole, for ever to who has it, with a strong validator", async () => {
     const wire = await withMedia();
     const response = await wire.get(`/media/${PNG}`);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "accept-ranges": "bytes",
       "access-control-allow-origin": "*",
-      "cache-control": "max-age=31536000, immutable",
+      "cache-control": "max-age=31536000, s-maxage=300, immutable",
       "content-length": "10",
       "content-type": "image/png",
       etag: `"${PNG.slice(0, 32)}"`,
@@ -44,6 +44,18 @@ describe("a published file", () => {
     const response = await wire.get(`/media/${PNG}`, { "If-None-Match": `"${PNG.slice(0, 32)}"` });
     expect(response.status).toBe(304);
     expect(response.headers.has("Content-Type")).toBe(false);
+    expect(response.headers.get("Cache-Control")).toContain("s-maxage=300");
+  });
+
+  it("that is withdrawn is 404 to everybody who asks, a cache that had it too", async () => {
+    const wire = await withMedia();
+    await wire.media.remove(PNG);
+    const etag = `"${PNG.slice(0, 32)}"`;
+    for (const headers of [{}, { "If-None-Match": etag }, { Range: "bytes=0-1" }]) {
+      const response = await wire.get(`/media/${PNG}`, headers);
+      expect(response.status).toBe(404);
+      expect(response.headers.get("Cache-Control")).toBe("max-age=60");
+    }
   });
 
   it("that is SVG may style itself and nothing more", async () => {

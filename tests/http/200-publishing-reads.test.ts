@@ -35,6 +35,34 @@ describe("GET of the API", () => {
     expect((await wire.api("GET", "/publishing/publication", { headers })).status).toBe(304);
   });
 
+  it("lists articles in pages, each beginning behind the one before", async () => {
+    const wire = await aNewswire();
+    for (const name of ["c", "a", "b"]) {
+      const submission = { article: anArticle(name) };
+      wire.newsroom.articles.set(name, aLedgerArticle({ submission, state: "live" }));
+    }
+    const first = await wire.api("GET", "/publishing/articles?limit=2");
+    const { submission: _, ...facts } = aLedgerArticle();
+    expect(await first.json()).toEqual({
+      articles: [
+        { slug: "a", id: anArticle("a").id, ...facts },
+        { slug: "b", id: anArticle("b").id, ...facts },
+      ],
+      next: "b",
+    });
+    const last = await wire.api("GET", "/publishing/articles?after=b&limit=2");
+    expect(await last.json()).toMatchObject({ articles: [{ slug: "c" }], next: null });
+    expect((await wire.api("HEAD", "/publishing/articles")).status).toBe(200);
+  });
+
+  it.each(["limit=0", "limit=1001", "limit=x", "after=Not%20a%20slug"])(
+    "answers 400 to a list that is asked for with %s",
+    async (query) => {
+      const wire = await aNewswire();
+      expect((await wire.api("GET", `/publishing/articles?${query}`)).status).toBe(400);
+    },
+  );
+
   it("says how far a projection is", async () => {
     const wire = await aNewswire();
     wire.newsroom.progress = {

@@ -17,10 +17,7 @@ const upload = (
   return wire.api("PUT", `/publishing/media/${NAME}`, init);
 };
 
-const served = async (wire: Newswire): Promise<Uint8Array | number> => {
-  const response = await wire.get(`/media/${NAME}`);
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : response.status;
-};
+const kept = (wire: Newswire): Uint8Array | undefined => wire.newsroom.files.get(NAME);
 
 /** A body that comes so far and no further until it is told how to go on. */
 const aSlowBody = (bytes: Uint8Array) => {
@@ -42,23 +39,17 @@ const aSlowBody = (bytes: Uint8Array) => {
   };
 };
 
-it("a file is kept, tells the Newsroom, and is served", async () => {
+it("a file is kept by the Newsroom, and is nowhere else", async () => {
   const wire = await aNewswire();
   const response = await upload(wire, streamOf(RIGHT));
   expect(response.status).toBe(201);
   expect(response.headers.get("Location")).toBe(`/media/${NAME}`);
   expect(await response.json()).toEqual({ url: `/media/${NAME}`, ...FACTS });
   expect(wire.newsroom.kept.get(NAME)).toEqual(FACTS);
-  expect(await served(wire)).toEqual(RIGHT);
+  expect(kept(wire)).toEqual(RIGHT);
   expect((await upload(wire)).status).toBe(200);
-});
-
-it("a file that KV lost is written again, though the Newsroom knows it", async () => {
-  const wire = await aNewswire();
-  await upload(wire);
-  wire.media.files.clear();
-  expect((await upload(wire)).status).toBe(200);
-  expect(await served(wire)).toEqual(RIGHT);
+  expect(wire.media.files.size).toBe(0);
+  for (const ask of [wire.get, wire.head]) expect((await ask(`/media/${NAME}`)).status).toBe(404);
 });
 
 describe.each(["finish", "breakOff"] as const)("a wrong upload that begins first", (end) => {
@@ -69,7 +60,7 @@ describe.each(["finish", "breakOff"] as const)("a wrong upload that begins first
     expect((await upload(wire)).status).toBe(201);
     slow[end]();
     expect((await refused).status).toBe(end === "finish" ? 422 : 400);
-    expect(await served(wire)).toEqual(RIGHT);
+    expect(kept(wire)).toEqual(RIGHT);
     expect(wire.newsroom.kept.get(NAME)).toEqual(FACTS);
   });
 });
@@ -79,10 +70,10 @@ it("a wrong upload that overtakes the right one does not stop it", async () => {
   const slow = aSlowBody(RIGHT);
   const accepted = upload(wire, slow.stream);
   expect((await upload(wire, WRONG)).status).toBe(422);
-  expect(await served(wire)).toBe(404);
+  expect(kept(wire)).toBeUndefined();
   slow.finish();
   expect((await accepted).status).toBe(201);
-  expect(await served(wire)).toEqual(RIGHT);
+  expect(kept(wire)).toEqual(RIGHT);
 });
 
 it("of a client that goes away in the middle nothing is kept, and nobody is alarmed", async () => {
@@ -91,17 +82,16 @@ it("of a client that goes away in the middle nothing is kept, and nobody is alar
   const broken = upload(wire, slow.stream);
   slow.breakOff();
   expect((await broken).status).toBe(400);
-  expect(wire.media.files.size).toBe(0);
   expect(wire.newsroom.kept.size).toBe(0);
   expect(wire.logged).toEqual([]);
 });
 
-it("KV is told nothing before the whole file is known to be right", async () => {
+it("the Newsroom is told nothing before the whole file is known to be right", async () => {
   const wire = await aNewswire();
   const slow = aSlowBody(RIGHT);
   const accepted = upload(wire, slow.stream);
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(wire.media.files.size).toBe(0);
+  expect(wire.newsroom.kept.size).toBe(0);
   slow.finish();
   expect((await accepted).status).toBe(201);
 });

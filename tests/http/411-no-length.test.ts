@@ -7,5 +7,5 @@ it("a file of unknown length is refused", async () => {
     body: new Uint8Array(1),
   });
   expect(response.status).toBe(411);
-  expect(wire.media.files.size).toBe(0);
+  expect(wire.newsroom.kept.size).toBe(0);
 });

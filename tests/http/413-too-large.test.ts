@@ -19,5 +19,5 @@ it("a file over 25 MiB, before it is read", async () => {
     headers: { "Content-Length": `${MEDIA_MAX_BYTES + 1}` },
   });
   expect(response.status).toBe(413);
-  expect(wire.media.files.size).toBe(0);
+  expect(wire.newsroom.kept.size).toBe(0);
 });

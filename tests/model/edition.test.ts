@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Edition, feedUpdatedAt, fitEdition } from "../../src/model/edition.ts";
+import { type Edition, feedUpdatedAt, fitEdition, newerThan } from "../../src/model/edition.ts";
 import { anArticle, instant, paragraph } from "../support/builders.ts";
 
 const anEdition = (count: number, text = "words"): Edition => ({
@@ -47,6 +47,16 @@ describe("an edition past its weight", () => {
   it("is left alone below it", () => {
     expect(fitEdition(anEdition(30))).toEqual(anEdition(30));
   });
+});
+
+it("a part of an edition has what was withdrawn from it, as the whole has", () => {
+  const removed = [{ id: anArticle("gone").id, at: instant("2026-01-02T00:00:00Z"), reason: "x" }];
+  const whole = anEdition(3);
+  const entries = whole.entries.map((entry, index) => ({ ...entry, since: 3 - index }));
+  const edition = { ...whole, entries, version: 3, removed, sealedPages: 2 };
+  const part = newerThan(edition, 2);
+  expect(part?.entries).toHaveLength(1);
+  expect(part).toMatchObject({ removed, sealedPages: 2 });
 });
 
 it("an entry that becomes a summary keeps since when it is as it is, so that a delta has it", () => {

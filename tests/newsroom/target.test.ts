@@ -6,6 +6,8 @@ it.each([
   { kind: "publication" },
   { kind: "resource", slug: slug("first") },
   { kind: "edition", feed: "front" },
+  { kind: "archive", page: 3 },
+  { kind: "media", name: "a.png" },
   { kind: "edition", feed: `topics/${slug("syria")}` },
   { kind: "edition", feed: `stories/${slug("the-wire")}` },
   { kind: "edition", feed: `languages/${slug("pt-br")}` },
@@ -21,6 +23,7 @@ it.each([
   ["edition", "topics/syria/more"],
   ["resource", "Not A Slug"],
   ["record", ""],
+  ["media", ""],
 ])("is not made of a row nobody wrote: %s %s", (kind, subject) => {
   expect(() => targetOf(kind, subject)).toThrow(/no kind/);
 });

@@ -33,7 +33,7 @@ const eachFeed = (check: (feed: Feed, article: Article, publication: Publication
       check(feedWith([article, article], publication), article, publication);
       check(articleFeedOf(article, publication), article, publication);
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 
 describe("an article of any text, straight from nowhere,", () => {

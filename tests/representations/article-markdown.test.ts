@@ -157,7 +157,7 @@ describe("any text", () => {
         const alts = nodes.flatMap((node) => (node.type === "image" ? [node.alt] : []));
         expect(alts).toEqual([oneLine(given)]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -173,7 +173,7 @@ describe("any text", () => {
           seen(plainText(marked)),
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -194,7 +194,7 @@ describe("any text", () => {
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,11 +1,13 @@
 import type { Article } from "../../src/model/article.ts";
 import type { Card } from "../../src/model/block.ts";
 import type { EditionEntry } from "../../src/model/edition.ts";
-import { articleFeedOf, type Feed, feedOf } from "../../src/model/feed.ts";
+import { archiveFeedOf, articleFeedOf, type Feed, feedOf } from "../../src/model/feed.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Link } from "../../src/model/link.ts";
 import type { Chapter, Video } from "../../src/model/media.ts";
 import type { Publication } from "../../src/model/publication.ts";
+import { FEED_FILES } from "../../src/representations/feed-files.ts";
+import { feedLinks } from "../../src/representations/links.ts";
 import {
   anArticle,
   anAudio,
@@ -21,6 +23,8 @@ import {
 
 /** The links a caller hands over for one file of a feed: one self, the siblings, hubs and licence. */
 export const linksOf = (feed: Feed, file: string): readonly Link[] => {
+  const row = FEED_FILES.find((candidate) => candidate.file === file);
+  if (feed.archive && row) return feedLinks(feed, row);
   const types: Readonly<Record<string, string>> = {
     "rss.xml": "application/rss+xml",
     "atom.xml": "application/atom+xml",
@@ -230,4 +234,27 @@ export const sampleFeeds: Readonly<Record<string, Feed>> = {
     podcast: aPodcast({ category: "Society & Culture", subcategory: "Documentary" }),
   },
   "article-own": articleFeedOf(samples.corrected, aPublication()),
+  withdrawn: feedOf(
+    {
+      feed: "front",
+      changedAt: instant("2026-11-20T00:00:00Z"),
+      entries: [{ article: samples.plain, body: "full" }],
+      removed: [
+        { id: samples.nasty.id, at: instant("2026-11-20T00:00:00Z"), reason: NASTY },
+        { id: samples.podcast.id, at: instant("2026-11-10T00:00:00Z"), reason: "In error." },
+      ],
+    },
+    aPublication(),
+  ),
+  archive: archiveFeedOf(
+    {
+      number: 2,
+      begunAt: instant("2026-10-01T00:00:00Z"),
+      isFull: true,
+      isNextFull: true,
+      articles: [],
+    },
+    [samples.plain, samples.arabic].map((article) => ({ article, body: "full" }) as const),
+    aPublication(),
+  ),
 };

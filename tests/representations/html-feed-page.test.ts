@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { IMAGE_SIZES } from "../../src/representations/html/image-sizes.ts";
-import { anArticle, aPicture, aPublication, renditionsOf, slug } from "../support/builders.ts";
+import { anArticle, aPicture, renditionsOf, slug } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
 import { aPublicationWithPictures, feedPageOf, inLines } from "./html-showcase.ts";
 
@@ -73,13 +73,12 @@ describe("a page that lists articles", () => {
     expect(feedPageOf([anArticle()])).not.toMatch(/srcset|sizes/);
   });
 
-  it("links exactly its own feeds in the subscribe box", () => {
-    const document = feedPageOf([anArticle()], syria, aPublication());
-    const box = document.slice(document.indexOf('class="subscribe"'), document.indexOf("</main>"));
-    expect([...box.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
-      "/topics/syria/rss.xml",
-      "/topics/syria/atom.xml",
-      "/topics/syria/feed.json",
-    ]);
+  it("leads on to older articles, and says that they are those of all lists", () => {
+    const wayOf = (document: string) => /<nav class="pages".*?<\/nav>/.exec(document)?.[0];
+    expect(wayOf(feedPageOf([anArticle()]))).toContain('<a href="/archive">Older articles</a>');
+    expect(wayOf(feedPageOf([anArticle()], world))).toContain(
+      '<a href="/archive">All articles of The Example Wire, by date</a>',
+    );
+    expect(wayOf(feedPageOf([], world))).toBeUndefined();
   });
 });

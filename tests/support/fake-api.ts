@@ -37,6 +37,8 @@ interface FakeAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file, instead of JSON. */
+  readonly bytes?: Uint8Array;
 }
 
 export const WITHDRAWN_AT = "2026-11-22T12:00:00Z";
@@ -63,13 +65,13 @@ export const fakeApi = async ({
         body: Buffer.concat(chunks),
       };
       requests.push(request);
-      const { status, headers, body } = api.intercept(request) ?? answer(request);
+      const { status, headers, body, bytes } = api.intercept(request) ?? answer(request);
       if (status === 0) {
         message.socket.destroy();
         return;
       }
       response.writeHead(status, { "content-type": "application/json", ...headers });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
+      response.end(bytes ?? (body === undefined ? undefined : JSON.stringify(body)));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -144,6 +146,7 @@ export const fakeApi = async ({
     }
     const [, , kind, name = ""] = path.split("/");
     if (kind === "media") return media(request, name);
+    if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
     if (method === "GET") return getDocument(stored);
     if (method === "PUT") {
@@ -167,6 +170,17 @@ export const fakeApi = async ({
     api.articles.set(name, next);
     return receipt(200, next, true);
   };
+  const listOfArticles = ({ query }: FakeRequest): FakeAnswer => {
+    const limit = Number(query.get("limit") ?? 100);
+    const behind = [...api.articles]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .filter(([slug]) => slug > (query.get("after") ?? ""));
+    const articles = behind
+      .slice(0, limit)
+      .map(([slug, { document, etag }]) => ({ slug, id: document["id"], etag }));
+    const next = behind.length > limit ? articles.at(-1)?.slug : null;
+    return { status: 200, body: { articles, next } };
+  };
   const links = (path: string): string => {
     const base = String(api.publication?.document["baseUrl"]);
     const link = (rel: string, file: string): string => `<${base}${path}${file}>; rel="${rel}"`;
@@ -183,6 +197,7 @@ export const fakeApi = async ({
     return {
       status: 200,
       headers: { "content-type": mediaTypeOf(name) ?? "", "content-length": `${bytes.length}` },
+      bytes,
     };
   };
   const media = ({ method, body, headers }: FakeRequest, name: string): FakeAnswer => {

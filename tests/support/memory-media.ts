@@ -30,6 +30,10 @@ export const memoryMedia = (): MemoryMedia => {
       failIfAsked();
       memory.files.set(name, { bytes, metadata });
     },
+    remove: async (name) => {
+      failIfAsked();
+      memory.files.delete(name);
+    },
   };
   return memory;
 };

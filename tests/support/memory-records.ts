@@ -4,10 +4,10 @@ import {
   encodeRecord,
   parseMetadata,
 } from "../../src/store/codec.ts";
-import type { RecordStore } from "../../src/store/records.ts";
+import type { BulkReads, RecordStore } from "../../src/store/records.ts";
 
 /** Workers KV in memory, through the same codec as the real one, with what a test may ask of it. */
-export interface MemoryRecords extends RecordStore {
+export interface MemoryRecords extends RecordStore, BulkReads {
   /** What stands under each key, as KV would hold it; a test may spoil it. */
   readonly stored: Map<string, { text: string; metadata: unknown }>;
   /** Keys in the order they were read, parsed and written. */
@@ -42,6 +42,19 @@ export const memoryRecords = (): MemoryRecords => {
         },
         discard: () => undefined,
       };
+    },
+
+    readAll: async (kind, keys) => {
+      memory.reads.push(keys.join(" "));
+      if (memory.failing) throw new Error("KV GET failed: 500 Internal Server Error");
+      return new Map(
+        keys.flatMap((key) => {
+          const found = memory.stored.get(key);
+          if (!found) return [];
+          const metadata = parseMetadata(key, found.metadata);
+          return [[key, { metadata, value: decodeRecord(kind, key, found.text) }]];
+        }),
+      );
     },
 
     write: async (_kind, key, value, committedAt, prerendered) => {

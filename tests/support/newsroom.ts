@@ -11,7 +11,9 @@ import type { Prerender } from "../../src/newsroom/prerender.ts";
 import { PROPAGATION_MS } from "../../src/newsroom/schedule.ts";
 import { NewsroomObject } from "../../src/newsroom/object.ts";
 import { RENDERING } from "../../src/representations/rendering.ts";
+import { keys } from "../../src/store/keys.ts";
 import { kvRecords } from "../../src/store/kv.ts";
+import { type MediaStore, kvMedia } from "../../src/store/media.ts";
 import type { RecordKinds, RecordStore } from "../../src/store/records.ts";
 import { aPublication, anArticle } from "./builders.ts";
 
@@ -57,14 +59,15 @@ export class LabNewsroom extends NewsroomObject {
 export const newsroomNamed = (name: string): DurableObjectStub & Newsroom =>
   env.NEWSROOM.getByName(name);
 
-/** Runs `work` on a newsroom that writes through `records`, on the storage of the object of that name. */
+/** Runs `work` on a newsroom that writes through these stores, on the storage of the object of that name. */
 export const inNewsroom = <Value>(
   name: string,
   records: RecordStore,
   work: (newsroom: LabNewsroom, state: DurableObjectState) => Promise<Value>,
+  media?: MediaStore,
 ): Promise<Value> =>
   runInDurableObject(newsroomNamed(name), (_, state) =>
-    work(new LabNewsroom(state, env, records), state),
+    work(new LabNewsroom(state, env, records, media), state),
   );
 
 export const kv = kvRecords(env.EDITION);
@@ -73,7 +76,7 @@ export const kv = kvRecords(env.EDITION);
 export const furnish = async (newsroom: Newsroom): Promise<void> => {
   succeed(await newsroom.adopt(aPublication(), asNew));
   const picture = anArticle().picture?.url.slice("/media/".length) ?? "";
-  await newsroom.keepMedia(picture, { type: "image/png", bytes: 4321 });
+  await newsroom.keepMedia(picture, "image/png", new Uint8Array(4321));
 };
 
 export const submit = (name: string, over: Partial<Submission["article"]> = {}): Submission => ({
@@ -97,6 +100,23 @@ export const slugsIn = async (key: string): Promise<readonly string[] | undefine
 
 /** Now, less so many seconds. */
 export const ago = (seconds: number) => instantOf(Date.now() - seconds * 1000);
+
+/** Files in KV that note in `written` what comes and, with a minus, what goes, and do it as `behave` says. */
+export const spyingMedia = (
+  written: string[],
+  behave: (work: () => Promise<void>, what: string) => Promise<void> = (work) => work(),
+): MediaStore => {
+  const media = kvMedia(env.EDITION);
+  const noting = (what: string, work: () => Promise<void>): Promise<void> => {
+    written.push(what);
+    return behave(work, what);
+  };
+  return {
+    find: (name) => media.find(name),
+    write: (name, ...file) => noting(keys.media(name), () => media.write(name, ...file)),
+    remove: (name) => noting(`-${keys.media(name)}`, () => media.remove(name)),
+  };
+};
 
 /** Records that note each write in order, and do with it what `behave` says. */
 export const spyingRecords = (

@@ -8,7 +8,7 @@ import type {
 } from "../../src/newsroom/newsroom.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
-import { anArticle, instant } from "./builders.ts";
+import { anArticle, instant, slug } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
 export interface ScriptedNewsroom extends Newsroom {
@@ -22,6 +22,8 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly articles: Map<string, LedgerArticle>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
+  /** The bytes of what was uploaded. */
+  readonly files: Map<string, Uint8Array>;
   progress: Projection;
 }
 
@@ -61,14 +63,28 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     articles: new Map(),
     settings: undefined,
     kept: new Map(),
+    files: new Map(),
     progress: { done: true, waiting: [] },
 
     publish: async (what, request) => command("publish", what, request),
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
     adopt: async (what, request) => command("adopt", what, request),
     article: async (slug) => newsroom.articles.get(slug),
+    articlesAfter: async (after, limit) =>
+      [...newsroom.articles]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .filter(([name]) => name > (after ?? ""))
+        .slice(0, limit)
+        .map(([name, { submission, ...listed }]) =>
+          Object.assign(listed, { slug: slug(name), id: submission.article.id }),
+        ),
     publication: async () => newsroom.settings,
-    keepMedia: async (name, media) => void newsroom.kept.set(name, media),
+    keepMedia: async (name, type, file) => {
+      const isNew = !newsroom.kept.has(name);
+      newsroom.kept.set(name, { type, bytes: file.byteLength });
+      newsroom.files.set(name, file);
+      return isNew;
+    },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     projection: async () => newsroom.progress,
     status: async () => ({

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { brotliDecompressSync } from "node:zlib";
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/edge/app.ts";
+import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
+import { Media } from "../../src/newsroom/ledger/media.ts";
 import type { Newsroom } from "../../src/newsroom/newsroom.ts";
 import { keys } from "../../src/store/keys.ts";
 import { kvRecords } from "../../src/store/kv.ts";
 import { kvMedia } from "../../src/store/media.ts";
-import { anArticle, aPublication } from "../support/builders.ts";
+import { aPicture, anArticle, aPublication } from "../support/builders.ts";
 
 const TOKEN = "a-token";
 const sha256 = (bytes: Uint8Array | string): string =>
@@ -45,6 +48,14 @@ const put = async (path: string, body: BodyInit, headers: Record<string, string>
 
 const JSON_NEW = { "Content-Type": "application/json", "If-None-Match": "*" };
 
+/** What the Newsroom holds under a name, whoever may see it. */
+const kept = (name: string): Promise<string | undefined> =>
+  runInDurableObject(env.NEWSROOM.getByName("edge-publishing"), (_, { storage }) => {
+    const media = new Media(storage);
+    const facts = media.kept([name]).get(name);
+    return facts && sha256(media.bytesOf(name, facts.bytes));
+  });
+
 /** Random bytes that begin as a PNG does, in more than one chunk. */
 const aPng = (bytes: number): Uint8Array => {
   const file = new Uint8Array(bytes);
@@ -59,10 +70,13 @@ const upload = (name: string, file: Uint8Array): Promise<Response> =>
   put(`/publishing/media/${name}`, file, { "Content-Length": `${file.byteLength}` });
 
 describe("an upload", () => {
-  it("streams into KV, and is served whole and in part", async () => {
+  it("has no key in KV before the settings name it, then is served whole and in part", async () => {
     const file = aPng(300_000);
     const name = `${sha256(file)}.png`;
     expect((await upload(name, file)).status).toBe(201);
+    expect((await env.EDITION.list()).keys).toEqual([]);
+    const icon = aPicture({ url: `/media/${name}` });
+    await put("/publishing/publication", JSON.stringify(aPublication({ icon })), JSON_NEW);
     const whole = await get(`/media/${name}`);
     expect(whole.headers.get("Content-Length")).toBe("300000");
     expect(sha256(new Uint8Array(await whole.arrayBuffer()))).toBe(name.slice(0, 64));
@@ -82,12 +96,11 @@ describe("an upload", () => {
         upload(name, aPng(200_000)),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([422, 201, 422]);
-      const served = new Uint8Array(await (await get(`/media/${name}`)).arrayBuffer());
-      expect(sha256(served)).toBe(name.slice(0, 64));
+      expect(await kept(name)).toBe(name.slice(0, 64));
     }
   });
 
-  it("that breaks off leaves nothing in KV, and the file that was there alone", async () => {
+  it("that breaks off leaves nothing, and the file that was there alone", async () => {
     const file = aPng(200_000);
     const name = `${sha256(file)}.png`;
     const broken = () => {
@@ -102,17 +115,16 @@ describe("an upload", () => {
     };
     const length = { "Content-Length": "200000" };
     expect((await put(`/publishing/media/${name}`, broken(), length)).status).toBe(400);
-    expect(await env.EDITION.get(keys.media(name), "arrayBuffer")).toBeNull();
+    expect(await kept(name)).toBeUndefined();
     expect((await upload(name, file)).status).toBe(201);
     expect((await put(`/publishing/media/${name}`, broken(), length)).status).toBe(400);
-    const kept = await env.EDITION.get(keys.media(name), "arrayBuffer");
-    expect(kept && sha256(new Uint8Array(kept))).toBe(name.slice(0, 64));
+    expect(await kept(name)).toBe(name.slice(0, 64));
   });
 
-  it("of other bytes than the name says leaves nothing in KV", async () => {
+  it("of other bytes than the name says leaves nothing", async () => {
     const name = `${"ab".repeat(32)}.png`;
     expect((await upload(name, aPng(300_000))).status).toBe(422);
-    expect(await env.EDITION.get(keys.media(name), "arrayBuffer")).toBeNull();
+    expect(await kept(name)).toBeUndefined();
   });
 
   it("of other bytes under the name of a file that is there leaves that file alone", async () => {
@@ -120,14 +132,28 @@ describe("an upload", () => {
     const name = `${sha256(file)}.png`;
     await upload(name, file);
     expect((await upload(name, aPng(100_000))).status).toBe(422);
-    const served = new Uint8Array(await (await get(`/media/${name}`)).arrayBuffer());
-    expect(sha256(served)).toBe(name.slice(0, 64));
+    expect(await kept(name)).toBe(name.slice(0, 64));
+  });
+
+  it("of the largest size is taken, and published with the article that names it", async () => {
+    const file = aPng(MEDIA_MAX_BYTES);
+    const name = `${sha256(file)}.png`;
+    expect((await upload(name, file)).status).toBe(201);
+    expect((await get(`/media/${name}`)).status).toBe(404);
+    const picture = aPicture({ url: `/media/${name}`, bytes: MEDIA_MAX_BYTES });
+    const article = JSON.stringify(anArticle("largest", { picture }));
+    expect((await put("/publishing/articles/largest", article, JSON_NEW)).status).toBe(201);
+    const served = await env.EDITION.get(keys.media(name), "arrayBuffer");
+    expect(served && sha256(new Uint8Array(served))).toBe(name.slice(0, 64));
   });
 });
 
 it("an article that is published through the API is served in every format, and then withdrawn", async () => {
-  const settings = await put("/publishing/publication", JSON.stringify(aPublication()), JSON_NEW);
-  expect(settings.status).toBe(201);
+  const settings = await put("/publishing/publication", JSON.stringify(aPublication()), {
+    "Content-Type": "application/json",
+    "If-Match": "*",
+  });
+  expect(settings.status).toBe(200);
   const { picture: _, ...article } = anArticle("first");
   const published = await put("/publishing/articles/first", JSON.stringify(article), JSON_NEW);
   expect(published.status).toBe(201);

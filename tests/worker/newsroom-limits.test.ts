@@ -112,10 +112,11 @@ it("reads few rows of a large ledger for an edition, and for whether a label is 
     `);
     const { sql, rowsRead } = counting(storage.sql);
     const feeds = new Feeds(sql);
-    expect(
-      newestEntries(sql, "front", { limit: EDITION_ENTRIES, fullBytes: EDITION_MAX_BYTES }),
-    ).toHaveLength(1);
-    expect(rowsRead()).toBeLessThan(20);
+    for (const fromPlace of [undefined, 0]) {
+      const window = { limit: EDITION_ENTRIES, fullBytes: EDITION_MAX_BYTES, fromPlace };
+      expect(newestEntries(sql, "front", window)).toHaveLength(1);
+      expect(rowsRead()).toBeLessThan(20);
+    }
     expect(feeds.hasArticles("front")).toBe(true);
     expect(rowsRead()).toBeLessThan(3);
     expect(new Articles(sql).isInByline("ada")).toBe(true);

@@ -18,6 +18,25 @@ import {
 const newsroom = newsroomNamed("publish");
 beforeAll(() => furnish(newsroom));
 
+it("lists what it has by slug, whatever its state, from behind a slug", async () => {
+  const listed = newsroomNamed("listed");
+  await furnish(listed);
+  for (const name of ["b", "c", "a"]) succeed(await listed.publish(submit(name), asNew));
+  const { etag } = succeed(await listed.withdraw(slug("c"), { reason: "In error." }, overAny));
+  const all = await listed.articlesAfter(undefined, 10);
+  expect(all.map((article) => article.slug)).toEqual(["a", "b", "c"]);
+  expect(await listed.articlesAfter(slug("b"), 1)).toEqual([
+    {
+      slug: "c",
+      id: anArticle("c").id,
+      state: "gone",
+      etag,
+      revision: 2,
+      committedAt: expect.stringMatching(/Z$/),
+    },
+  ]);
+});
+
 it("puts the article and every feed it belongs to into KV before it answers", async () => {
   const receipt = succeed(await newsroom.publish(submit("first"), asNew));
   expect(receipt).toMatchObject({
@@ -40,7 +59,7 @@ it("puts the article and every feed it belongs to into KV before it answers", as
       changedAt: anArticle("first").publishedAt,
       version: expect.any(Number),
       wholeSince: 0,
-      ...(feed === "front" && { archivePages: 1 }),
+      ...(feed === "front" && { archivePages: 1, sealedPages: 0 }),
     });
   }
   expect(await inKv("edition", "edition:v1:authors/bob")).toBeUndefined();

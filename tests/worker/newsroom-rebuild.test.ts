@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { slug } from "../support/builders.ts";
+import { memoryMedia } from "../support/memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
 import {
   asNew,
@@ -7,6 +8,7 @@ import {
   inNewsroom,
   newsroomNamed,
   overAny,
+  spyingMedia,
   spyingRecords,
   submit,
   succeed,
@@ -38,38 +40,58 @@ const recordsIn = ({ stored }: MemoryRecords): Map<string, unknown> =>
 
 it("fills a lost namespace from the ledger, in slices, whatever crash comes between", async () => {
   const first = memoryRecords();
+  const firstMedia = memoryMedia();
   let before = new Map<string, unknown>();
-  await inNewsroom("rebuilt", first, async (desk) => {
-    await furnish(desk);
-    await publishMany(desk, 60);
-    succeed(await desk.withdraw(slug("article-7"), { reason: "wrong" }, overAny));
-    await alarms(desk, 2);
-    before = recordsIn(first);
-    expect(before.size).toBeGreaterThan(65);
-  });
+  await inNewsroom(
+    "rebuilt",
+    first,
+    async (desk) => {
+      await furnish(desk);
+      await publishMany(desk, 60);
+      succeed(await desk.withdraw(slug("article-7"), { reason: "wrong" }, overAny));
+      await alarms(desk, 2);
+      before = recordsIn(first);
+      expect(before.size).toBeGreaterThan(65);
+    },
+    firstMedia,
+  );
   const second = memoryRecords();
+  const secondMedia = memoryMedia();
+  const total = before.size + firstMedia.files.size;
   let begunAt = "";
-  await inNewsroom("rebuilt", second, async (desk, state) => {
-    const begun = await desk.rebuild();
-    begunAt = begun.startedAt;
-    expect(begun).toMatchObject({ total: before.size, marked: 0, isHeld: false });
-    expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 1_000);
-    await alarms(desk, 3);
-    // The second request is one with the first.
-    const { startedAt, marked, waiting } = await desk.rebuild();
-    expect(startedAt).toBe(begunAt);
-    expect(marked).toBeLessThanOrEqual(80);
-    expect(waiting).toBeLessThanOrEqual(40);
-    expect(second.writes.length).toBeLessThanOrEqual(80);
-  });
-  await inNewsroom("rebuilt", second, async (risen, state) => {
-    risen.aheadMs = 60_000;
-    await alarms(risen, 9);
-    const { total, marked, waiting, finishedAt } = await risen.rebuildProgress();
-    expect({ marked, waiting }).toEqual({ marked: total, waiting: 0 });
-    expect(finishedAt).toBeDefined();
-    expect(await state.storage.getAlarm()).toBeNull();
-  });
+  await inNewsroom(
+    "rebuilt",
+    second,
+    async (desk, state) => {
+      const begun = await desk.rebuild();
+      begunAt = begun.startedAt;
+      expect(begun).toMatchObject({ total, marked: 0, isHeld: false });
+      expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 1_000);
+      await alarms(desk, 3);
+      // The second request is one with the first.
+      const { startedAt, marked, waiting } = await desk.rebuild();
+      expect(startedAt).toBe(begunAt);
+      expect(marked).toBeLessThanOrEqual(80);
+      expect(waiting).toBeLessThanOrEqual(40);
+      expect(second.writes.length).toBeLessThanOrEqual(80);
+    },
+    secondMedia,
+  );
+  await inNewsroom(
+    "rebuilt",
+    second,
+    async (risen, state) => {
+      risen.aheadMs = 60_000;
+      await alarms(risen, 9);
+      const { marked, waiting, finishedAt } = await risen.rebuildProgress();
+      expect({ marked, waiting }).toEqual({ marked: total, waiting: 0 });
+      expect(finishedAt).toBeDefined();
+      expect(await state.storage.getAlarm()).toBeNull();
+    },
+    secondMedia,
+  );
+  expect(secondMedia.files).toEqual(firstMedia.files);
+  expect(firstMedia.files.size).toBeGreaterThan(0);
   expect(recordsIn(second)).toEqual(before);
   // Settings, then articles, then what lists them; each once.
   expect(second.writes).toHaveLength(before.size);
@@ -109,14 +131,19 @@ it("renders anew by itself when an update of ours renders differently, and wakes
     expect((await desk.rebuildProgress()).total).toBe(0);
     state.storage.sql.exec("UPDATE rebuild SET rendering = 0");
   });
-  await inNewsroom(name, records, async (desk, state) => {
-    const { total } = await desk.rebuildProgress();
-    expect(total).toBeGreaterThan(4);
-    expect(await state.storage.getAlarm()).not.toBeNull();
-    await alarms(desk, 8);
-    expect(records.written).toHaveLength(total);
-    expect(await state.storage.getAlarm()).toBeNull();
-  });
+  await inNewsroom(
+    name,
+    records,
+    async (desk, state) => {
+      const { total } = await desk.rebuildProgress();
+      expect(total).toBeGreaterThan(4);
+      expect(await state.storage.getAlarm()).not.toBeNull();
+      await alarms(desk, 8);
+      expect(records.written).toHaveLength(total);
+      expect(await state.storage.getAlarm()).toBeNull();
+    },
+    spyingMedia(records.written),
+  );
 });
 
 it("wakes for rows that an update of ours has left without an alarm", async () => {

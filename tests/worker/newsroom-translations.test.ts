@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Translation } from "../../src/model/translation.ts";
 import type { Submission } from "../../src/model/submission.ts";
@@ -20,8 +20,6 @@ import {
 
 const desk = newsroomNamed("translations");
 beforeAll(() => furnish(desk));
-// A key is written once a second.
-vi.setConfig({ testTimeout: 40_000 });
 
 const translation = (
   name: string,

@@ -109,7 +109,7 @@ it("shows in the end what the ledger says, in whatever order puts fail, hang and
           }
         });
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   } finally {
     vi.useRealTimers();

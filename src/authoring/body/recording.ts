@@ -5,7 +5,7 @@ import type { Audio } from "../../model/media.ts";
 import { oneLine } from "../../model/text.ts";
 import type { MediaFacts } from "../context.ts";
 import { attributesOf } from "../element.ts";
-import { readCount } from "../media-file.ts";
+import { readSeconds } from "../media-file.ts";
 import { readChapters } from "./chapters.ts";
 import { creditOf, factsOf, stated } from "./picture.ts";
 import type { Reading } from "./reading.ts";
@@ -110,9 +110,9 @@ const recordingOf = (
   const title = oneLine(given.title ?? "");
   if (title === "") reading.report("a recording needs a title", element);
   const duration = given["data-duration"];
-  const seconds = duration === undefined ? undefined : readCount(duration);
+  const seconds = duration === undefined ? undefined : readSeconds(duration);
   if (seconds === undefined) {
-    reading.report("a recording needs its duration in whole seconds", element);
+    reading.report("a recording needs its duration in seconds", element);
   } else if (!seconds.ok) reading.report(`the duration ${seconds.error}`, element);
   const credit = creditOf(given["data-credit"], given["data-role"], element, reading);
   const { src = given.src, type = given.type } = parts;

@@ -81,6 +81,7 @@ export const LEAVES: Readonly<Record<string, DirectiveRow>> = {
       description: "description",
       picture: "picture",
       pictureAlt: "picture-alt",
+      provider: "provider",
     },
     prepare: titled("edgewire-embed"),
   },

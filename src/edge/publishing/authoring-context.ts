@@ -21,7 +21,7 @@ export const authoringContext = async (
 /** The facts of files that were uploaded before. */
 const facts = async (edge: Edge, srcs: readonly string[]): Promise<KnownMedia> => {
   const names = srcs.map(nameOf).filter((name) => mediaTypeOf(name) !== undefined);
-  // The Newsroom, not KV: KV would remember that it has no such key, just before it is uploaded.
+  // The Newsroom, not KV, which has published files only.
   const kept = names.length > 0 ? await edge.newsroom().media(names) : new Map<string, KeptMedia>();
   return new Map(srcs.map((src) => [src, factsOf(src, kept.get(nameOf(src)))]));
 };

@@ -8,10 +8,7 @@ import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 import { matchesSignature } from "./signature.ts";
 
-/**
- * Whether a file is there. The Newsroom is asked, not KV: KV would remember for a minute that it had
- * no such key, just before it is uploaded.
- */
+/** Whether a file is there. KV has it only while something that is public names it. */
 export const getMedia = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
   const kept = mediaTypeOf(name) && (await edge.newsroom().media([name])).get(name);
@@ -21,9 +18,8 @@ export const getMedia = async (c: PublishingContext, edge: Edge): Promise<Respon
 };
 
 /**
- * Publishes a file under the digest of its bytes: 201 when it is new, 200 when it was there. KV gets
- * it whole and checked, or nothing: so every write of a name is the same write, whoever else uploads
- * under it meanwhile, and writing again repairs what KV may have lost.
+ * Keeps a file under the digest of its bytes: 201 when it is new, 200 when it was there. The Newsroom
+ * gets it whole and checked, or nothing, and publishes it with the first article that names it.
  */
 export const putMedia = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
@@ -35,16 +31,9 @@ export const putMedia = async (c: PublishingContext, edge: Edge): Promise<Respon
   }
   const { type, file } = upload.value;
   const facts = { type, bytes: file.byteLength };
-  const newsroom = edge.newsroom();
-  const wasThere = (await newsroom.media([name])).has(name);
-  await edge.media.write(name, file, facts);
-  await newsroom.keepMedia(name, facts);
+  const isNew = await edge.newsroom().keepMedia(name, type, file);
   const url = mediaPath(name);
-  return jsonAnswer(
-    wasThere ? 200 : 201,
-    { url, ...facts },
-    { ...(!wasThere && { Location: url }) },
-  );
+  return jsonAnswer(isNew ? 201 : 200, { url, ...facts }, { ...(isNew && { Location: url }) });
 };
 
 interface Upload {

@@ -5,7 +5,7 @@ import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
 import { offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
-
+import { listArticles } from "./article-list.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
@@ -17,6 +17,7 @@ import { type PublishingEnv, authenticate } from "./session.ts";
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(authenticate(settings));
+  offer(app, "/articles", { GET: (c) => listArticles(c, edge) }, "token holders");
   offer(
     app,
     "/articles/:slug",

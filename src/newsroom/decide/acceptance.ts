@@ -6,14 +6,14 @@ import { labelOf } from "../../model/label.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Submission } from "../../model/submission.ts";
 import { type Relatives, translationProblems } from "../../model/translation.ts";
-import { mediaUses } from "../media-use.ts";
+import { type MediaUse, mediaUses } from "../media-use.ts";
 import { suggestion } from "../../model/nearest.ts";
 import { heavySubmission } from "./weight.ts";
 
 /** What the ledger knows that decides whether a submission can be published. */
 export interface Facts {
   readonly publication: Publication;
-  /** The published files that the article names and that we have. */
+  /** The files that the article names and that we have. */
   readonly keptMedia: ReadonlySet<string>;
   readonly relatives: Relatives;
   /** When the article was published first, if it was. */
@@ -42,14 +42,21 @@ export const unacceptable = (
     ...(withdrawn ? [] : translationProblems(article, facts.relatives)).map(
       ({ field, detail }) => ({ pointer: `/${field}`, detail }),
     ),
-    ...mediaUses(article)
-      .filter(({ name }) => !facts.keptMedia.has(name))
-      .map(({ name, pointer }) => ({
-        pointer,
-        detail: `is /media/${name}, which was never uploaded; upload the file, then publish`,
-      })),
+    ...neverUploaded(mediaUses(article), facts.keptMedia),
   ];
 };
+
+/** The places that name a file we do not have. */
+export const neverUploaded = (
+  uses: readonly MediaUse[],
+  keptMedia: ReadonlySet<string>,
+): readonly Problem[] =>
+  uses
+    .filter(({ name }) => !keptMedia.has(name))
+    .map(({ name, pointer }) => ({
+      pointer,
+      detail: `is /media/${name}, which was never uploaded; upload the file, then publish`,
+    }));
 
 const movedPublication = (
   { publishedAt }: Article,

@@ -3,6 +3,8 @@ import type { Publication } from "../../model/publication.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import type { Precondition, Refusal } from "../newsroom.ts";
 import { revisionTag } from "../revision-tag.ts";
+import { settingsMediaUses } from "../media-use.ts";
+import { neverUploaded } from "./acceptance.ts";
 import { refusedOver } from "./precondition.ts";
 import { heavySettings } from "./weight.ts";
 
@@ -35,6 +37,14 @@ export const removedLabels = (
       .map((key) => ({ kind, key })),
   );
 
+/** What the ledger holds that bears on adopting settings. */
+interface AdoptSituation<Current extends LedgerPublication> {
+  readonly current: Current | undefined;
+  readonly removed: readonly RemovedLabel[];
+  /** The files that the settings name and that we have. */
+  readonly keptMedia: ReadonlySet<string>;
+}
+
 export type AdoptOutcome<Current extends LedgerPublication> =
   | { readonly kind: "unchanged"; readonly current: Current }
   | { readonly kind: "changed"; readonly next: LedgerPublication };
@@ -43,8 +53,7 @@ export type AdoptOutcome<Current extends LedgerPublication> =
 export const decideAdopt = <Current extends LedgerPublication>(
   publication: Publication,
   precondition: Precondition,
-  current: Current | undefined,
-  removed: readonly RemovedLabel[],
+  { current, removed, keptMedia }: AdoptSituation<Current>,
 ): Result<AdoptOutcome<Current>, Refusal> => {
   const equal =
     current !== undefined && revisionTag(current.revision, publication) === current.etag;
@@ -55,6 +64,7 @@ export const decideAdopt = <Current extends LedgerPublication>(
   const problems = [
     ...heavySettings(publication),
     ...removed.filter(({ used }) => used).map(stillUsed),
+    ...neverUploaded(settingsMediaUses(publication), keptMedia),
   ];
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const revision = (current?.revision ?? 0) + 1;

@@ -6,9 +6,12 @@ import {
   pageOfPlace,
 } from "../../model/archive.ts";
 import type { Article } from "../../model/article.ts";
+import type { Edition } from "../../model/edition.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
+import { liveResource } from "../../model/resource.ts";
 import type { Translation } from "../../model/translation.ts";
+import { weigh } from "../../store/codec.ts";
 
 /**
  * The places of articles, by number from 0 in ledger order. Pages show what the front page's feed would
@@ -22,25 +25,32 @@ export class Archive {
   }
 
   /**
-   * The newest page that was begun; 0 when none was. It never goes back, whatever is withdrawn: what is
-   * made of the newest pages must not seem older than it was.
+   * The newest page that was begun and the newest that is full; 0 when none was. They never go back,
+   * whatever is withdrawn: what is made of the newest pages must not seem older than it was.
    */
-  newestPage(): number {
-    const { place } = this.#sql
-      .exec<{ place: number | null }>("SELECT max(place) AS place FROM article")
+  extent(): Required<Pick<Edition, "archivePages" | "sealedPages">> {
+    const { places } = this.#sql
+      .exec<{ places: number }>("SELECT coalesce(max(place) + 1, 0) AS places FROM article")
       .one();
-    return place === null ? 0 : pageOfPlace(place);
+    return {
+      archivePages: Math.ceil(places / ARCHIVE_PAGE_PLACES),
+      sealedPages: Math.floor(places / ARCHIVE_PAGE_PLACES),
+    };
+  }
+
+  /** The page that shows an article, and with the last of a page the one before: it says whether that is full. */
+  pagesShowing(slug: Slug): readonly number[] {
+    const places = this.#placesAt([slug]);
+    return places.flatMap((place) => {
+      const page = pageOfPlace(place);
+      const isLast = place + 1 === firstPlaceOf(page + 1);
+      return isLast && page > 1 ? [page, page - 1] : [page];
+    });
   }
 
   /** The pages of the articles at these slugs, each once; one that was never live is on none. */
   pagesAt(slugs: readonly Slug[]): readonly number[] {
-    const places = this.#sql
-      .exec<{ place: number }>(
-        "SELECT place FROM article WHERE place IS NOT NULL AND slug IN (SELECT value FROM json_each(?))",
-        JSON.stringify(slugs),
-      )
-      .toArray();
-    return [...new Set(places.map(({ place }) => pageOfPlace(place)))];
+    return [...new Set(this.#placesAt(slugs).map(pageOfPlace))];
   }
 
   /**
@@ -57,15 +67,28 @@ export class Archive {
         first,
       )
       .one();
-    const isFull = this.#sql.exec("SELECT 1 FROM article WHERE place = ?", last).toArray().length;
+    const { sealedPages } = this.extent();
     return {
       number,
       begunAt: begun.committed_at as Instant,
-      isFull: isFull > 0,
-      articles: Array.from(this.#shown(first, last), (article) =>
-        archivedOf(article, beside(article.id)),
-      ),
+      isFull: number <= sealedPages,
+      isNextFull: number < sealedPages,
+      articles: Array.from(this.#shown(first, last), (article) => {
+        const translations = beside(article.id);
+        const { hash, bytes } = weigh(liveResource(article, translations));
+        return { ...archivedOf(article, translations), hash, bytes };
+      }),
     };
+  }
+
+  #placesAt(slugs: readonly Slug[]): readonly number[] {
+    return this.#sql
+      .exec<{ place: number }>(
+        "SELECT place FROM article WHERE place IS NOT NULL AND slug IN (SELECT value FROM json_each(?))",
+        JSON.stringify(slugs),
+      )
+      .toArray()
+      .map(({ place }) => place);
   }
 
   /** One after the other: fifty of the heaviest articles would not fit memory. */

@@ -3,6 +3,7 @@ import type { Publication } from "../../model/publication.ts";
 import type { WithdrawalNotice } from "../../model/submission.ts";
 import type { Relatives } from "../../model/translation.ts";
 import { type RemovedLabel, removedLabels } from "../decide/adopt.ts";
+import { mediaNames } from "../media-use.ts";
 import type { StoredArticle } from "./articles.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -26,6 +27,10 @@ export const replacementIn = (
   { articles }: Ledger,
 ): StoredArticle | undefined =>
   notice?.replacedBy === undefined ? undefined : articles.at(notice.replacedBy);
+
+/** The files that are named, and that we have. */
+export const keptMedia = (user: Article | Publication, { media }: Ledger): ReadonlySet<string> =>
+  new Set(media.kept(mediaNames(user)).keys());
 
 /** What adopting these settings would take away, and whether live articles name it. */
 export const removedBy = (

@@ -11,6 +11,8 @@ export interface Window {
    * not be shown in full, and thirty articles of a mebibyte each would not fit the object's memory.
    */
   readonly fullBytes: number;
+  /** Whatever is in the archive from this place on comes as well, however old it is. */
+  readonly fromPlace?: number | undefined;
 }
 
 /** `summaryOf` in SQL: of the cards only the first recording. */
@@ -23,6 +25,8 @@ const SUMMARY = `json_set(submission -> '$.article',
     ORDER BY card.key, block.key LIMIT 1
   ), '[]')))`;
 
+const MEMBER = "article_id, shown, since, membership.published_at, membership.first_sequence";
+
 /**
  * The newest entries of a feed, by `publishedAt` and then by ledger order: each the newest revision
  * that KV has confirmed, whatever the ledger has by now.
@@ -30,14 +34,18 @@ const SUMMARY = `json_set(submission -> '$.article',
 export const newestEntries = (
   sql: SqlStorage,
   feed: FeedKey,
-  { limit, fullBytes }: Window,
+  { limit, fullBytes, fromPlace }: Window,
 ): readonly EditionEntry[] =>
   sql
     .exec<{ article: string; body: string; since: number }>(
+      // CROSS JOIN: SQLite would else read the whole feed for the few that are in those places.
       `WITH newest AS (
-         SELECT article_id, shown, since, published_at, first_sequence FROM membership
-         WHERE feed = ?1 AND shown IS NOT NULL
-         ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
+         SELECT * FROM (
+           SELECT ${MEMBER} FROM membership WHERE feed = ?1 AND shown IS NOT NULL
+           ORDER BY published_at DESC, first_sequence DESC LIMIT ?2
+         ) UNION
+         SELECT ${MEMBER} FROM article CROSS JOIN membership ON article_id = article.id
+         WHERE place >= ?4 AND feed = ?1 AND shown IS NOT NULL
        ), sized AS (
          SELECT newest.*, octet_length(submission) AS bytes
          FROM newest JOIN revision USING (article_id) WHERE revision = shown
@@ -54,6 +62,7 @@ export const newestEntries = (
       feed,
       limit,
       fullBytes,
+      fromPlace ?? null,
     )
     .toArray()
     .map(({ article, body, since }) => ({

@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
+import { Removals } from "./removals.ts";
 
 export interface FeedState {
   /** The newest removal, or the instant the feed began. */
@@ -21,9 +22,11 @@ export interface LiveRevision {
 
 /** Which live article is in which feed, and when a feed changed. `nowMs` is in Unix milliseconds. */
 export class Feeds {
+  readonly removals: Removals;
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
+    this.removals = new Removals(sql);
     this.#sql = sql;
   }
 
@@ -34,6 +37,7 @@ export class Feeds {
     nowMs: number,
   ): void {
     this.#begin(feed, publishedAt, nowMs);
+    this.removals.forget(feed, id);
     this.#sql.exec(
       `INSERT INTO membership (feed, article_id, published_at, first_sequence)
        SELECT ?, id, published_at, first_sequence FROM article WHERE id = ?
@@ -43,9 +47,13 @@ export class Feeds {
     );
   }
 
-  /** Takes an article out of a feed: a removal moves the feed's `changedAt`. */
-  leave(feed: FeedKey, { id }: Pick<Article, "id">, nowMs: number): void {
+  /**
+   * Takes an article out of a feed: a removal moves the feed's `changedAt`.
+   * @param reason of its withdrawal, which readers of the feed are told; absent where it is live elsewhere
+   */
+  leave(feed: FeedKey, { id }: Pick<Article, "id">, nowMs: number, reason?: string): void {
     this.#sql.exec("DELETE FROM membership WHERE feed = ? AND article_id = ?", feed, id);
+    if (reason !== undefined) this.removals.note(feed, { id, at: instantOf(nowMs), reason });
     this.#lose(feed, nowMs);
   }
 

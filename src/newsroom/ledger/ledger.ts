@@ -19,6 +19,7 @@ import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import { Feeds, type LiveRevision } from "./feeds.ts";
+import { filesToHide, filesToShow } from "./media-rows.ts";
 import { Media } from "./media.ts";
 import { migrate } from "./migrations.ts";
 import type { Dirty, OutboxRow } from "./outbox-row.ts";
@@ -65,7 +66,7 @@ export class Ledger {
     this.feeds = new Feeds(storage.sql);
     this.archive = new Archive(storage.sql);
     this.publications = new Publications(storage.sql);
-    this.media = new Media(storage.sql);
+    this.media = new Media(storage);
     this.translations = new Translations(storage.sql);
     this.outbox = new OutboxRows(storage.sql);
   }
@@ -73,14 +74,16 @@ export class Ledger {
   /** @returns the number of the command */
   commitArticle(change: ArticleChange, commit: Commit): number {
     const committedAt = instantOf(commit.nowMs);
-    const { article } = change.submission;
+    const { article, withdrawn } = change.submission;
     return this.#storage.transactionSync(() => {
       const sequence = this.#number(commit.by, committedAt);
       const saidBeside = this.translations.othersOf(article.id);
       this.articles.commit(change, sequence, committedAt);
       this.translations.commit(article);
       for (const feed of change.feeds) this.feeds.enter(feed, article, commit.nowMs);
-      for (const feed of change.leaves) this.feeds.leave(feed, article, commit.nowMs);
+      for (const feed of change.leaves) {
+        this.feeds.leave(feed, article, commit.nowMs, withdrawn?.reason);
+      }
       const isGone = change.state === "gone";
       const saysBeside = isGone ? [] : this.translations.othersOf(article.id);
       const left = saidBeside.filter((slug) => !saysBeside.includes(slug));
@@ -92,8 +95,8 @@ export class Ledger {
         ...parted.map(withoutTranslation),
         ...this.archive.pagesAt(parted).map(archiveWithout),
       ];
-      const dirty = [...dirtyAfter(change), ...without, ...stale];
-      this.#touch(dirty, sequence, commit);
+      const files = isGone ? [] : filesToShow(article, this.media);
+      this.#touch([...dirtyAfter(change), ...files, ...without, ...stale], sequence, commit);
       return sequence;
     });
   }
@@ -110,7 +113,8 @@ export class Ledger {
       this.publications.commit(next, sequence, committedAt);
       const redefined = before ? redefinedFeeds(before, next.publication) : [];
       this.#sortAnew(redefined, next.publication, commit.nowMs);
-      this.#touch(dirtyAfterAdopting(redefined), sequence, commit);
+      const files = filesToShow(next.publication, this.media);
+      this.#touch([...dirtyAfterAdopting(redefined), ...files], sequence, commit);
       return sequence;
     });
   }
@@ -122,28 +126,27 @@ export class Ledger {
 
   /**
    * KV has confirmed a put. Who waited for an article waits for the editions and the archive page that
-   * show it from now on, and for the same in other languages where that names it. The row is forgotten
-   * when nothing newer came meanwhile, and no put from before can be late.
+   * show it from now on, for the same in other languages where that names it, and for files to go that
+   * nothing names now. The row is forgotten when nothing newer came, and no put from before can be late.
    */
   confirm(row: OutboxRow, { startedMs, nowMs, shows, dueMs }: ConfirmedPut): void {
     const { outbox } = this;
     this.#storage.transactionSync(() => {
       const waiters = outbox.waitersOf(row);
-      for (const target of shows ? this.#show(shows, nowMs) : []) {
-        outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
-      }
+      const follow = (next: Dirty): void => outbox.touch(next, waiters, dueMs(keyOf(next.target)));
+      const shown = shows ? this.#show(shows, nowMs) : [];
+      for (const target of shown) follow({ target, priority: PRIORITY.edition });
       if (shows && this.translations.tell(shows)) {
         const others = this.translations.othersOf(shows.article.id);
         this.translations.date(others, nowMs);
         for (const slug of others) {
-          const target = { kind: "resource", slug } as const;
-          outbox.touch({ target, priority: PRIORITY.resource }, waiters, dueMs(keyOf(target)));
+          follow({ target: { kind: "resource", slug }, priority: PRIORITY.resource });
         }
         for (const page of this.archive.pagesAt(others)) {
-          const target = { kind: "archive", page } as const;
-          outbox.touch({ target, priority: PRIORITY.edition }, waiters, dueMs(keyOf(target)));
+          follow({ target: { kind: "archive", page }, priority: PRIORITY.edition });
         }
       }
+      for (const file of filesToHide(row, shows, this)) follow(file);
       outbox.confirm(row, putAfter(row, outbox.isTouched(row), startedMs, nowMs));
     });
   }
@@ -156,7 +159,7 @@ export class Ledger {
   /** Lets a revision be seen that KV has confirmed, and says where: its feeds, and with the front page the archive. */
   #show(shows: LiveRevision, nowMs: number): readonly Target[] {
     const feeds = this.feeds.show(shows, this.#feedsOf(shows), nowMs);
-    const pages = feeds.includes("front") ? this.archive.pagesAt([shows.article.slug]) : [];
+    const pages = feeds.includes("front") ? this.archive.pagesShowing(shows.article.slug) : [];
     return [
       ...feeds.map((feed) => ({ kind: "edition", feed }) as const),
       ...pages.map((page) => ({ kind: "archive", page }) as const),

@@ -1,6 +1,7 @@
-import { WRITE_BUDGET } from "./migrations/0005-write-budget.ts";
-import { REBUILD } from "./migrations/0006-rebuild.ts";
-import { ANNOUNCEMENTS } from "./migrations/0007-announcements.ts";
+import { MEDIA } from "./migrations/0007-media.ts";
+import { WRITE_BUDGET } from "./migrations/0008-write-budget.ts";
+import { REBUILD } from "./migrations/0009-rebuild.ts";
+import { ANNOUNCEMENTS } from "./migrations/0010-announcements.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -144,6 +145,28 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX translation_original ON translation (original_id);
   `,
+  `
+  -- Archive pages have the hashes of their articles, and the front page says which of them are full.
+  INSERT INTO outbox (key, kind, subject, priority, due_ms)
+  SELECT DISTINCT 'archive:v1:' || (place / 50 + 1), 'archive', place / 50 + 1, 4, 0 FROM article
+  WHERE place IS NOT NULL AND EXISTS (SELECT 1 FROM feed WHERE feed = 'front')
+  ON CONFLICT (key) DO UPDATE SET version = version + 1;
+  INSERT INTO outbox (key, kind, subject, priority, due_ms)
+  SELECT 'edition:v1:front', 'edition', 'front', 4, 0 FROM feed WHERE feed = 'front'
+  ON CONFLICT (key) DO UPDATE SET version = version + 1;
+  `,
+  `
+  -- Which article was withdrawn from which feed, when and why.
+  CREATE TABLE removal (
+    feed TEXT NOT NULL REFERENCES feed,
+    article_id TEXT NOT NULL REFERENCES article,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (feed, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX removal_newest ON removal (feed, at DESC);
+  `,
+  MEDIA,
   WRITE_BUDGET,
   REBUILD,
   ANNOUNCEMENTS,

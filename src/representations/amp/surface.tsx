@@ -29,6 +29,17 @@ export const ampSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Writ
         data-hero={use.loading === "first" ? "" : undefined}
       />
     ),
+    logo: ({ url, alt, width, height }) => (
+      <amp-img
+        class="logo"
+        src={address(url)}
+        alt={alt}
+        width={width}
+        height={height}
+        layout="intrinsic"
+        data-hero=""
+      />
+    ),
     audio: ({ url, title }) =>
       isSecure(address(url)) ? (
         <amp-audio

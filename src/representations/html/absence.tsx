@@ -72,6 +72,23 @@ export const unavailablePage = (): string =>
     <p>The article may well be there. Try again in a minute.</p>,
   );
 
+/** For 503 before the first publication. */
+export const unpublishedPage = (): string =>
+  noticePage(
+    undefined,
+    "Nothing is published yet",
+    <>
+      <p>This Edgewire runs, and has no publication. Publish the newsroom from its folder:</p>
+      <p>
+        <code>npm run edgewire -- publish --to https://this.host</code>
+      </p>
+      <p>
+        with the publishing token in <code>EDGEWIRE_TOKEN</code>; on your own machine{" "}
+        <code>npm start</code> does it.
+      </p>
+    </>,
+  );
+
 interface RecentProps {
   readonly entries: readonly Entry[];
   readonly publication: Publication;

@@ -1,9 +1,4 @@
-import {
-  type ArchivedArticle,
-  archivedEntry,
-  type ArchivePage,
-  archivePath,
-} from "../../model/archive.ts";
+import { archivedEntry, type ArchivePage, archivePath, newestFirst } from "../../model/archive.ts";
 import type { Link } from "../../model/link.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { Representation } from "../representation.ts";
@@ -67,12 +62,6 @@ const neighboursOf = ({ number, isFull }: ArchivePage) => ({
 });
 
 const headingOf = ({ number }: ArchivePage): string => `All articles, page ${number}`;
-
-/** By date, for people: places tell only in which order the newsroom sent them. */
-const newestFirst = ({ articles }: ArchivePage): readonly ArchivedArticle[] =>
-  articles
-    .toReversed()
-    .sort((a, b) => Number(a.publishedAt < b.publishedAt) - Number(a.publishedAt > b.publishedAt));
 
 const ArchiveBody = ({ publication, page }: ArchiveListing) => {
   const { language } = publication;

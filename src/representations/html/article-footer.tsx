@@ -3,7 +3,8 @@ import type { FeedReference } from "../../model/feed.ts";
 import type { ArticlePage } from "../../model/page.ts";
 import { CategoryLink } from "./category-link.tsx";
 import { languageWithin, ourEnglish, written } from "./furniture.ts";
-import { SubscriptionLinks } from "./subscriptions.tsx";
+import { preferredAddress } from "../feed-files.ts";
+import { FormatLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 
 interface FooterProps {
@@ -33,15 +34,21 @@ const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
     </nav>
   ) : null;
 
+/** Where the feeds of an article are. */
+export const FOLLOW_ANCHOR = "follow";
+
 /** Its own feed stands first here: who has read to the end wants what happens next. */
 const Follow = ({ page, surface }: FooterProps) => (
-  <section class="follow">
+  <section class="follow" id={FOLLOW_ANCHOR}>
     <h2 class="kicker">Follow this story</h2>
     <ul>
       {page.feeds.toReversed().map((feed) => (
         <li>
           <FeedName feed={feed} page={page} />
-          <SubscriptionLinks feed={feed} surface={surface} />
+          <span class="formats">
+            <a href={`feed:${preferredAddress(feed)}`}>Reader app</a>
+            <FormatLinks feed={feed} surface={surface} />
+          </span>
         </li>
       ))}
     </ul>

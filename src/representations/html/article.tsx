@@ -1,11 +1,12 @@
 import type { Entry } from "../../model/entry.ts";
 import { type ArticlePage, othersOf } from "../../model/page.ts";
 import { WORDS } from "../markup/words.ts";
-import { ArticleFooter } from "./article-footer.tsx";
+import { ArticleFooter, FOLLOW_ANCHOR } from "./article-footer.tsx";
 import { Byline } from "./byline.tsx";
 import { Cards, timelineAnchor } from "./cards.tsx";
 import { CategoryLink } from "./category-link.tsx";
 import { PictureFigure } from "./figures.tsx";
+import { Follow } from "./follow.tsx";
 import { languageWithin, ourEnglish, written } from "./furniture.ts";
 import { Moment } from "./moment.tsx";
 import { Corrections, Developments } from "./notes.tsx";
@@ -34,7 +35,8 @@ export const ArticleElement = ({ page, surface }: ArticleProps) => {
 };
 
 const Opening = ({ page, surface }: ArticleProps) => {
-  const { entry } = page;
+  const { entry, publication } = page;
+  const [front] = page.feeds;
   return (
     <header class="opening">
       <p class="kicker">
@@ -47,6 +49,11 @@ const Opening = ({ page, surface }: ArticleProps) => {
         <Dates entry={entry} surface={surface} />
       </p>
       <OtherLanguages page={page} surface={surface} />
+      {front && (
+        <Follow feed={front} publication={publication} surface={surface} name={publication.title}>
+          <a href={`#${FOLLOW_ANCHOR}`}>Only this article, its topics or its writers</a>
+        </Follow>
+      )}
       <span class="u-uid" hidden>
         {entry.id}
       </span>

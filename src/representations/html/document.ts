@@ -21,7 +21,8 @@ export const htmlDocument = ({ language, direction, flag, head, body }: Document
 /**
  * Sent with every page of ours: its style sheet, script, pictures and recordings, nothing else. Large
  * recordings stay at their own URL, hence `https:`. JSON-LD is data, which `script-src` leaves alone.
- * Of what our host serves, only `/assets` has a type that runs.
+ * Of what our host serves, only `/assets` has a type that runs. Nothing of ours connects; auditors do,
+ * from within the page, to read `robots.txt` and `llms.txt`.
  */
 export const PAGE_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -29,6 +30,7 @@ export const PAGE_CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
+  "connect-src 'self'",
   "manifest-src 'self'",
   "media-src 'self' https:",
   "base-uri 'none'",

@@ -5,12 +5,12 @@ import type { Link } from "../../model/link.ts";
 import type { FeedRepresentation } from "../representation.ts";
 import { htmlDocument, PAGE_CONTENT_SECURITY_POLICY } from "./document.ts";
 import { headingOf, isFront, isStory } from "./feed-heading.ts";
+import { Follow } from "./follow.tsx";
 import { written } from "./furniture.ts";
 import { linkTags, named, pageStart, socialTags, titleTag } from "./head.ts";
 import { htmlSurface } from "./html-surface.tsx";
 import { Colophon, Masthead, type Place } from "./masthead.tsx";
 import { StoryTimeline } from "./story-timeline.tsx";
-import { SubscriptionLinks } from "./subscriptions.tsx";
 import type { Surface } from "./surface.ts";
 import { Teasers } from "./teasers.tsx";
 
@@ -61,7 +61,10 @@ interface FeedBodyProps {
 
 const FeedBody = ({ feed, surface }: FeedBodyProps) => {
   const { publication, language, pageUrl } = feed;
-  const place: Place = isFront(feed) ? { kind: "home" } : { kind: "inside", pageUrl, language };
+  const follow = <Follow feed={feed} publication={publication} surface={surface} />;
+  const place: Place = isFront(feed)
+    ? { kind: "home", follow }
+    : { kind: "inside", pageUrl, language };
   return (
     <body class="h-feed">
       <a class="skip" href="#content" {...surface.english}>
@@ -73,6 +76,7 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
           <header class="opening">
             <h1 class="p-name">{headingOf(feed)}</h1>
             {feed.description !== feed.title && <p class="deck">{feed.description}</p>}
+            {follow}
           </header>
         )}
         {isStory(feed) && (
@@ -82,21 +86,12 @@ const FeedBody = ({ feed, surface }: FeedBodyProps) => {
         {feed.entries.length > 0 && (
           <nav class="pages" aria-label="Archive" {...surface.english}>
             <a href={surface.address(`${publication.baseUrl}${archivePath()}`)}>
-              {isFront(feed) ? "Older articles" : "All articles"}
+              {isFront(feed) ? "Older articles" : `All articles of ${publication.title}, by date`}
             </a>
           </nav>
         )}
-        <Subscribe feed={feed} surface={surface} />
       </main>
       <Colophon publication={publication} surface={surface} language={language} />
     </body>
   );
 };
-
-const Subscribe = ({ feed, surface }: FeedBodyProps) => (
-  <aside class="subscribe" {...surface.english}>
-    <h2>Subscribe</h2>
-    <p>Every new article, in your feed reader.</p>
-    <SubscriptionLinks feed={feed} surface={surface} />
-  </aside>
-);

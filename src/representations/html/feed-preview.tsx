@@ -1,4 +1,4 @@
-import type { Feed } from "../../model/feed.ts";
+import { documentsUrl, type Feed } from "../../model/feed.ts";
 import { directionOf } from "../../model/language.ts";
 import type { Link } from "../../model/link.ts";
 import { FEED_FILES } from "../feed-files.ts";
@@ -99,7 +99,9 @@ const Invitation = ({ feed, file, surface }: PreviewProps) => {
       <ReaderLinks url={url} publication={feed.publication} />
       <p class="formats">
         <a href={surface.address(feed.pageUrl)}>See the page</a>
-        <a href={`${surface.address(url)}${SOURCE_QUERY}`}>Show the source</a>
+        <a href={`${surface.address(`${documentsUrl(feed)}${file.file}`)}${SOURCE_QUERY}`}>
+          Show the source
+        </a>
       </p>
       <p class="soft">
         It is one feed in several formats, and one of them is enough; every reader knows RSS. This

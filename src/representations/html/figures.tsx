@@ -94,7 +94,7 @@ interface Captioned {
 
 const Caption = ({ of, surface }: { of: Captioned; surface: Surface }) => (
   <>
-    {of.caption && <span dangerouslySetInnerHTML={surface.inline(of.caption)} />}
+    {of.caption && <span dangerouslySetInnerHTML={surface.inline(of.caption)} />}{" "}
     {of.credit && (
       <small class="credit" {...surface.english}>
         {CREDITS[of.credit.role]}: {of.credit.name}

@@ -13,6 +13,9 @@ export const htmlSurface = ({ baseUrl }: Pick<Publication, "baseUrl">, text: Wri
     address,
     inline: (html) => ({ __html: html }),
     image: (picture, use) => <Image picture={picture} use={use} address={address} />,
+    logo: ({ url, alt, width, height }) => (
+      <img class="logo" src={address(url)} alt={alt} width={width} height={height} />
+    ),
     audio: (audio) => <AudioPlayer audio={audio} address={address} />,
     video: (video) => <VideoPlayer video={video} address={address} english={english} />,
     embed: () => undefined,

@@ -1,5 +1,7 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { LanguageTag } from "../../model/language.ts";
 import type { Publication } from "../../model/publication.ts";
+import { fileAtLeast } from "../../model/rendition.ts";
 import { englishWithin, languageWithin, written } from "./furniture.ts";
 import type { Surface } from "./surface.ts";
 
@@ -10,7 +12,7 @@ interface PublicationProps {
 
 /** `home`: the publication's title is the heading of the page. */
 export type Place =
-  | { readonly kind: "home" }
+  | { readonly kind: "home"; readonly follow: JSX.Element }
   | { readonly kind: "inside"; readonly pageUrl?: string; readonly language: LanguageTag };
 
 /** The publication's name and its sections. */
@@ -25,12 +27,18 @@ export const Masthead = (props: PublicationProps & { place: Place }) => {
     >
       {place.kind === "home" ? (
         <>
-          <h1 class="nameplate p-name">{publication.title}</h1>
+          <h1 class="nameplate p-name">
+            <Name publication={publication} surface={surface} height={64} />
+          </h1>
           <p class="motto">{publication.description}</p>
+          {place.follow}
         </>
       ) : (
         <p class="nameplate">
-          <a href={home}>{publication.title}</a>
+          {/* AMP's picture says nothing until the runtime is there. */}
+          <a href={home} aria-label={publication.logo && publication.title}>
+            <Name publication={publication} surface={surface} height={36} />
+          </a>
         </p>
       )}
       <nav aria-label="Sections">
@@ -50,6 +58,17 @@ export const Masthead = (props: PublicationProps & { place: Place }) => {
       </nav>
     </header>
   );
+};
+
+/**
+ * The logo, with the title for those who do not see it, or else the title in type.
+ * @param height of the logo, in CSS pixels; in a file of pixels it takes twice as many
+ */
+const Name = ({ publication, surface, height }: PublicationProps & { height: number }) => {
+  const { title, logo } = publication;
+  if (!logo) return <>{title}</>;
+  const width = Math.round((logo.width / logo.height) * height);
+  return surface.logo({ url: fileAtLeast(logo, 2 * width), alt: title, width, height });
 };
 
 /** Who publishes, under which terms. */

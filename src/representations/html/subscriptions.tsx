@@ -4,13 +4,13 @@ import { subscribeUrl } from "../../model/web-reader.ts";
 import { FEED_FILES } from "../feed-files.ts";
 import type { Surface } from "./surface.ts";
 
-/** The visible links to each format of one feed. */
-export const SubscriptionLinks = (props: { feed: FeedReference; surface: Surface }) => (
-  <span class="formats">
+/** One feed in each format. */
+export const FormatLinks = (props: { feed: FeedReference; surface: Surface }) => (
+  <>
     {FEED_FILES.map(({ file, title }) => (
       <a href={props.surface.address(`${props.feed.filesUrl}${file}`)}>{title}</a>
     ))}
-  </span>
+  </>
 );
 
 /** An address to copy, whole, for it goes elsewhere; one click selects all of it. */

@@ -16,6 +16,8 @@ export interface Surface {
   /** Phrase markup, safe since authoring, as `dangerouslySetInnerHTML` takes it. */
   readonly inline: (html: InlineHtml) => { readonly __html: string };
   readonly image: (picture: Picture, use: ImageUse) => JSX.Element;
+  /** In the size in which it is shown, or smaller where there is less room. */
+  readonly logo: (logo: Pick<Picture, "url" | "alt" | "width" | "height">) => JSX.Element;
   readonly audio: (audio: Audio) => JSX.Element;
   readonly video: (video: Video) => JSX.Element;
   /** A component of the page that shows the embed; `undefined` leaves a link card. */

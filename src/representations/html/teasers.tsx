@@ -1,4 +1,7 @@
+import { EDITION_ENTRIES } from "../../model/edition.ts";
+import type { Entry } from "../../model/entry.ts";
 import type { Feed } from "../../model/feed.ts";
+import { isFront } from "./feed-heading.ts";
 import type { Surface } from "./surface.ts";
 import { Teaser } from "./teaser.tsx";
 
@@ -9,9 +12,13 @@ interface TeasersProps {
   readonly withLead?: boolean;
 }
 
+/** The front page's feed has what the archive does not have yet as well; the page leads to the rest. */
+const newest = (entries: readonly Entry[]): readonly Entry[] => entries.slice(0, EDITION_ENTRIES);
+
 /** The entries of a feed, or the news that there are none. */
 export const Teasers = ({ feed, surface, withLead = false }: TeasersProps) => {
-  if (feed.entries.length === 0) {
+  const entries = isFront(feed) && !feed.archive?.page ? newest(feed.entries) : feed.entries;
+  if (entries.length === 0) {
     return (
       <p class="empty" {...surface.english}>
         Nothing has been published here yet. Subscribe, and the first article comes to you.
@@ -20,7 +27,7 @@ export const Teasers = ({ feed, surface, withLead = false }: TeasersProps) => {
   }
   return (
     <div class="teasers">
-      {feed.entries.map((entry, index) => (
+      {entries.map((entry, index) => (
         <Teaser
           entry={entry}
           language={feed.language}

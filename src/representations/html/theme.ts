@@ -23,6 +23,7 @@ export const themeStyles = (theme: Theme, address: (url: string) => string | und
     ...SCHEMES.filter((scheme) => theme[scheme] !== undefined).map((scheme) =>
       coloursOf(theme, scheme),
     ),
+    ...(theme.light?.paper ? [`:root{--plate:${theme.light.paper}}`] : []),
     ...(["text", "furniture"] as const).flatMap((use) => {
       const font = theme.fonts?.[use];
       if (!font) return [];

@@ -4,12 +4,10 @@ export const article = `
 .opening { padding-block-start: clamp(1.5rem, 5vw, 3.5rem); }
 .opening > * + * { margin-block-start: 0.75rem; }
 .signature { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
-[dir="rtl"] .signature[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
-[dir="rtl"] .kicker[dir="ltr"], [dir="rtl"] .soft[dir="ltr"] { text-align: end; }
+[dir="rtl"] :is(.signature, .pages)[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
+[dir="rtl"] :is(.kicker, .soft, .follow)[dir="ltr"] { text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
-.byline a, .dates a, .timeline > li > a { text-decoration: none; }
-.byline a:hover, .dates a:hover, .timeline > li > a:hover { text-decoration: underline; }
-.dates { display: inline-flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
+.dates { display: inline-flex; flex-wrap: wrap; justify-content: inherit; gap: 0.125rem 1.25rem; }
 .opening > .picture { margin-block-start: 1.75rem; }
 @media (min-width: 66rem) {
   .opening > .picture { margin-inline: -9rem; }
@@ -48,8 +46,15 @@ section.card { border-block-start: var(--line); padding-block-start: 1.25rem; ma
 .call-to-action ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1rem; }
 .card .call-to-action ul { padding: 0; }
 .card .call-to-action li { margin: 0; }
-.call-to-action li a { display: inline-block; border: 1px solid var(--accent); border-radius: 3px; padding: 0.375rem 1rem; color: var(--accent); font: 600 var(--note); text-decoration: none; }
-.call-to-action li a:hover { background: var(--accent); color: var(--paper); }
+.call-to-action li a { display: inline-block; }
+summary { cursor: pointer; color: var(--soft); font: var(--note); inline-size: fit-content; }
+.call-to-action li a, .follow summary, .address button { border: 1px solid var(--accent); border-radius: 3px; padding: 0.375rem 1rem; background: none; color: var(--accent); font: 600 var(--note); text-decoration: none; cursor: pointer; }
+.call-to-action li a:hover, .follow summary:hover, .address button:hover { background: var(--accent); color: var(--paper); }
+.follow > p { margin-block-start: 0.625rem; }
+[dir="rtl"] .follow[dir="ltr"] > * { justify-content: flex-end; margin-inline-start: auto; }
+.address { display: flex; gap: 0.5rem; }
+.address code { flex: 1; text-align: start; min-inline-size: 0; background: var(--paper); border: var(--line); padding: 0.5rem 0.75rem; font-size: 0.8125rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
+.address button { min-inline-size: 6.5em; }
 .link-card { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; border: var(--line); padding: 1rem; }
 .link-card > div { flex: 1 1 14rem; }
 .link-card img { flex: 0 1 11rem; inline-size: 11rem; }
@@ -70,7 +75,7 @@ pre code { font-size: inherit; }
 .notes > div:target { background: var(--tint); outline: 0.75rem solid var(--tint); }
 .about { margin-block-start: 3rem; font: var(--note); }
 .about > * + * { margin-block-start: 1.5rem; }
-.topics li a { display: inline-block; border: var(--line); border-radius: 3px; padding: 0.125rem 0.625rem; text-decoration: none; }
+.topics li a { display: inline-block; border: var(--line); border-radius: 3px; padding: 0.125rem 0.625rem; }
 .topics li a:hover { border-color: var(--accent); }
 .topics ul { gap: 0.5rem; }
 .follow ul { list-style: none; padding: 0; margin-block-start: 0.25rem; }

@@ -1,6 +1,12 @@
+/** Links by their place, which need no line to be seen as such by most. */
+export const QUIET_LINKS =
+  ":is(.kicker, .nameplate, .masthead li, .byline, .dates, .topics li, .teaser h2, .feeds h3, .notice li) a, .timeline > li > a";
+
 /**
- * Colours, type and what every page has. Logical properties only, so that right-to-left pages need
- * no rules of their own. AMP forbids `!important` and `@import` (amp.dev, "Supported CSS").
+ * Colours, type and what every page has. A logo is one file, drawn for the light paper, so it stands
+ * on that (`--plate`) in the dark too; its opacity has both cut as one, or the paper would shine at
+ * the corners of a dark logo. Logical properties only, so that right-to-left pages need no rules of
+ * their own. AMP forbids `!important` and `@import` (amp.dev, "Supported CSS").
  */
 export const base = `
 :root {
@@ -11,6 +17,7 @@ export const base = `
   --soft: #5f584d;
   --rule: #d8d1c4;
   --accent: #8c1c1c;
+  --plate: #fdfcf9;
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Helvetica, Arial, sans-serif;
   --mono: ui-monospace, "Cascadia Code", "Source Code Pro", Menlo, Consolas, monospace;
@@ -61,6 +68,8 @@ p, ul, ol, figure, blockquote, pre, hr { margin: 0; }
 p { text-wrap: pretty; }
 a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 a:hover { color: var(--accent); }
+${QUIET_LINKS} { text-decoration: none; }
+:is(.kicker, .byline, .dates, .teaser h2, .notice li) a:hover, .timeline > li > a:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 img, video { display: block; max-inline-size: 100%; block-size: auto; }
 audio { display: block; inline-size: 100%; }
@@ -78,25 +87,25 @@ hr { border: 0; border-block-start: var(--line); inline-size: 6rem; margin-inlin
   letter-spacing: 0.05em;
 }
 [dir="rtl"] .kicker, [dir="rtl"] h1 { letter-spacing: 0; }
-.kicker a { display: inline-block; text-decoration: none; }
-.kicker a:hover { text-decoration: underline; }
+.kicker a { display: inline-block; }
 .soft, .signature, figcaption { color: var(--soft); font: var(--note); }
 .deck { font-size: var(--large); line-height: 1.45; color: var(--soft); }
 .masthead, .colophon { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
 .masthead { border-block-end: var(--line); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
 .nameplate { font: 700 1.375rem/1.2 var(--serif); letter-spacing: -0.01em; }
-.nameplate a { text-decoration: none; }
+.logo { display: inline-block; vertical-align: middle; background: var(--plate); clip-path: inset(0 round 0.625rem); opacity: 0.999; color: CanvasText; color-scheme: light; forced-color-adjust: none; }
 .masthead ul, .topics ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); }
-.masthead li a { display: inline-block; padding-block: 0.25rem; text-decoration: none; }
+.masthead li a { display: inline-block; padding-block: 0.25rem; }
 .masthead li a:hover, .masthead [aria-current] { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.35em; }
 .colophon { margin-block-start: 4rem; border-block-start: var(--line); padding-block: 1.5rem 2.5rem; color: var(--soft); font-size: var(--small); display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; }
-.formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; }
+.formats { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; font: 600 var(--note); }
+.formats span { font-weight: 400; color: var(--soft); }
+p.formats { display: flex; }
 .formats a { padding-block: 0.125rem; }
 .notice { max-inline-size: var(--measure); margin: 4rem auto; padding-inline: var(--gutter); display: grid; gap: 1.25rem; }
 .notice h2 { font-size: var(--large); margin-block-start: 0.75rem; }
 .notice ul { list-style: none; padding: 0; }
 .notice li { border-block-end: var(--line); padding-block: 0.625rem; line-height: 1.4; }
 .notice li time { display: block; }
-.notice li a { text-decoration: none; font-weight: 600; }
-.notice li a:hover { text-decoration: underline; }
+.notice li a { font-weight: 600; }
 `;

@@ -6,8 +6,10 @@ export const front = `
 .at-home { display: block; text-align: center; padding-block: clamp(1.5rem, 4vw, 3rem) 0; border: 0; }
 .at-home .nameplate { font-size: clamp(2.25rem, 1.4rem + 4.4vw, 4.25rem); line-height: 1.05; letter-spacing: -0.025em; }
 .motto { text-wrap: balance; margin-block-start: 0.5rem; color: var(--soft); font: italic var(--text)/1.4 var(--serif); }
+.at-home .follow { max-inline-size: var(--measure); margin: 1rem auto 0; }
+.at-home summary { margin-inline: auto; }
 .at-home nav { margin-block-start: 1.25rem; border-block: var(--line); padding-block: 0.5rem; }
-.at-home ul { justify-content: center; }
+.at-home :is(ul, .formats) { justify-content: center; }
 .front, .listing { max-inline-size: 76rem; margin-inline: auto; padding-inline: var(--gutter); }
 .front { padding-block-start: 2rem; }
 .listing { max-inline-size: 52rem; }
@@ -16,9 +18,7 @@ export const front = `
 .teaser > * { max-inline-size: none; padding: 0; margin: 0; }
 .teaser > img { inline-size: 100%; aspect-ratio: 16 / 9; object-fit: cover; background: var(--tint); margin-block-end: 0.875rem; }
 .teaser h2 { font-size: var(--large); line-height: 1.25; margin-block: 0.125rem 0.375rem; }
-.teaser h2 a { text-decoration: none; }
 .teaser h2 a::after { content: ""; position: absolute; inset: 0; }
-.teaser h2 a:hover { text-decoration: underline; }
 .teaser .p-category, .teaser .byline a { position: relative; z-index: 1; }
 .teaser .p-summary { font-size: 1.0625rem; line-height: 1.5; }
 .teaser .signature { margin-block-start: 0.5rem; font-size: 0.875rem; }
@@ -29,10 +29,6 @@ export const front = `
 .subscribe { margin-block: 2.5rem 1rem; }
 .subscribe p { margin-block: 0.25rem 0.75rem; font-size: 1.0625rem; }
 .subscribe h2 { font-size: var(--large); }
-.address { display: flex; gap: 0.5rem; }
-.address code { flex: 1; min-inline-size: 0; background: var(--paper); border: var(--line); padding: 0.5rem 0.75rem; font-size: 0.8125rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
-.address button { min-inline-size: 5.5em; border: 1px solid var(--accent); border-radius: 3px; background: none; color: var(--accent); font: 600 var(--note); cursor: pointer; }
-.address button:hover { background: var(--accent); color: var(--paper); }
 .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: clip; clip-path: inset(50%); }
 .theme { border: 0; margin: 0; padding: 0; accent-color: var(--accent); }
 .theme legend { float: inline-start; padding: 0; }
@@ -42,14 +38,12 @@ export const front = `
 .directory ol { padding-inline-start: 1.5em; }
 .feeds { list-style: none; padding: 0; }
 .feeds > li { border-block-start: var(--line); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
-.feeds h3 a { text-decoration: none; }
+.feeds [dir="rtl"] { text-align: end; }
 .feeds .address, .feeds details { margin-block: 0.5rem; }
-summary { cursor: pointer; color: var(--soft); font: var(--note); inline-size: fit-content; }
 dl { margin: 0.75rem 0 0; }
 dt { font: 600 var(--note); }
 dd { margin: 0 0 0.75rem; }
-.formats span { font-weight: 400; color: var(--soft); }
-.formats, .pages { font: 600 var(--note); }
+.pages { font: 600 var(--note); }
 .pages { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; margin-block-start: 1.5rem; }
 .pages [rel="next"] { margin-inline-start: auto; }
 .empty { padding-block: 3rem; text-align: center; color: var(--soft); }
@@ -78,6 +72,6 @@ dd { margin: 0 0 0.75rem; }
   .directory .feeds { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
   .directory .feeds > :only-child { grid-column: 1 / -1; }
   .front .lead:has(> img) + .teaser { padding-block-start: 0; }
-  .front .lead:has(> img) ~ .teaser:nth-child(-n+4) > img { display: none; }
+  .front .lead:has(> img) ~ .teaser:nth-child(-n+4) { grid-column: 3; display: block; > img { display: none; } }
 }
 `;

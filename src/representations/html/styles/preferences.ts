@@ -1,7 +1,9 @@
+import { QUIET_LINKS } from "./base.ts";
+
 /** What has the last word over all other rules: who needs to see that a link is one, and paper. */
 export const preferences = `
 @media (forced-colors: active), (prefers-contrast: more) {
-  .kicker a, .nameplate a, .masthead li a, .byline a, .dates a, .topics li a, .teaser h2 a, .feeds h3 a, .notice li a { text-decoration: underline; }
+  ${QUIET_LINKS} { text-decoration: underline; }
 }
 @media print {
   @page { margin: 18mm; }

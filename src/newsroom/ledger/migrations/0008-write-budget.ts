@@ -1,7 +1,7 @@
 /** What is set aside, and what was written on which day. */
 export const WRITE_BUDGET = `
-  -- Media come between the settings (2) and the articles.
-  UPDATE outbox SET priority = priority + 1 WHERE priority >= 3;
+  -- Media have come between the settings (2) and what were the articles (3) and the editions (4).
+  UPDATE outbox SET priority = priority + 1 WHERE priority BETWEEN 3 AND 4;
   -- Since when a row is set aside, because no further attempt would end otherwise.
   ALTER TABLE outbox ADD COLUMN parked_ms INTEGER;
 

@@ -1,0 +1,56 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createClient } from "../client.ts";
+import { tokenFor } from "../credentials.ts";
+import { EXIT } from "../exit-code.ts";
+import { ifPresent } from "../missing-file.ts";
+import { problemLine, problemRecord } from "../problem-report.ts";
+import { noProgress, progressOn } from "../progress.ts";
+import { DEFAULT_TARGET, parseTarget } from "../target.ts";
+import { counted } from "../terminal.ts";
+import { refuse, verb } from "../verb.ts";
+import { exportNewsroom } from "./newsroom-files.ts";
+
+export const exportVerb = verb({
+  name: "export",
+  description: "Write everything a server has as a content folder: Markdown, settings and media",
+  args: {
+    folder: { type: "positional", description: "The folder to write", required: true },
+    from: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    force: { type: "boolean", description: "Write over what is in the folder" },
+    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+  },
+  run: async (args, surroundings) => {
+    const { directory, terminal, patience, signal } = surroundings;
+    const target = parseTarget(args.from, "--from");
+    if (!target.ok) return refuse(EXIT.usage, target.error);
+    const token = await tokenFor(target.value, surroundings);
+    if (!token.ok) return refuse(EXIT.usage, token.error);
+    const folder = resolve(directory, args.folder);
+    const there = (await ifPresent(readdir(folder))) ?? [];
+    if (there.length > 0 && !args.force) {
+      return refuse(EXIT.usage, `${args.folder} is not empty; --force writes over what is there`);
+    }
+    await mkdir(folder, { recursive: true });
+
+    const client = createClient(target.value, token.value, patience, signal);
+    const progress = args.json ? noProgress : progressOn(terminal);
+    const exported = await exportNewsroom(client, folder, progress);
+    if (!exported.ok) return refuse(EXIT.server, exported.error);
+    const { articles, files, problems, surplus } = exported.value;
+    const exitCode = signal.aborted
+      ? EXIT.interrupted
+      : problems.length > 0
+        ? EXIT.problems
+        : EXIT.done;
+    if (args.json) {
+      const told = problems.map(problemRecord);
+      terminal.print(JSON.stringify({ articles, files, problems: told, surplus, exitCode }));
+      return exitCode;
+    }
+    for (const problem of problems) terminal.complain(problemLine(problem));
+    for (const path of surplus) terminal.complain(`${path}: is no article of ${args.from}; left`);
+    terminal.print(`${counted(articles, "article")} and ${counted(files, "file")} written.`);
+    return exitCode;
+  },
+});

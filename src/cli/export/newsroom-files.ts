@@ -1,0 +1,94 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { writeArticle } from "../../authoring/source/article.ts";
+import { writePublication } from "../../authoring/source/publication.ts";
+import { MEDIA_NAME } from "../../model/media.ts";
+import { type Result, ok } from "../../model/result.ts";
+import { servedArticles } from "../article-list.ts";
+import type { Client } from "../client.ts";
+import { inLanes } from "../lanes.ts";
+import { writeWhole } from "../manifest.ts";
+import { type FileProblem, inFile, inReadingOrder } from "../problem-report.ts";
+import type { Progress } from "../progress.ts";
+import { servedPublication, servedSubmission } from "../served-document.ts";
+import { downloadMedia } from "./media-files.ts";
+
+export interface Exported {
+  readonly articles: number;
+  /** Of media. */
+  readonly files: number;
+  /** What is not there, or not as the server has it. */
+  readonly problems: readonly FileProblem[];
+  /** Articles in the folder that the server does not have. */
+  readonly surplus: readonly string[];
+}
+
+const LANES = 8;
+
+/**
+ * Writes a content folder that says what a server has: settings, every article, withdrawn ones too, and
+ * the files they name. The same newsroom gives the same bytes.
+ */
+export const exportNewsroom = async (
+  client: Client,
+  folder: string,
+  progress: Progress,
+): Promise<Result<Exported, string>> => {
+  const settings = await servedPublication(client);
+  if (!settings.ok) return settings;
+  const served = await servedArticles(client);
+  if (!served.ok) return served;
+  await mkdir(join(folder, "articles"), { recursive: true });
+
+  const problems: FileProblem[] = [];
+  const media = new Map<string, string>();
+  const keep = async (path: string, source: string, isExact: boolean): Promise<void> => {
+    for (const name of namesIn(source)) media.set(name, path);
+    if (!isExact) problems.push(...inFile(path, [{ detail: INEXACT }]));
+    await writeWhole(join(folder, path), source);
+  };
+  const publication = await writePublication(settings.value.value);
+  await keep("publication.yaml", publication.source, publication.isExact);
+
+  const { language } = settings.value.value;
+  const step = progress.begin("Articles", served.value.length, "items");
+  const written = await inLanes(LANES, served.value, async ({ slug }) => {
+    if (client.signal.aborted) return 0;
+    const path = `articles/${slug}.md`;
+    const found = await servedSubmission(client, slug, language);
+    step.advance(1);
+    if (!found.ok) {
+      problems.push(...inFile(path, [{ detail: found.error }]));
+      return 0;
+    }
+    const { source, isExact } = await writeArticle(found.value.value, language);
+    await keep(path, source, isExact);
+    return 1;
+  });
+  step.end();
+  const files = await downloadMedia(
+    client,
+    join(folder, "media"),
+    [...media.keys()].sort(),
+    progress,
+  );
+  problems.push(
+    ...files.missing.flatMap(({ name, detail }) => inFile(media.get(name) ?? "", [{ detail }])),
+  );
+  const slugs = new Set(served.value.map(({ slug }) => `${slug}.md`));
+  const there = (await readdir(join(folder, "articles"))).sort();
+  return ok({
+    articles: written.reduce<number>((sum, count) => sum + count, 0),
+    files: files.present,
+    problems: inReadingOrder(problems),
+    surplus: there.filter((name) => !slugs.has(name)).map((name) => `articles/${name}`),
+  });
+};
+
+const INEXACT =
+  "does not say everything that the server has: it has something that files have no words for";
+
+const namesIn = (source: string): readonly string[] =>
+  [...source.matchAll(/media\/([0-9a-f]{64}\.[a-z0-9]+)/g)].flatMap(([, name = ""]) =>
+    MEDIA_NAME.test(name) ? [name] : [],
+  );

@@ -1,0 +1,64 @@
+import type { Instant } from "../../model/instant.ts";
+
+/** An article as another system wrote it: read, but not understood. One line of the spool. */
+export interface ForeignArticle {
+  /** Where it stands in the source: `export.xml:120`. */
+  readonly place: string;
+  /** What the source tells it apart by, stable over exports. */
+  readonly oldId: string;
+  readonly title: string;
+  readonly body: { readonly kind: "html" | "markdown"; readonly text: string };
+  readonly summary?: string;
+  readonly publishedAt?: Instant;
+  readonly updatedAt?: Instant;
+  readonly authors: readonly ForeignLabel[];
+  /** The first becomes the section, the others topics. */
+  readonly categories: readonly ForeignLabel[];
+  readonly tags: readonly ForeignLabel[];
+  readonly picture?: ForeignPicture;
+  /** A picture of the source's own media list, by its number there. */
+  readonly pictureId?: string;
+  readonly recording?: ForeignRecording;
+  /** Its permalinks there, absolute, the best first. */
+  readonly urls: readonly string[];
+  /** The last part of its permalink there. */
+  readonly slug?: string;
+  readonly language?: string;
+}
+
+/** A name, and the key that the source has for it. */
+export interface ForeignLabel {
+  readonly name: string;
+  readonly key?: string;
+}
+
+export interface ForeignPicture {
+  /** Absolute, a path on disk, or relative to the article. */
+  readonly src: string;
+  readonly alt?: string;
+}
+
+/** An enclosure of a podcast. */
+export interface ForeignRecording {
+  readonly url: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly durationSeconds: number;
+}
+
+/** What a source yields, in its own order. */
+export type ForeignItem =
+  | { readonly kind: "article"; readonly article: ForeignArticle }
+  /** Something that is no published article: `page`, `draft`, `private post`. */
+  | { readonly kind: "skipped"; readonly place: string; readonly what: string }
+  | { readonly kind: "author"; readonly key: string; readonly name: string }
+  | { readonly kind: "picture"; readonly id: string; readonly picture: ForeignPicture }
+  /** The site it comes from: scheme and host. */
+  | { readonly kind: "site"; readonly url: string }
+  | { readonly kind: "loss"; readonly place: string; readonly detail: string };
+
+/** What cannot come along. */
+export interface Loss {
+  readonly place: string;
+  readonly detail: string;
+}

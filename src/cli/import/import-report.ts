@@ -1,0 +1,65 @@
+import { EXIT, type ExitCode, gravest } from "../exit-code.ts";
+import { counted } from "../terminal.ts";
+import type { Loss } from "./foreign-article.ts";
+import type { Labels } from "./labels.ts";
+import { type ImportOutcome, OUTCOMES, type Tally } from "./run.ts";
+import type { Survey } from "./survey.ts";
+
+interface Told {
+  readonly tally: Tally;
+  readonly survey: Survey;
+  readonly labels: Labels;
+  readonly complaints: readonly Loss[];
+  readonly lost: number;
+  /** The file that lists what was lost. */
+  readonly report: string;
+}
+
+const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
+  "not imported": EXIT.problems,
+  "changed here since": EXIT.problems,
+  refused: EXIT.problems,
+  unanswered: EXIT.server,
+};
+
+/** How an import went, for people and for programs. */
+export const importReport = ({ tally, survey, labels, complaints, lost, report }: Told) => {
+  const outcomes = OUTCOMES.flatMap((outcome) => {
+    const count = tally.outcomes.get(outcome) ?? 0;
+    return count > 0 ? [[outcome, count] as const] : [];
+  });
+  const done = outcomes.reduce((sum, [, count]) => sum + count, 0);
+  const rest = survey.articles.length - done;
+  const parts = [
+    ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
+    ...(rest > 0 ? [`${rest} not tried`] : []),
+  ];
+  const skipped = [...survey.skipped].map(([what, count]) => counted(count, what));
+  const lines = [
+    `${counted(survey.articles.length, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
+    ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
+    ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
+    ...(labels.added.length > 0
+      ? [
+          "Write the labels that were added into publication.yaml as well, before you publish from it.",
+        ]
+      : []),
+  ];
+  const codes = outcomes.flatMap(([outcome]) => CODES[outcome] ?? []);
+  const exitCode = gravest(...codes, ...(rest > 0 ? [EXIT.server] : []));
+  return {
+    lines,
+    complaints: complaints.map(({ place, detail }) => `${place}: ${detail}`),
+    record: {
+      articles: survey.articles.length,
+      outcomes: Object.fromEntries(outcomes),
+      notTried: rest,
+      skipped: Object.fromEntries(survey.skipped),
+      added: labels.added,
+      losses: lost,
+      report,
+      problems: complaints,
+    },
+    exitCode,
+  };
+};

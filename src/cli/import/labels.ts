@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { TOPICS_MAX } from "../../authoring/limits.ts";
+import { type Slug, isSlug, slugify } from "../../model/identity.ts";
+import type { Publication } from "../../model/publication.ts";
+import type { ForeignArticle, ForeignLabel } from "./foreign-article.ts";
+import type { Survey } from "./survey.ts";
+
+/** Which key of the publication each name of the source is. */
+export interface Labels {
+  /** The settings, with what they lacked. */
+  readonly publication: Publication;
+  /** What was added, as `sections: world-news (World news)`. */
+  readonly added: readonly string[];
+  readonly classify: (
+    article: ForeignArticle,
+    report: (detail: string) => void,
+  ) => {
+    readonly section: Slug;
+    readonly topics: readonly Slug[];
+    readonly writers: readonly Slug[];
+  };
+}
+
+export interface Defaults {
+  readonly section: Slug;
+  readonly author: Slug;
+}
+
+type Kind = "sections" | "topics" | "authors";
+
+/** Finds a key for every name, and adds those that the settings do not have. */
+export const labelsOf = (publication: Publication, survey: Survey, defaults: Defaults): Labels => {
+  const added: string[] = [];
+  const kinds = {
+    sections: { ...publication.sections },
+    topics: { ...publication.topics },
+    authors: { ...publication.authors },
+  };
+  const known = { sections: index(), topics: index(), authors: index() };
+  const add = (kind: Kind, label: ForeignLabel): void => {
+    const name =
+      kind === "authors" ? (survey.authors.get(label.key ?? "") ?? label.name) : label.name;
+    const there: Readonly<Record<string, Named>> = kinds[kind];
+    const named = Object.entries(there).find(([, value]) => nameOf(value) === name);
+    const key = named?.[0] ?? keyOf({ ...label, name });
+    known[kind].set(label, key as Slug);
+    if (Object.hasOwn(there, key)) return;
+    added.push(`${kind}: ${key} (${name})`);
+    if (kind === "authors") kinds.authors[key] = { name, kind: "person" };
+    else kinds[kind][key] = { label: name };
+  };
+  for (const label of survey.sections) add("sections", label);
+  for (const label of survey.topics) add("topics", label);
+  for (const label of survey.writers) add("authors", label);
+  return {
+    publication: { ...publication, ...kinds },
+    added,
+    classify: ({ categories: [first, ...others], tags, authors }, report) => {
+      const keys = (kind: Kind, labels: readonly ForeignLabel[]): readonly Slug[] => [
+        ...new Set(labels.flatMap((label) => known[kind].get(label) ?? [])),
+      ];
+      const topics = keys("topics", [...others, ...tags]);
+      if (topics.length > TOPICS_MAX) {
+        report(`has ${topics.length} topics; the first ${TOPICS_MAX} came along`);
+      }
+      const writers = keys("authors", authors);
+      return {
+        section: first ? (known.sections.get(first) ?? defaults.section) : defaults.section,
+        topics: topics.slice(0, TOPICS_MAX),
+        writers: writers.length > 0 ? writers : [defaults.author],
+      };
+    },
+  };
+};
+
+type Named = { readonly label: string } | { readonly name: string };
+
+const nameOf = (label: Named): string => ("label" in label ? label.label : label.name);
+
+const index = () => {
+  const keys = new Map<string, Slug>();
+  const of = ({ key, name }: ForeignLabel): string => `${key ?? ""}\n${name}`;
+  return {
+    get: (label: ForeignLabel) => keys.get(of(label)),
+    set: (label: ForeignLabel, key: Slug): void => void keys.set(of(label), key),
+  };
+};
+
+/** The source's own key where it can be part of a URL, else one made of the name. */
+const keyOf = ({ key, name }: ForeignLabel): string => {
+  if (key !== undefined && isSlug(key)) return key;
+  const made = slugify(name);
+  return made || createHash("sha256").update(name).digest("hex").slice(0, 12);
+};

@@ -1,0 +1,133 @@
+import { readdir } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { parse } from "yaml";
+import { readText } from "../text-file.ts";
+import { foreignInstant } from "./dates.ts";
+import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
+
+const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
+const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
+
+/** Markdown below a folder, as Hugo, Jekyll, Astro and Edgewire lay it out. */
+export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && NAMED.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/(?:^|[\\/])(?:node_modules|\.[^\\/]+)[\\/]/.test(relative(folder, path)))
+    .sort();
+  for (const path of paths) {
+    const place = relative(folder, path).replaceAll("\\", "/");
+    const source = await readText(path);
+    yield source.ok
+      ? itemOf(source.value, place, path)
+      : { kind: "loss", place, detail: source.error };
+  }
+}
+
+const itemOf = (source: string, place: string, path: string): ForeignItem => {
+  const fenced = FENCED.exec(source);
+  if (!fenced || fenced.index !== 0)
+    return { kind: "skipped", place, what: "file without front matter" };
+  if (fenced[1] === "+++") {
+    return {
+      kind: "loss",
+      place,
+      detail: "has TOML front matter; write YAML, as `hugo convert toYAML` does",
+    };
+  }
+  let fields: Fields;
+  try {
+    const parsed: unknown = parse(fenced[2] ?? "");
+    fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
+  }
+  if (
+    fields["draft"] === true ||
+    fields["published"] === false ||
+    /(?:^|\/)_drafts\//.test(place)
+  ) {
+    return { kind: "skipped", place, what: "draft post" };
+  }
+  if (fields["layout"] === "page" || fields["type"] === "page")
+    return { kind: "skipped", place, what: "page" };
+  if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };
+  const [, day, name = ""] =
+    NAMED.exec(basename(path).startsWith("index.") ? place : basename(path)) ?? [];
+  const text = (...names: readonly string[]): string | undefined =>
+    names.map((key) => scalar(fields[key])).find((value) => value !== undefined);
+  const publishedAt = foreignInstant(text("publishedAt", "date", "pubDate", "publishDate") ?? day);
+  const updatedAt = foreignInstant(
+    text("updatedAt", "updatedDate", "lastmod", "last_modified_at", "modified", "updated"),
+  );
+  const picture = pictureOf(fields);
+  const summary = text("summary", "description", "excerpt");
+  const language = text("language", "lang");
+  const slug = text("slug") ?? basename(name).replace(/^\d{4}-\d{2}-\d{2}-/, "");
+  const byline = bylineOf(fields["byline"]);
+  return {
+    kind: "article",
+    article: {
+      place,
+      oldId: text("id", "guid") ?? place,
+      title: escaped(text("title") ?? ""),
+      body: { kind: "markdown", text: source.slice(fenced[0].length) },
+      ...(summary !== undefined && { summary: escaped(summary) }),
+      ...(publishedAt && { publishedAt }),
+      ...(updatedAt && { updatedAt }),
+      authors: byline.length > 0 ? byline : labels(fields["authors"] ?? fields["author"]),
+      categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
+      tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
+      ...(picture && { picture }),
+      urls: [text("permalink", "url")].flatMap((url) => url ?? []),
+      slug,
+      ...(language !== undefined && { language }),
+    },
+  };
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const escaped = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+const scalar = (value: unknown): string | undefined => {
+  if (typeof value === "string" || typeof value === "number")
+    return String(value).trim() || undefined;
+  return value instanceof Date ? value.toISOString() : undefined;
+};
+
+/** A name, names parted by commas, a list, or objects with a `name`. */
+const labels = (value: unknown): readonly ForeignLabel[] => {
+  if (Array.isArray(value)) return value.flatMap(labels);
+  if (typeof value === "object" && value !== null) {
+    const name = "name" in value ? scalar(value.name) : undefined;
+    return name === undefined ? [] : [{ name }];
+  }
+  const text = scalar(value);
+  return (text?.split(",") ?? []).flatMap((part) => (part.trim() ? [{ name: part.trim() }] : []));
+};
+
+/** Our own bylines: `- writer: ada`. Roles other than the writer's are left to the report of losses. */
+const bylineOf = (value: unknown): readonly ForeignLabel[] =>
+  (Array.isArray(value) ? value : []).flatMap((entry: unknown) => {
+    const name =
+      typeof entry === "object" && entry !== null && "writer" in entry && scalar(entry.writer);
+    return name ? [{ name, key: name }] : [];
+  });
+
+const pictureOf = (fields: Fields): { readonly src: string; readonly alt?: string } | undefined => {
+  const found = [
+    fields["picture"],
+    fields["heroImage"],
+    fields["image"],
+    fields["cover"],
+    fields["featured_image"],
+  ].find((value) => value !== undefined && value !== null);
+  const members: Fields =
+    typeof found === "object" && found !== null ? (found as Fields) : { src: found };
+  const src = scalar(members["src"] ?? members["url"] ?? members["image"] ?? members["path"]);
+  const alt = scalar(members["alt"] ?? fields["heroImageAlt"] ?? fields["imageAlt"]);
+  return src === undefined ? undefined : { src, ...(alt !== undefined && { alt }) };
+};

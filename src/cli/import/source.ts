@@ -1,0 +1,152 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { type Result, fail, ok } from "../../model/result.ts";
+import { fetchFile, type FetchLimits } from "../fetched-file.ts";
+import { ifPresent } from "../missing-file.ts";
+import { atomArticle, rssArticle } from "./feed-item.ts";
+import type { ForeignItem } from "./foreign-article.ts";
+import { readGhost } from "./ghost.ts";
+import { readJsonFeed } from "./json-feed.ts";
+import { markdownItems } from "./markdown-folder.ts";
+import { decoded, sniffed } from "./text-stream.ts";
+import { isWordpressItem, wordpressFact, wordpressItem } from "./wordpress.ts";
+import { type XmlElement, xmlParts } from "./xml.ts";
+
+/** JSON is parsed whole, so it has to fit a string of the engine's. */
+const JSON_MAX_BYTES = 400 * 1024 * 1024;
+/** Documents of one feed that are followed: 10,000 pages of 50 are half a million articles. */
+const DOCUMENTS_MAX = 10_000;
+const ATOM = "http://www.w3.org/2005/Atom";
+
+/** Where something is imported from. */
+export interface Source {
+  /** A folder, where it is one: paths in articles are files in it. */
+  readonly folder?: string;
+  /** Yields everything in order; a problem of the whole ends it. */
+  readonly items: () => AsyncGenerator<ForeignItem, Result<void, string>>;
+}
+
+/** Recognises what is to be imported: a URL, a file or a folder. */
+export const openSource = async (
+  given: string,
+  directory: string,
+  limits: FetchLimits,
+): Promise<Result<Source, string>> => {
+  if (/^https?:\/\//i.test(given)) return ok({ items: () => remoteItems(given, limits) });
+  const path = resolve(directory, given);
+  const entry = await ifPresent(stat(path));
+  if (!entry) return fail(`there is no ${given}`);
+  if (entry.isDirectory()) {
+    return ok({
+      folder: path,
+      items: async function* items() {
+        yield* markdownItems(path);
+        return ok(undefined);
+      },
+    });
+  }
+  return ok({
+    items: async function* items() {
+      const name = basename(path);
+      const kind = await sniffed(createReadStream(path, { end: 1023 }));
+      if (kind === "xml") {
+        const read = yield* xmlItems(createReadStream(path), name);
+        return read.ok ? ok(undefined) : read;
+      }
+      if (kind !== "json") return fail(`${given} is none of the formats that are imported`);
+      if (entry.size > JSON_MAX_BYTES) {
+        return fail(`${given} has more than ${JSON_MAX_BYTES} bytes; export it in parts`);
+      }
+      const read = yield* jsonItems(await readFile(path, "utf8"), name);
+      return read.ok ? ok(undefined) : read;
+    },
+  });
+};
+
+/** A feed and the documents it goes on in: RFC 5005 §3 and §4, and `next_url` of JSON Feed. */
+async function* remoteItems(
+  first: string,
+  limits: FetchLimits,
+): AsyncGenerator<ForeignItem, Result<void, string>> {
+  const seen = new Set<string>();
+  let url: string | undefined = first;
+  while (url !== undefined && !seen.has(url) && seen.size < DOCUMENTS_MAX) {
+    seen.add(url);
+    const fetched = await fetchFile(url, limits);
+    if (!fetched.ok) return fail(`${url}: ${fetched.error}`);
+    const { bytes, url: base } = fetched.value;
+    const kind = await sniffed([bytes.subarray(0, 1024)]);
+    if (kind === undefined) return fail(`${url} is no feed; give the address of the feed itself`);
+    const read: Result<string | undefined, string> =
+      kind === "xml"
+        ? yield* xmlItems([bytes], base)
+        : yield* jsonItems(new TextDecoder().decode(bytes), base);
+    if (!read.ok) return read;
+    url =
+      read.value !== undefined && URL.canParse(read.value, base)
+        ? new URL(read.value, base).href
+        : undefined;
+    if (url !== undefined && !/^https?:/.test(url)) url = undefined;
+  }
+  return ok(undefined);
+}
+
+/** @returns where the feed goes on */
+async function* xmlItems(
+  bytes: AsyncIterable<unknown> | Iterable<unknown>,
+  file: string,
+): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
+  const further = new Map<string, string>();
+  let elements = 0;
+  for await (const part of xmlParts(decoded(bytes))) {
+    if (part.kind === "malformed") {
+      yield { kind: "loss", place: `${file}:${part.line}`, detail: `is not XML: ${part.detail}` };
+      continue;
+    }
+    elements += 1;
+    const item = itemOf(part.element, file);
+    if (item) yield item;
+    const { local, uri, attributes } = part.element;
+    const href = attributes.get("href");
+    if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
+  }
+  if (elements === 0) return fail(`${file} is XML, but neither a feed nor an export of WordPress`);
+  return ok(further.get("prev-archive") ?? further.get("next"));
+}
+
+const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
+  if (element.local === "item") {
+    return isWordpressItem(element)
+      ? wordpressItem(element, file)
+      : { kind: "article", article: rssArticle(element, file) };
+  }
+  if (element.local === "entry" && element.uri === ATOM) {
+    return { kind: "article", article: atomArticle(element, file) };
+  }
+  return wordpressFact(element);
+};
+
+/** @returns where the feed goes on */
+async function* jsonItems(
+  text: string,
+  file: string,
+): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fail(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const feed = readJsonFeed(json, file);
+  if (feed) {
+    for (const article of feed.articles) yield { kind: "article", article };
+    for (const place of feed.unreadable)
+      yield { kind: "loss", place, detail: "is no item: it has no id" };
+    return ok(feed.next);
+  }
+  const ghost = readGhost(json, file);
+  if (!ghost) return fail(`${file} is JSON, but neither a JSON Feed nor an export of Ghost`);
+  yield* ghost;
+  return ok(undefined);
+}

@@ -1,0 +1,128 @@
+import { SaxesParser } from "saxes";
+
+/** A small piece of a document, whole in memory. */
+export interface XmlElement {
+  readonly uri: string;
+  readonly local: string;
+  /** By local name; the few that have a namespace are told apart by nobody. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: (XmlElement | string)[];
+  /** Where it begins, counted from 1. */
+  readonly line: number;
+}
+
+/** What a document yields while it is read. */
+export type XmlPart =
+  | { readonly kind: "element"; readonly element: XmlElement }
+  /** The document is not what XML wants, and was read on. */
+  | { readonly kind: "malformed"; readonly line: number; readonly detail: string };
+
+/** Names that HTML knows and feeds use all the same. */
+const ENTITIES = {
+  nbsp: "\u00a0",
+  ndash: "\u2013",
+  mdash: "\u2014",
+  hellip: "\u2026",
+  lsquo: "\u2018",
+  rsquo: "\u2019",
+  ldquo: "\u201c",
+  rdquo: "\u201d",
+  copy: "\u00a9",
+} as const;
+
+/** Complaints of one document that are worth telling. */
+const MALFORMED_MAX = 20;
+
+/**
+ * Reads a feed or an export piece by piece: each child of `<channel>`, or of the root where there is
+ * none. So memory holds one item, however many there are.
+ */
+export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<XmlPart> {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  Object.assign(parser.ENTITIES, ENTITIES);
+  let parts: XmlPart[] = [];
+  let malformed = 0;
+  let depth = 0;
+  /** At which depth the pieces are: below the root, or below its channel. */
+  let container = 1;
+  const open: XmlElement[] = [];
+  parser.on("error", ({ message }) => {
+    malformed += 1;
+    if (malformed > MALFORMED_MAX) return;
+    const detail = message.replace(/^\d+:\d+: /, "");
+    parts.push({ kind: "malformed", line: parser.line, detail });
+  });
+  parser.on("opentag", (tag) => {
+    if (depth === 0 && tag.local === "rss") container = 2;
+    depth += 1;
+    if (depth <= container) return;
+    const attributes = new Map(
+      Object.values(tag.attributes).map(({ local, value }) => [local, value]),
+    );
+    const element: XmlElement = {
+      uri: tag.uri,
+      local: tag.local,
+      attributes,
+      children: [],
+      line: parser.line,
+    };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  const addText = (text: string): void => void open.at(-1)?.children.push(text);
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("closetag", () => {
+    depth -= 1;
+    const element = open.pop();
+    if (element && open.length === 0) parts.push({ kind: "element", element });
+  });
+  for await (const chunk of text) {
+    parser.write(chunk);
+    yield* parts;
+    parts = [];
+  }
+  parser.close();
+  yield* parts;
+}
+
+/** The child elements of a name. */
+export const childrenOf = (
+  element: XmlElement,
+  local: string,
+  isUri: (uri: string) => boolean = () => true,
+): readonly XmlElement[] =>
+  element.children.filter(
+    (child): child is XmlElement =>
+      typeof child !== "string" && child.local === local && isUri(child.uri),
+  );
+
+/** The text of the first child of a name, trimmed; `undefined` where it is absent or empty. */
+export const textIn = (
+  element: XmlElement,
+  local: string,
+  isUri?: (uri: string) => boolean,
+): string | undefined => {
+  const [child] = childrenOf(element, local, isUri);
+  return (child && textOf(child).trim()) || undefined;
+};
+
+export const textOf = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
+
+const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** What stands inside an element as HTML: the XHTML of Atom (RFC 4287 §3.1.1.3). */
+export const innerHtml = (element: XmlElement): string =>
+  element.children
+    .map((child) => {
+      if (typeof child === "string") return escaped(child);
+      const attributes = [...child.attributes].map(
+        ([name, value]) => ` ${name}="${escaped(value)}"`,
+      );
+      const start = `<${child.local}${attributes.join("")}>`;
+      return VOID.has(child.local) ? start : `${start}${innerHtml(child)}</${child.local}>`;
+    })
+    .join("");

@@ -1,0 +1,37 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+
+/** The SQLite of a Durable Object in Node, as far as the ledger uses it: for tests of many commands. */
+export const nodeStorage = (): DurableObjectStorage => {
+  const database = new DatabaseSync(":memory:");
+  const exec = (query: string, ...bindings: SQLInputValue[]) => {
+    if (bindings.length === 0 && /;\s*\S/.test(query)) {
+      database.exec(query);
+      return { toArray: () => [], rowsWritten: 0 };
+    }
+    const statement = database.prepare(query);
+    const isRead = statement.columns().length > 0;
+    const rows = isRead ? statement.all(...bindings) : [];
+    const rowsWritten = isRead ? 0 : Number(statement.run(...bindings).changes);
+    return {
+      rowsWritten,
+      toArray: () => rows,
+      one: () => {
+        if (rows.length !== 1) throw new Error(`${rows.length} rows where there has to be one`);
+        return rows[0];
+      },
+      [Symbol.iterator]: () => rows.values(),
+    };
+  };
+  const transactionSync = <Value>(work: () => Value): Value => {
+    database.exec("BEGIN");
+    try {
+      const value = work();
+      database.exec("COMMIT");
+      return value;
+    } catch (error) {
+      database.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  return { sql: { exec }, transactionSync } as unknown as DurableObjectStorage;
+};
