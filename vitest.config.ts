@@ -48,7 +48,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { PUBLISHING_TOKENS: "" } },
+            miniflare: { bindings: { PUBLISHING_TOKENS: "", ANNOUNCEMENTS: "off" } },
           }),
         ],
         resolve: { alias: [SHORT_KEY_INTERVAL] },

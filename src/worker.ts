@@ -1,20 +1,38 @@
 import { env } from "cloudflare:workers";
+import { announceBy } from "./edge/announce.ts";
 import { createApp } from "./edge/app.ts";
 import type { Sighting } from "./edge/readership.ts";
 import { prerender } from "./edge/prerender.ts";
 import { rehearse } from "./edge/rehearsal.ts";
 import { dataPointOf } from "./edge/sightings.ts";
+import type { Conditions } from "./newsroom/conditions.ts";
 import type { Newsroom as NewsroomCalls } from "./newsroom/newsroom.ts";
 import { NewsroomObject } from "./newsroom/object.ts";
 import type { Prerender } from "./newsroom/prerender.ts";
-import { readSettings } from "./settings.ts";
+import { PROPAGATION_MS } from "./newsroom/schedule.ts";
+import { RENDERING } from "./representations/rendering.ts";
+import { type Settings, readSettings } from "./settings.ts";
 import { kvRecords } from "./store/kv.ts";
 import { kvMedia } from "./store/media.ts";
 
+const conditionsOf = ({ writeBudget, announcements }: Settings): Conditions => ({
+  random: () => Math.random(),
+  writeBudget,
+  rendering: RENDERING,
+  propagationMs: PROPAGATION_MS,
+  ...(announcements && { announce: announceBy((...request) => fetch(...request)) }),
+});
+
 /** The Durable Object class of wrangler.toml. */
 export class Newsroom extends NewsroomObject {
+  readonly #conditions = conditionsOf(readSettings(this.env));
+
   protected override now(): number {
     return Date.now();
+  }
+
+  protected override conditions(): Conditions {
+    return this.#conditions;
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

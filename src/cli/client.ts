@@ -6,7 +6,7 @@ import { type Patience, pause } from "./patience.ts";
 import type { Target } from "./target.ts";
 import { type Answered, exchange } from "./transport.ts";
 
-/** The publishing API as the CLI uses it. Every request may be repeated: preconditions make sure. */
+/** The publishing API as the CLI uses it. Every request may be repeated: preconditions make sure, and of rebuilds there is one at a time. */
 export interface Client {
   readonly target: Target;
   readonly patience: Patience;
@@ -16,7 +16,7 @@ export interface Client {
 }
 
 interface ApiRequest {
-  readonly method: "DELETE" | "GET" | "HEAD" | "PUT";
+  readonly method: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
   /** From the server's root. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

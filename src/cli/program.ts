@@ -10,6 +10,7 @@ import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { importVerb } from "./import/import.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
+import { rebuild } from "./rebuild.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
@@ -22,6 +23,7 @@ const VERBS: readonly Verb[] = [
   publish,
   withdraw,
   deploy,
+  rebuild,
   token,
   importVerb,
   exportVerb,

@@ -27,13 +27,16 @@ const OFFLINE = {
   NO_COLOR: "1",
 };
 
+/** A local KV has no plan, and hubs cannot fetch what stands on this machine. */
+const VARIABLES = ["--var", "WRITE_BUDGET:unlimited", "--var", "ANNOUNCEMENTS:off"];
+
 /** Starts `wrangler dev`; what it has to say, warnings and errors, reaches the terminal at once. */
 export const startWorker = (
   { directory, environment, terminal, wrangler, patience, signal }: Surroundings,
   port: number,
 ): WorkerProcess => {
   const [program, ...first] = wrangler;
-  const args = [...first, "dev", "--port", String(port), "--log-level", "warn"];
+  const args = [...first, "dev", "--port", String(port), "--log-level", "warn", ...VARIABLES];
   const child = spawn(program, args, {
     cwd: directory,
     env: { ...environment, ...OFFLINE },

@@ -6,6 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
+import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
@@ -52,6 +53,10 @@ export interface Newsroom {
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
+  status(): Promise<NewsroomStatus>;
+  /** Has every record written anew, unless that is under way. */
+  rebuild(): Promise<RebuildProgress>;
+  rebuildProgress(): Promise<RebuildProgress>;
 }
 
 /** What a command came to. */
@@ -133,11 +138,7 @@ export interface Receipt {
 export interface Projection {
   readonly done: boolean;
   /** Keys still to be written, with the last error of each. */
-  readonly waiting: readonly {
-    readonly key: string;
-    readonly attempts: number;
-    readonly lastError?: string;
-  }[];
+  readonly waiting: readonly Waiting[];
 }
 
 /** Why a command was not carried out. Each reason has one status, in `edge/problems.ts`. */

@@ -8,13 +8,12 @@ import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import { Commands, type Committed } from "./commands.ts";
+import type { Conditions } from "./conditions.ts";
 import { LedgerObject } from "./ledger-object.ts";
 import type { CommandRequest, Newsroom, Receipt, Refusal } from "./newsroom.ts";
-import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
-import { within } from "./patience.ts";
-import { releaseDue } from "./release.ts";
-import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { Projector } from "./projector.ts";
+import type { NewsroomStatus, RebuildProgress } from "./report.ts";
 
 type Answer = Promise<Result<Receipt, Refusal>>;
 
@@ -23,7 +22,7 @@ type Answer = Promise<Result<Receipt, Refusal>>;
  * transaction, and drains before it answers; the alarm finishes what is left.
  */
 export abstract class NewsroomObject extends LedgerObject implements Newsroom {
-  readonly #outbox: Outbox;
+  readonly #projector: Projector;
   readonly #commands: Commands;
 
   constructor(
@@ -33,13 +32,21 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     media: MediaStore = kvMedia(env.EDITION),
   ) {
     super(ctx, env);
-    const prerender: Prerender = (record, publication) => this.prerender(record, publication);
-    this.#outbox = new Outbox(this.ledger, records, media, prerender, () => this.now());
-    this.#commands = new Commands(this.ledger, (key) => this.#outbox.dueMs(key));
+    this.#projector = new Projector(ctx.storage, this.ledger, {
+      records,
+      media,
+      prerender: (record, publication) => this.prerender(record, publication),
+      now: () => this.now(),
+      conditions: () => this.conditions(),
+    });
+    this.#commands = new Commands(this.ledger, (key) => this.#projector.dueMs(key));
+    void ctx.blockConcurrencyWhile(() => this.#projector.start());
   }
 
   /** The clock, in Unix milliseconds. */
   protected abstract now(): number;
+
+  protected abstract conditions(): Conditions;
 
   /** See `Prerender`. */
   protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
@@ -92,59 +99,31 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     return this.#carryOut((now) => this.#commands.adopt(publication, request, now));
   }
 
-  /**
-   * Releases what is due and finishes what commands left. Never throws: the platform gives an alarm up
-   * after six retries.
-   */
+  async status(): Promise<NewsroomStatus> {
+    return this.#projector.status();
+  }
+
+  async rebuild(): Promise<RebuildProgress> {
+    return await this.#projector.rebuild();
+  }
+
+  async rebuildProgress(): Promise<RebuildProgress> {
+    return this.#projector.rebuildProgress();
+  }
+
   override async alarm(): Promise<void> {
-    try {
-      this.#releaseDue();
-      await this.#drain();
-      await this.#wakeWhenDue();
-    } catch (error) {
-      console.error({ event: "alarm-failed", error: String(error) });
-      await this.#wakeAt(this.now() + FAULT_REST_MS);
-    }
+    await this.#projector.carryOn();
   }
 
   async #carryOut(command: (nowMs: number) => Committed): Answer {
     // What is due by now is out before anybody asks for more.
-    this.#releaseDue();
+    this.#projector.releaseDue();
     const nowMs = this.now();
     const committed = command(nowMs);
     if (!committed.ok) return committed;
     const { value } = committed;
     // Nothing is awaited between commit and alarm, so both are stored or neither is.
-    if (value.changed) await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
-    const projected = await this.#outbox.settle(value.sequence);
-    await this.#wakeWhenDue();
-    return ok({ ...value, projected });
-  }
-
-  /** Drains, however long KV takes, and releases meanwhile what falls due. */
-  async #drain(): Promise<void> {
-    const drained = this.#outbox.drain();
-    for (;;) {
-      const untilMs = (this.ledger.releases.nextMs() ?? Infinity) - this.now();
-      if (await within(drained, Math.min(untilMs, FAULT_REST_MS))) return;
-      this.#releaseDue();
-    }
-  }
-
-  #releaseDue(): void {
-    releaseDue(this.ledger, this.now(), (key) => this.#outbox.dueMs(key));
-  }
-
-  /** Sets the one alarm to the earliest work, or none when there is none. */
-  async #wakeWhenDue(): Promise<void> {
-    const dueMs = this.ledger.outbox.nextDueMs();
-    if (dueMs !== undefined) await this.#wakeAt(Math.max(dueMs, this.now() + ALARM_FLOOR_MS));
-    else if (this.ledger.releases.nextMs() !== undefined) await this.#wakeAt(Infinity);
-    else await this.ctx.storage.deleteAlarm();
-  }
-
-  /** At an instant, or when the next release is due: no other work makes it late. */
-  async #wakeAt(atMs: number): Promise<void> {
-    await this.ctx.storage.setAlarm(Math.min(atMs, this.ledger.releases.nextMs() ?? atMs));
+    if (value.changed) await this.#projector.expect(nowMs);
+    return ok({ ...value, projected: await this.#projector.settle(value.sequence) });
   }
 }

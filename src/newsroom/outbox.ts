@@ -1,19 +1,18 @@
-import type { MediaStore } from "../store/media.ts";
-import type { Prerendered } from "../store/prerendered.ts";
-import type { RecordStore } from "../store/records.ts";
+import { Allowance } from "./allowance.ts";
+import type { ProjectorPorts } from "./conditions.ts";
+import { KeyIntervals } from "./key-intervals.ts";
+import { refusedBy } from "./kv-refusal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
-import { KEY_INTERVAL_MS } from "./key-interval.ts";
-import { projectMedia } from "./media-projection.ts";
+import { dayOf } from "./ledger/spending.ts";
+import { type Work, workOf } from "./outbox-work.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
-import { BACKLOG_ROWS, type Prerender } from "./prerender.ts";
-import { type Projected, project } from "./projection.ts";
+import type { Projected } from "./projection.ts";
 import {
   CONCURRENT_PUTS,
   DRAIN_PATIENCE_MS,
-  MEDIA_PATIENCE_MS,
-  PUT_PATIENCE_MS,
+  REBUILD_PUTS,
   SLICE_OPERATIONS,
   retryAfterMs,
 } from "./schedule.ts";
@@ -31,12 +30,6 @@ interface Lane {
   readonly ended: Promise<void>;
 }
 
-/** What carrying out a row takes. */
-interface Work extends Pick<Projected, "shows"> {
-  readonly put: () => Promise<void>;
-  readonly patienceMs: number;
-}
-
 /**
  * Brings KV to what the ledger says, at least once and in order of urgency. A lane that falls free
  * takes the most urgent row that is due; whoever waits for KV fills the lanes. While a put is awaited
@@ -44,31 +37,38 @@ interface Work extends Pick<Projected, "shows"> {
  */
 export class Outbox {
   readonly #ledger: Ledger;
-  readonly #records: RecordStore;
-  readonly #media: MediaStore;
-  readonly #prerender: Prerender;
-  readonly #now: () => number;
+  readonly #ports: ProjectorPorts;
+  readonly #allowance: Allowance;
   readonly #lanes = new Map<string, Lane>();
-  readonly #lastPutMs = new Map<string, number>();
+  readonly #intervals = new KeyIntervals();
 
-  /** @param now the clock, in Unix milliseconds */
+  readonly #onConfirmed: (row: OutboxRow, record: Projected) => void;
+
+  /** @param onConfirmed hears of each put that KV has confirmed */
   constructor(
     ledger: Ledger,
-    records: RecordStore,
-    media: MediaStore,
-    prerender: Prerender,
-    now: () => number,
+    ports: ProjectorPorts,
+    onConfirmed: (row: OutboxRow, record: Projected) => void,
   ) {
+    this.#onConfirmed = onConfirmed;
     this.#ledger = ledger;
-    this.#records = records;
-    this.#media = media;
-    this.#prerender = prerender;
-    this.#now = now;
+    this.#ports = ports;
+    this.#allowance = new Allowance(ledger.outbox, () => ports.conditions().writeBudget);
   }
 
-  /** When a key may be written at the earliest: now, or a second after its last write. */
+  /** When a key may be written at the earliest, in Unix milliseconds. */
   dueMs(key: string): number {
-    return Math.max(this.#now(), (this.#lastPutMs.get(key) ?? 0) + KEY_INTERVAL_MS);
+    return this.#intervals.dueMs(key, this.#now());
+  }
+
+  /** When the next put is due, in Unix milliseconds. */
+  nextDueMs(): number | undefined {
+    return this.#allowance.nextDueMs(this.#now(), this.#random());
+  }
+
+  /** Whether the day's budget keeps what is of this priority. */
+  holds(priority: number): boolean {
+    return this.#allowance.leastUrgent(this.#now()) < priority;
   }
 
   /** Writes what is due, up to the operations that one invocation may use. */
@@ -103,8 +103,8 @@ export class Outbox {
 
   #fillLanes(slice: Slice, now: number): void {
     while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
-      const row = this.#ledger.outbox.next(now, this.#busy(), this.#leastUrgent());
-      if (!row) return;
+      const row = this.#ledger.outbox.next(now, this.#busy(), this.#leastUrgent(now));
+      if (!row || (row.priority === PRIORITY.rebuild && this.#lanes.size >= REBUILD_PUTS)) return;
       slice.left -= 1;
       const isHeavy = this.#ledger.media.isHeavy(row.target);
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
@@ -113,13 +113,22 @@ export class Outbox {
   }
 
   /**
-   * What is taken down waits for nobody. The rest goes in order: labels, files, articles, editions; and
-   * one file at a time, for several of the largest would not fit memory.
+   * What is taken down waits for nobody. The rest goes in order: labels, files, articles, editions, as
+   * far as the day's budget goes; and one file at a time, for several of the largest would not fit memory.
    */
-  #leastUrgent(): number {
+  #leastUrgent(now: number): number {
     const lanes = [...this.#lanes.values()];
     const bounds = lanes.map(({ priority, isHeavy }) => (isHeavy ? priority - 1 : priority));
-    return Math.max(PRIORITY.editionWithout, Math.min(Number.MAX_SAFE_INTEGER, ...bounds));
+    const allowed = this.#allowance.leastUrgent(now);
+    return Math.max(PRIORITY.editionWithout, Math.min(allowed, ...bounds));
+  }
+
+  #now(): number {
+    return this.#ports.now();
+  }
+
+  #random(): number {
+    return this.#ports.conditions().random();
   }
 
   #busy(): readonly string[] {
@@ -134,67 +143,52 @@ export class Outbox {
     const startedMs = this.#now();
     let work: Work;
     try {
-      work = this.#workOf(row);
+      work = workOf(row, this.#ledger, this.#ports);
     } catch (error) {
-      this.#fail(row, error, row.doubtfulMs);
+      this.#fail(row, error, row.doubtfulMs, true);
       return;
     }
-    const { put, patienceMs, shows } = work;
-    this.#ledger.outbox.begin(row.key, startedMs);
+    const { outbox } = this.#ledger;
+    const { put, patienceMs, record } = work;
+    outbox.begin(row.key, startedMs);
+    outbox.spending.count(dayOf(startedMs));
     try {
       if (!(await within(put(), patienceMs))) {
         throw new Error(`KV did not confirm within ${patienceMs} ms`);
       }
     } catch (error) {
-      this.#fail(row, error, this.#now());
+      const refused = refusedBy(messageOf(error));
+      if (refused === "for today") outbox.spending.exhaust(dayOf(this.#now()));
+      // What KV has refused does not arrive late.
+      const doubtfulMs = refused === "for now" ? this.#now() : row.doubtfulMs;
+      this.#fail(row, error, doubtfulMs, refused === "for good");
       return;
     }
     const nowMs = this.#now();
-    this.#notePut(row.key, nowMs);
-    this.#ledger.confirm(row, { startedMs, nowMs, shows, dueMs: (key) => this.dueMs(key) });
+    this.#intervals.notePut(row.key, nowMs);
+    // With nothing awaited in between, so that both are stored or neither is.
+    if (record) this.#onConfirmed(row, record);
+    const dueMs = (key: string) => this.dueMs(key);
+    this.#ledger.confirm(row, { startedMs, nowMs, shows: record?.shows, dueMs });
   }
 
-  #workOf({ key, target }: OutboxRow): Work {
-    if (target.kind === "media") {
-      const put = () => projectMedia(target.name, this.#ledger, this.#media);
-      return { put, patienceMs: MEDIA_PATIENCE_MS };
-    }
-    const record = project(target, this.#ledger);
-    const prerendered = this.#prerendered(key, record);
-    const { kind, value, committedAt, shows } = record;
-    const put = () => this.#records.write(kind, key, value, committedAt, prerendered);
-    return { put, patienceMs: PUT_PATIENCE_MS, ...(shows && { shows }) };
-  }
-
-  /** What goes out with a record. A renderer that fails holds up no write. */
-  #prerendered(key: string, record: Projected): Prerendered | undefined {
-    const { outbox, publications } = this.#ledger;
-    if (outbox.hasMoreThan(BACKLOG_ROWS)) return undefined;
-    const current = publications.current();
-    if (!current) return undefined;
-    try {
-      return this.#prerender(record, current.publication);
-    } catch (error) {
-      console.error({ event: "not-prerendered", key, error: String(error) });
-      return undefined;
-    }
-  }
-
-  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null): void {
+  /** @param forGood whether trying again would be trying the same; what takes down is tried all the same */
+  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null, forGood: boolean): void {
     const { outbox } = this.#ledger;
-    const lastError = error instanceof Error ? error.message : String(error);
+    const lastError = messageOf(error);
+    const isTouched = outbox.isTouched(row);
     // What came meanwhile has not failed yet: a takedown does not inherit the rest of the live article.
-    const attempts = outbox.isTouched(row) ? 1 : row.attempts + 1;
-    const dueMs = this.#now() + retryAfterMs(attempts, row.priority);
+    const attempts = isTouched ? 1 : row.attempts + 1;
+    const nowMs = this.#now();
+    const dueMs = nowMs + retryAfterMs(attempts, row.priority, this.#random());
     outbox.fail(row.key, lastError, attempts, { dueMs, doubtfulMs });
+    if (forGood && !isTouched && row.priority > PRIORITY.editionWithout) {
+      outbox.park(row.key, lastError, nowMs);
+      return;
+    }
     console.error({ event: "projection-failed", key: row.key, attempts, lastError });
   }
-
-  /** Remembers when a key was written, for as long as it matters. */
-  #notePut(key: string, nowMs: number): void {
-    for (const [earlier, at] of this.#lastPutMs) {
-      if (at + KEY_INTERVAL_MS <= nowMs) this.#lastPutMs.delete(earlier);
-    }
-    this.#lastPutMs.set(key, nowMs);
-  }
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

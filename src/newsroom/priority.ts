@@ -15,6 +15,8 @@ export const PRIORITY = {
   media: 3,
   resource: 4,
   edition: 5,
+  /** What says in KV already what the ledger says, as far as we know. */
+  rebuild: 7,
 } as const;
 
 /**

@@ -20,11 +20,40 @@ export const ALARM_FLOOR_MS = 1_000;
 /** How long the alarm rests after a fault of ours. */
 export const FAULT_REST_MS = 60_000;
 
-/** The free plan allows 50 subrequests an invocation (developers.cloudflare.com/workers/platform/limits). */
+/**
+ * The free plan allows 50 subrequests an invocation (developers.cloudflare.com/workers/platform/limits),
+ * and up to five hubs are told in an alarm besides.
+ */
 export const SLICE_OPERATIONS = 40;
+
+/**
+ * How long after KV has confirmed a record everybody gets it: its cache of a minute, the memo's five
+ * seconds (developers.cloudflare.com/kv/concepts/how-kv-works).
+ */
+export const PROPAGATION_MS = 65_000;
+
+/** What goes on changing is announced every five minutes all the same. */
+const LONGEST_HOLD_MS = 300_000;
+
+/**
+ * When a change is announced: once everybody can fetch it, and then all that came with it.
+ * @param sinceMs the first change that nobody has heard of
+ * @param changedMs the newest
+ */
+export const announceAtMs = (sinceMs: number, changedMs: number, propagationMs: number): number =>
+  Math.min(changedMs + propagationMs, sinceMs + Math.max(propagationMs, LONGEST_HOLD_MS));
+
+/** How often a hub that fails is told before what it was to be told is set aside: most of an hour. */
+export const ANNOUNCEMENT_ATTEMPTS = 12;
+
+/** How many pages' topics go into one request: some fifty. */
+export const PATHS_AT_ONCE = 10;
 
 /** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
 export const CONCURRENT_PUTS = 6;
+
+/** Of these a rebuild takes no more, so that a command finds one free. */
+export const REBUILD_PUTS = 3;
 
 /**
  * When a key is written again after KV has confirmed a put of it: soon if something newer came
@@ -51,12 +80,16 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 const LONGEST_WITHDRAWAL_RETRY_MS = 60_000;
 
 /**
- * How long to wait after a failure: a second, doubling up to a quarter of an hour; a withdrawal never
- * rests longer than a minute.
+ * How long to wait after a failure: up to a second, doubling up to a quarter of an hour; a withdrawal
+ * never rests longer than a minute. Jitter takes up to half of it, lest what failed together meets again.
  * @param attempts failures in a row, this one included
+ * @param random from 0 to 1
  */
-export const retryAfterMs = (attempts: number, priority: number): number =>
-  Math.min(
-    FIRST_RETRY_MS * 2 ** (attempts - 1),
-    priority <= PRIORITY.editionWithout ? LONGEST_WITHDRAWAL_RETRY_MS : LONGEST_RETRY_MS,
+export const retryAfterMs = (attempts: number, priority: number, random: number): number =>
+  Math.round(
+    (1 - random / 2) *
+      Math.min(
+        FIRST_RETRY_MS * 2 ** (attempts - 1),
+        priority <= PRIORITY.editionWithout ? LONGEST_WITHDRAWAL_RETRY_MS : LONGEST_RETRY_MS,
+      ),
   );

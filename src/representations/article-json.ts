@@ -15,6 +15,7 @@ export const articleJson = {
   contentType: "application/json",
   title: "JSON",
   rel: "alternate",
+  isTopic: true,
   schemaPath: ARTICLE_SCHEMA_PATH,
   render: (page, links) => jsonDocument(articleDocument(page, links)),
 } as const satisfies ArticleRepresentation;

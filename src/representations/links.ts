@@ -34,7 +34,7 @@ export const feedLinks = (feed: Feed, row: FeedRepresentation): readonly Link[] 
     { rel: "alternate", href: feed.pageUrl, type: "text/html", title: feed.title },
     ...filesOf({ ...feed, filesUrl }, isOther),
     ...archiveLinks(feed, row),
-    ...hubsOf(feed).map((href): Link => ({ rel: "hub", href })),
+    ...hubLinks(hubsOf(feed)),
     license,
   ];
 };
@@ -79,6 +79,7 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
       ...(row.schemaPath === undefined
         ? []
         : [{ rel: "describedby", href: `${publication.baseUrl}${row.schemaPath}` } as const]),
+      ...(row.isTopic ? hubLinks(page.publication.hubs) : []),
       ...licenses,
     ];
   }
@@ -88,8 +89,11 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
           (other) => other !== row && (other.standsFor?.(page) ?? true),
         )
       : [];
+  const hubs = row.isTopic ? hubLinks(page.publication.hubs) : [];
   return [
     canonical,
+    // A topic names itself; a page that is none is found by `canonical`.
+    ...(hubs.length > 0 ? [{ rel: "self", href: entry.url } as const, ...hubs] : []),
     ...(row.rel === "self" ? versionLinks(page) : []),
     ...others.map((other): Link => otherOf(page, other)),
     ...(row.rel === "self" ? oembedLinks(page) : []),
@@ -97,6 +101,9 @@ export const articleLinks = (page: ArticlePage, row: ArticleRepresentation): rea
     ...licenses,
   ];
 };
+
+const hubLinks = (hubs: readonly string[]): readonly Link[] =>
+  hubs.map((href) => ({ rel: "hub", href }));
 
 /** The same in every language, its own among them; `x-default` for readers of none of these. */
 const versionLinks = ({ versions }: ArticlePage): readonly Link[] => [

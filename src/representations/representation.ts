@@ -24,6 +24,8 @@ export interface Representation<Subject> {
   readonly about?: string;
   /** How the page itself points here; `related` is no other form of it (RFC 4287 §4.2.7.2). */
   readonly rel: "self" | "alternate" | "amphtml" | "related";
+  /** Whether it names the hubs of the publication, which hear of its changes (WebSub §4). */
+  readonly isTopic?: true;
   /** Where the schema of its data is published, below the publication's base URL. */
   readonly schemaPath?: string;
   /** Whether a subject has it; every subject has the others. What it has not is 404 and in no link. */

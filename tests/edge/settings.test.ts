@@ -37,3 +37,35 @@ describe("PUBLISHING_TOKENS", () => {
     expect(JSON.stringify(publishing)).not.toContain(secret);
   });
 });
+
+describe("WRITE_BUDGET", () => {
+  it.each([
+    [undefined, 1_000],
+    ["", 1_000],
+    ["250", 250],
+    [" unlimited ", Infinity],
+  ])("of %o is %d writes a day", (given, writes) => {
+    const env = given === undefined ? {} : { WRITE_BUDGET: given };
+    expect(readSettings(env).writeBudget).toBe(writes);
+  });
+
+  it.each(["0", "-1", "many", "1e3"])(
+    "is refused when it is %o, and the free plan's holds",
+    (given) => {
+      const PUBLISHING_TOKENS = `desk:${sha256("a")}`;
+      expect(readSettings({ PUBLISHING_TOKENS, WRITE_BUDGET: given })).toMatchObject({
+        writeBudget: 1_000,
+        publishing: { ok: false, error: [expect.stringContaining("WRITE_BUDGET")] },
+      });
+    },
+  );
+});
+
+it.each([
+  [undefined, true],
+  ["on", true],
+  ["off", false],
+])("tells hubs unless ANNOUNCEMENTS is off: %o", (given, announcements) => {
+  const env = given === undefined ? {} : { ANNOUNCEMENTS: given };
+  expect(readSettings(env).announcements).toBe(announcements);
+});

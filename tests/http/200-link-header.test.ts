@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVERY_KIND_OF_FEED, aPublication } from "../support/builders.ts";
 import {
   FEEDS,
   PUBLICATION_FILES,
@@ -22,6 +23,29 @@ describe("the Link header (RFC 8288)", () => {
     expect(links.filter(([rel]) => rel === "self")).toEqual([["self", `${BASE}${path}`]]);
     expect(links.filter(([rel]) => rel === "hub")).toEqual([["hub", "https://hub.example/"]]);
   });
+
+  it.each(["", "/article.json"])(
+    "of an article's %o names itself once, and its hubs; with no hubs, none",
+    async (file) => {
+      const wire = await aNewswire();
+      const path = `/articles/first${file}`;
+      const links = linksOf(await wire.get(path));
+      expect(links.filter(([rel]) => rel === "self")).toEqual([["self", `${BASE}${path}`]]);
+      expect(links.filter(([rel]) => rel === "hub")).toEqual([["hub", "https://hub.example/"]]);
+      const without = await aNewswire();
+      await without.adopt(aPublication({ ...EVERY_KIND_OF_FEED, hubs: [] }));
+      const alone = linksOf(await without.get(path));
+      expect(alone.filter(([rel]) => rel === "hub")).toEqual([]);
+    },
+  );
+
+  it.each(["/", "/articles/first/amp", "/articles/first/article.md"])(
+    "of %s names no hub: of its changes none hears",
+    async (path) => {
+      const wire = await aNewswire();
+      expect(linksOf(await wire.get(path)).filter(([rel]) => rel === "hub")).toEqual([]);
+    },
+  );
 
   it.each(REPRESENTATIONS.filter((path) => ![...PUBLICATION_FILES, ...SITEMAPS].includes(path)))(
     "of %s is in its body as well",
@@ -52,6 +76,8 @@ describe("the Link header (RFC 8288)", () => {
     const article = `${BASE}/articles/first`;
     expect(links).toEqual([
       ["canonical", article],
+      ["self", article],
+      ["hub", "https://hub.example/"],
       ["amphtml", `${article}/amp`],
       ["alternate", `${article}/article.json`],
       ["alternate", `${article}/article.md`],

@@ -3,13 +3,20 @@ import { PRIORITY } from "../../src/newsroom/priority.ts";
 import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 
 it("doubles the wait after each failure, up to a quarter of an hour", () => {
-  const waits = [1, 2, 3, 10, 11, 1000].map((attempts) => retryAfterMs(attempts, PRIORITY.edition));
+  const waits = [1, 2, 3, 10, 11, 1000].map((attempts) =>
+    retryAfterMs(attempts, PRIORITY.edition, 0),
+  );
   expect(waits).toEqual([1_000, 2_000, 4_000, 512_000, 900_000, 900_000]);
 });
 
+it("takes up to half of it away, so that what failed together does not meet again", () => {
+  const waits = [0, 0.5, 1].map((random) => retryAfterMs(3, PRIORITY.edition, random));
+  expect(waits).toEqual([4_000, 3_000, 2_000]);
+});
+
 it("never lets a withdrawal rest longer than a minute", () => {
-  expect(retryAfterMs(1000, PRIORITY.tombstone)).toBe(60_000);
-  expect(retryAfterMs(1000, PRIORITY.editionWithout)).toBe(60_000);
+  expect(retryAfterMs(1000, PRIORITY.tombstone, 0)).toBe(60_000);
+  expect(retryAfterMs(1000, PRIORITY.editionWithout, 0)).toBe(60_000);
 });
 
 it("is done with a key when nothing newer came and no put from before can be late", () => {

@@ -74,14 +74,18 @@ describe("the page of an article", () => {
     ]);
   });
 
-  it("prints every link it was given in the head, and never `self`", () => {
-    const page = pageOf(anArticle());
+  it("prints every link it was given in the head, and `self` only where hubs know it", () => {
+    const told = pageOf(anArticle());
+    expect(articleLinks(told, html).some(({ rel }) => rel === "self")).toBe(true);
+    const publication = { ...told.publication, hubs: [] };
+    const page = { ...told, publication };
     const links = articleLinks(page, html);
     const document = html.render(page, [
       { rel: "self", href: "https://news.example/self" },
       ...links,
     ]);
     const head = document.slice(0, document.indexOf("</head>"));
+    expect(html.render(told, articleLinks(told, html))).toContain('<link rel="self"');
     const printed = [...head.matchAll(/<link rel="([^"]+)" href="([^"]+)"/g)]
       .map(([, rel, href = ""]) => ({ rel, href: href.replaceAll("&amp;", "&") }))
       .filter(({ rel }) => rel !== "stylesheet" && rel !== "manifest");

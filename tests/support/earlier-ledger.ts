@@ -1,5 +1,12 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [11, "DROP TABLE announcement;"],
+  [10, "DROP TABLE rebuild;"],
+  [
+    9,
+    `UPDATE outbox SET priority = priority - 1 WHERE priority BETWEEN 4 AND 5;
+     ALTER TABLE outbox DROP COLUMN parked_ms; DROP TABLE spent;`,
+  ],
   [
     8,
     `DROP TABLE redirect; DROP INDEX article_state; DROP INDEX article_release;

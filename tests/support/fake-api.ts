@@ -13,6 +13,9 @@ export interface FakeApi {
   intercept: (request: FakeRequest) => FakeAnswer | undefined;
   /** How often a projection is asked after before it is done; 0 means drained before the answer. */
   slowProjections: number;
+  /** What is said of a rebuild, one after the other; the last for ever. */
+  rebuilds: readonly object[];
+  rebuilding: readonly object[];
   readonly close: () => Promise<void>;
 }
 
@@ -135,6 +138,12 @@ export const fakeApi = async ({
       api.slowProjections -= 1;
       return { status: 200, body: { done: api.slowProjections <= 0, waiting: [] } };
     }
+    if (path === "/publishing/rebuild") {
+      if (method === "POST") api.rebuilding = [...api.rebuilds];
+      const [progress, ...later] = api.rebuilding;
+      if (later.length > 0 && method === "GET") api.rebuilding = later;
+      return { status: method === "POST" ? 202 : 200, body: progress };
+    }
     const [, , kind, name = ""] = path.split("/");
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
@@ -210,6 +219,8 @@ export const fakeApi = async ({
     publication: undefined,
     intercept: () => undefined,
     slowProjections: 0,
+    rebuilds: [],
+    rebuilding: [],
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

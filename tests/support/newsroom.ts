@@ -4,9 +4,13 @@ import { prerender } from "../../src/edge/prerender.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import type { Result } from "../../src/model/result.ts";
 import type { Submission } from "../../src/model/submission.ts";
+import type { Announce } from "../../src/newsroom/announce.ts";
+import type { Conditions } from "../../src/newsroom/conditions.ts";
 import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import type { Prerender } from "../../src/newsroom/prerender.ts";
+import { PROPAGATION_MS } from "../../src/newsroom/schedule.ts";
 import { NewsroomObject } from "../../src/newsroom/object.ts";
+import { RENDERING } from "../../src/representations/rendering.ts";
 import { keys } from "../../src/store/keys.ts";
 import { kvRecords } from "../../src/store/kv.ts";
 import { type MediaStore, kvMedia } from "../../src/store/media.ts";
@@ -24,8 +28,26 @@ export class LabNewsroom extends NewsroomObject {
   /** Added to the real clock, in milliseconds. */
   aheadMs = 0;
 
+  /** KV writes a day. */
+  budget = Infinity;
+
+  rendering = RENDERING;
+
+  announce: Announce | undefined;
+
   protected override now(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  /** No jitter. */
+  protected override conditions(): Conditions {
+    return {
+      random: () => 0,
+      writeBudget: this.budget,
+      rendering: this.rendering,
+      propagationMs: PROPAGATION_MS,
+      ...(this.announce && { announce: this.announce }),
+    };
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

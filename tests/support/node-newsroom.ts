@@ -7,6 +7,7 @@ import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
 import { Outbox } from "../../src/newsroom/outbox.ts";
+import { RENDERING } from "../../src/representations/rendering.ts";
 import { keys } from "../../src/store/keys.ts";
 import { aPublication, anArticle } from "./builders.ts";
 import { memoryMedia } from "./memory-media.ts";
@@ -29,6 +30,8 @@ export interface NodeNewsroom {
   readonly pass: (milliseconds: number) => void;
 }
 
+const CALM = { random: () => 0, writeBudget: Infinity, rendering: RENDERING, propagationMs: 0 };
+
 /** @param afterWrite is waited for after each write of KV */
 export const aNodeNewsroom = (
   afterWrite: () => Promise<void> = async () => undefined,
@@ -47,7 +50,17 @@ export const aNodeNewsroom = (
   };
   const now = (): number => nowMs;
   const pass = (milliseconds: number): void => void (nowMs += milliseconds);
-  const outbox = new Outbox(ledger, watched, memoryMedia(), () => undefined, now);
+  const outbox = new Outbox(
+    ledger,
+    {
+      records: watched,
+      media: memoryMedia(),
+      prerender: () => undefined,
+      now,
+      conditions: () => CALM,
+    },
+    () => undefined,
+  );
   const commit = () => {
     pass(2_000);
     return { by: "desk", nowMs, dueMs: (key: string) => outbox.dueMs(key) };

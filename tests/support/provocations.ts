@@ -296,6 +296,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...lists(),
     ...lives(),
     ...uploads(),
+    { method: "POST", path: "/publishing/rebuild" },
   ]) {
     const isRead = method === "GET" || method === "HEAD";
     const known = isRead ? wires.get(given) : undefined;

@@ -56,6 +56,14 @@ export const aRevision = (over: Partial<RevisionContent> = {}): RevisionContent 
   return { submission, state, revision, committedAt, title, by: "desk", ...over };
 };
 
+const rebuilt = {
+  startedAt: instant("2026-11-01T08:00:00Z"),
+  total: 9,
+  marked: 9,
+  waiting: 0,
+  finishedAt: instant("2026-11-01T08:00:09Z"),
+};
+
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
     outcome: ok(aReceipt()),
@@ -103,6 +111,13 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     projection: async () => newsroom.progress,
+    status: async () => ({
+      outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },
+      announcements: { waiting: 0, parked: 0, failing: [] },
+      spent: { day: "2026-11-01", writes: 0, isExhausted: false },
+    }),
+    rebuild: async () => rebuilt,
+    rebuildProgress: async () => rebuilt,
   };
   const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

@@ -28,7 +28,12 @@ const app = createApp(
       throw new Error(event.error);
     },
   },
-  { deltas: true, publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] } },
+  {
+    deltas: true,
+    writeBudget: Infinity,
+    announcements: false,
+    publishing: { ok: true, value: [{ name: "desk", sha256: sha256(TOKEN) }] },
+  },
 );
 
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>

@@ -27,7 +27,12 @@ const aColdApp = () =>
         throw new Error(event.error);
       },
     },
-    { deltas: true, publishing: { ok: true, value: [] } },
+    {
+      deltas: true,
+      writeBudget: Infinity,
+      announcements: false,
+      publishing: { ok: true, value: [] },
+    },
   );
 
 it("reads fifty articles at once for an archive document, and none for a 304", async () => {

@@ -50,7 +50,12 @@ const anApp = () =>
         throw new Error(event.error);
       },
     },
-    { deltas: true, publishing: { ok: true, value: [] } },
+    {
+      deltas: true,
+      publishing: { ok: true, value: [] },
+      writeBudget: Infinity,
+      announcements: false,
+    },
   );
 
 /** What stands in the place of each parameter of a public route. */

@@ -4,7 +4,8 @@ import { EDITION_ENTRIES, EDITION_MAX_BYTES, SUMMARY_MAX_BYTES } from "../../src
 import { Articles } from "../../src/newsroom/ledger/articles.ts";
 import { newestEntries } from "../../src/newsroom/ledger/edition-entries.ts";
 import { Feeds } from "../../src/newsroom/ledger/feeds.ts";
-import { aPicture, inline, paragraph, slug } from "../support/builders.ts";
+import { Publications } from "../../src/newsroom/ledger/publications.ts";
+import { aPicture, aPublication, inline, paragraph, slug } from "../support/builders.ts";
 import {
   asNew,
   furnish,
@@ -120,5 +121,17 @@ it("reads few rows of a large ledger for an edition, and for whether a label is 
     expect(rowsRead()).toBeLessThan(3);
     expect(new Articles(sql).isInByline("ada")).toBe(true);
     expect(rowsRead()).toBeLessThan(3);
+  });
+});
+
+it("parses the settings once for each revision of them, whoever wrote it", async () => {
+  await inNewsroom("parsed-once", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    const publications = new Publications(storage.sql);
+    const first = publications.current();
+    expect(first?.publication).toEqual(aPublication());
+    expect(publications.current()).toBe(first);
+    succeed(await desk.adopt(aPublication({ title: "Another" }), overAny));
+    expect(publications.current()?.publication.title).toBe("Another");
   });
 });

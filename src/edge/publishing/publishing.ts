@@ -21,6 +21,7 @@ import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
+import { getRebuild, postRebuild } from "./rebuild.ts";
 import { getDifference, getRevision, getRevisions } from "./revisions.ts";
 import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
@@ -55,5 +56,6 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/projections/:sequence": { GET: on(getProjection) },
+    "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };
 };

@@ -6,6 +6,9 @@ import { SEALED_PAGES } from "./migrations/0005-sealed-pages.ts";
 import { REMOVALS } from "./migrations/0006-removals.ts";
 import { MEDIA } from "./migrations/0007-media.ts";
 import { ARTICLE_LIFE } from "./migrations/0008-article-life.ts";
+import { WRITE_BUDGET } from "./migrations/0009-write-budget.ts";
+import { REBUILD } from "./migrations/0010-rebuild.ts";
+import { ANNOUNCEMENTS } from "./migrations/0011-announcements.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -20,6 +23,9 @@ export const MIGRATIONS: readonly string[] = [
   REMOVALS,
   MEDIA,
   ARTICLE_LIFE,
+  WRITE_BUDGET,
+  REBUILD,
+  ANNOUNCEMENTS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

@@ -1,6 +1,10 @@
 import type { Projection } from "../newsroom.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
+import type { OutboxReport } from "../report.ts";
+import { NEVER_MS, nextDueMs, nextDueMsOf } from "./outbox-due.ts";
+import { outboxReport, progressOf } from "./outbox-report.ts";
 import type { Dirty, NextPut, OutboxRow } from "./outbox-row.ts";
+import { Spending } from "./spending.ts";
 
 type Row = {
   key: string;
@@ -12,19 +16,20 @@ type Row = {
   doubtful_ms: number | null;
 };
 
-type WaitingRow = { key: string; attempts: number; last_error: string | null };
-
 /** The outbox in the ledger. Rows are keys, not payloads, so that commands about one key share a write. */
 export class OutboxRows {
+  readonly spending: Spending;
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+    this.spending = new Spending(sql);
   }
 
   /**
    * Marks a key as changed by these commands, which wait for it from now on. A row that is there
-   * takes the more urgent of both, and keeps what it knows of doubtful puts.
+   * takes the more urgent of both, and keeps what it knows of doubtful puts; one that was set aside is
+   * tried again.
    */
   touch({ target, priority }: Dirty, sequences: readonly number[], dueMs: number): void {
     const key = keyOf(target);
@@ -32,8 +37,9 @@ export class OutboxRows {
       .exec<{ version: number }>(
         `INSERT INTO outbox (key, kind, subject, priority, due_ms) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET
+           kind = excluded.kind, subject = excluded.subject,
            priority = min(priority, excluded.priority), version = version + 1,
-           due_ms = excluded.due_ms, attempts = 0
+           due_ms = excluded.due_ms, attempts = 0, parked_ms = NULL
          RETURNING version`,
         key,
         target.kind,
@@ -53,21 +59,42 @@ export class OutboxRows {
   }
 
   /**
-   * The row to carry out next: the most urgent that is due and not among `busy`.
-   * @param leastUrgent the last priority that may go
+   * The row to carry out next: the most urgent that is due and not among `busy`. One that cannot be read
+   * back is set aside, so that it stops no other.
+   * @param leastUrgent the last priority that may be written
    */
   next(nowMs: number, busy: readonly string[], leastUrgent: number): OutboxRow | undefined {
-    const [row] = this.#sql
-      .exec<Row>(
-        `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
-         WHERE due_ms <= ? AND priority <= ? AND key NOT IN (SELECT value FROM json_each(?))
-         ORDER BY priority, due_ms, key LIMIT 1`,
-        nowMs,
-        leastUrgent,
-        JSON.stringify(busy),
-      )
-      .toArray();
-    return row && rowOf(row);
+    for (;;) {
+      const [row] = this.#sql
+        .exec<Row>(
+          `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
+           WHERE due_ms <= ? AND priority <= ? AND key NOT IN (SELECT value FROM json_each(?))
+           ORDER BY priority, due_ms, key LIMIT 1`,
+          nowMs,
+          leastUrgent,
+          JSON.stringify(busy),
+        )
+        .toArray();
+      if (!row) return undefined;
+      try {
+        return rowOf(row);
+      } catch (error) {
+        this.park(row.key, String(error), nowMs);
+      }
+    }
+  }
+
+  /** Sets a row aside, with the reason: until it is touched no attempt would end otherwise. */
+  park(key: string, lastError: string, nowMs: number): void {
+    this.#sql.exec(
+      `UPDATE outbox SET parked_ms = ?2, last_error = ?3, due_ms = ?4
+       WHERE key = ?1`,
+      key,
+      nowMs,
+      lastError,
+      NEVER_MS,
+    );
+    console.error({ event: "projection-parked", key, lastError });
   }
 
   /** Notes that a put is under way, so that a crash in the middle of it leaves a doubt. */
@@ -128,41 +155,30 @@ export class OutboxRows {
   }
 
   hasMoreThan(rows: number): boolean {
-    return this.#sql.exec("SELECT 1 FROM outbox LIMIT 1 OFFSET ?", rows).toArray().length > 0;
+    return (
+      this.#sql
+        .exec("SELECT 1 FROM outbox WHERE parked_ms IS NULL LIMIT 1 OFFSET ?", rows)
+        .toArray().length > 0
+    );
   }
 
-  /** When the next row falls due, in Unix milliseconds. */
-  nextDueMs(): number | undefined {
-    const { due } = this.#sql
-      .exec<{ due: number | null }>("SELECT min(due_ms) AS due FROM outbox")
-      .one();
-    return due ?? undefined;
+  /** When the next row of such a priority falls due, in Unix milliseconds. */
+  nextDueMs(mostUrgent: number, leastUrgent: number): number | undefined {
+    return nextDueMs(this.#sql, mostUrgent, leastUrgent);
   }
 
-  /** The same of the rows that a command waits for, those not among `busy`. */
+  /** The same of the rows that a command waits for, those not set aside and not among `busy`. */
   nextDueMsOf(sequence: number, busy: readonly string[]): number | undefined {
-    const { due } = this.#sql
-      .exec<{ due: number | null }>(
-        `SELECT min(due_ms) AS due FROM awaited JOIN outbox USING (key)
-         WHERE sequence = ? AND key NOT IN (SELECT value FROM json_each(?))`,
-        sequence,
-        JSON.stringify(busy),
-      )
-      .one();
-    return due ?? undefined;
+    return nextDueMsOf(this.#sql, sequence, busy);
   }
 
   /** What a command still waits for. */
   progress(sequence: number): Projection {
-    const waiting = this.#sql
-      .exec<WaitingRow>(
-        `SELECT key, attempts, last_error FROM awaited JOIN outbox USING (key)
-         WHERE sequence = ? ORDER BY priority, key`,
-        sequence,
-      )
-      .toArray()
-      .map(waitingOf);
-    return { done: waiting.length === 0, waiting };
+    return progressOf(this.#sql, sequence);
+  }
+
+  report(): OutboxReport {
+    return outboxReport(this.#sql);
   }
 }
 
@@ -171,6 +187,3 @@ const rowOf = ({ kind, subject, doubtful_ms: doubtfulMs, ...row }: Row): OutboxR
   target: targetOf(kind, subject),
   doubtfulMs,
 });
-
-const waitingOf = ({ key, attempts, last_error }: WaitingRow): Projection["waiting"][number] =>
-  last_error === null ? { key, attempts } : { key, attempts, lastError: last_error };

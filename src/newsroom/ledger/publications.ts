@@ -7,33 +7,41 @@ export interface StoredPublication extends LedgerPublication {
   readonly committedAt: Instant;
 }
 
+type Row = {
+  readonly json: string;
+  readonly revision: number;
+  readonly etag: string;
+  readonly sequence: number;
+  readonly committed_at: string;
+};
+
 /** The publication's settings: one row, its newest revision. */
 export class Publications {
   readonly #sql: SqlStorage;
+  /** As they were parsed last: every record that is written needs them. */
+  #parsed: StoredPublication | undefined;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
   }
 
   current(): StoredPublication | undefined {
-    const [row] = this.#sql
-      .exec<{
-        json: string;
-        revision: number;
-        etag: string;
-        sequence: number;
-        committed_at: string;
-      }>("SELECT json, revision, etag, sequence, committed_at FROM publication")
+    const [newest] = this.#sql
+      .exec<{ sequence: number }>("SELECT sequence FROM publication")
       .toArray();
-    return (
-      row && {
-        publication: JSON.parse(row.json) as Publication,
-        revision: row.revision,
-        etag: row.etag,
-        sequence: row.sequence,
-        committedAt: row.committed_at as Instant,
-      }
-    );
+    if (newest?.sequence !== this.#parsed?.sequence) this.#parsed = newest && this.#parse();
+    return this.#parsed;
+  }
+
+  #parse(): StoredPublication {
+    const { json, committed_at, ...row } = this.#sql
+      .exec<Row>("SELECT json, revision, etag, sequence, committed_at FROM publication")
+      .one();
+    return {
+      ...row,
+      publication: JSON.parse(json) as Publication,
+      committedAt: committed_at as Instant,
+    };
   }
 
   commit(

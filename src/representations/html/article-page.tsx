@@ -14,6 +14,7 @@ export const html = {
   contentType: "text/html; charset=utf-8",
   title: "Web page",
   rel: "self",
+  isTopic: true,
   contentSecurityPolicy: PAGE_CONTENT_SECURITY_POLICY,
   render: (page, links) =>
     htmlDocument({

@@ -28,10 +28,10 @@ export const named = (name: string, content: string): string => tag("meta", { na
 export const property = (name: string, content: string): string =>
   tag("meta", { property: name, content });
 
-/** Every link but `self`: a page is found by `canonical`. */
+/** Every link but `self`: a page is found by `canonical`, unless hubs know it (WebSub §4). */
 export const linkTags = (links: readonly Link[]): string =>
   links
-    .filter(({ rel }) => rel !== "self")
+    .filter(({ rel }) => rel !== "self" || links.some((link) => link.rel === "hub"))
     .map(({ rel, href, type, title, hreflang }) =>
       tag("link", { rel, href, type, title, hreflang }),
     )

@@ -1,0 +1,18 @@
+import { KEY_INTERVAL_MS } from "./key-interval.ts";
+
+/** When keys were written last, for as long as it matters. */
+export class KeyIntervals {
+  readonly #lastPutMs = new Map<string, number>();
+
+  /** When a key may be written at the earliest: now, or a second after its last write. */
+  dueMs(key: string, nowMs: number): number {
+    return Math.max(nowMs, (this.#lastPutMs.get(key) ?? 0) + KEY_INTERVAL_MS);
+  }
+
+  notePut(key: string, nowMs: number): void {
+    for (const [earlier, at] of this.#lastPutMs) {
+      if (at + KEY_INTERVAL_MS <= nowMs) this.#lastPutMs.delete(earlier);
+    }
+    this.#lastPutMs.set(key, nowMs);
+  }
+}

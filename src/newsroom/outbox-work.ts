@@ -1,0 +1,33 @@
+import type { ProjectorPorts } from "./conditions.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { OutboxRow } from "./ledger/outbox-row.ts";
+import { projectMedia } from "./media-projection.ts";
+import { prerendered } from "./prerender.ts";
+import { type Projected, project } from "./projection.ts";
+import { MEDIA_PATIENCE_MS, PUT_PATIENCE_MS } from "./schedule.ts";
+
+/** What carrying out a row takes. */
+export interface Work {
+  readonly put: () => Promise<void>;
+  /** How long it may take before we stop waiting for it, in milliseconds; it may still arrive. */
+  readonly patienceMs: number;
+  /** What is put; absent where it is a file. */
+  readonly record?: Projected;
+}
+
+/** @throws when the ledger has not what the row is to show */
+export const workOf = (
+  { key, target }: OutboxRow,
+  ledger: Ledger,
+  { records, media, prerender }: ProjectorPorts,
+): Work => {
+  if (target.kind === "media") {
+    const put = () => projectMedia(target.name, ledger, media);
+    return { put, patienceMs: MEDIA_PATIENCE_MS };
+  }
+  const record = project(target, ledger);
+  const documents = prerendered(key, record, ledger, prerender);
+  const { kind, value, committedAt } = record;
+  const put = () => records.write(kind, key, value, committedAt, documents);
+  return { put, patienceMs: PUT_PATIENCE_MS, record };
+};

@@ -1,0 +1,128 @@
+import { Announcer } from "./announcer.ts";
+import type { ProjectorPorts } from "./conditions.ts";
+import { Announcements } from "./ledger/announcements.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { Rebuild } from "./ledger/rebuild.ts";
+import { Outbox } from "./outbox.ts";
+import { within } from "./patience.ts";
+import { PRIORITY } from "./priority.ts";
+import { releaseDue } from "./release.ts";
+import type { NewsroomStatus, RebuildProgress } from "./report.ts";
+import { DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { statusOf } from "./status.ts";
+import { Wake } from "./wake.ts";
+
+/** All that follows from what the ledger says: commands wait for it a while, the alarm finishes it. */
+export class Projector {
+  readonly #ledger: Ledger;
+  readonly #ports: ProjectorPorts;
+  readonly #announcements: Announcements;
+  readonly #announcer: Announcer;
+  readonly #outbox: Outbox;
+  readonly #rebuild: Rebuild;
+  readonly #wake: Wake;
+
+  constructor(storage: DurableObjectStorage, ledger: Ledger, ports: ProjectorPorts) {
+    this.#ledger = ledger;
+    this.#ports = ports;
+    this.#announcements = new Announcements(storage.sql);
+    this.#announcer = new Announcer(this.#announcements, ledger.publications, ports);
+    this.#outbox = new Outbox(ledger, ports, (row, record) => this.#announcer.note(row, record));
+    this.#rebuild = new Rebuild(storage, ledger.outbox);
+    this.#wake = new Wake(storage, ports.now, {
+      nextDueMs: () => this.#nextDueMs(),
+      nextReleaseMs: () => ledger.releases.nextMs(),
+    });
+  }
+
+  /**
+   * For an object that starts: what an update of ours has left to be done may have no alarm, and what
+   * was rendered before it is rendered anew.
+   */
+  async start(): Promise<void> {
+    try {
+      const hasAlarm = await this.#wake.isSet();
+      this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
+      const dueMs = this.#nextDueMs() ?? this.#ledger.releases.nextMs();
+      if (!hasAlarm && dueMs !== undefined) await this.#wake.whenDue();
+    } catch (error) {
+      // Commands matter more.
+      console.error({ event: "start-failed", error: String(error) });
+    }
+  }
+
+  /** When a key may be written at the earliest, in Unix milliseconds. */
+  dueMs(key: string): number {
+    return this.#outbox.dueMs(key);
+  }
+
+  /** To be called with a commit, nothing awaited in between, so that both are stored or neither is. */
+  async expect(committedMs: number): Promise<void> {
+    await this.#wake.at(committedMs + DRAIN_PATIENCE_MS);
+  }
+
+  /** See `Outbox`; sets the alarm for what is left. */
+  async settle(sequence: number): Promise<boolean> {
+    const isSettled = await this.#outbox.settle(sequence);
+    await this.#wake.whenDue();
+    return isSettled;
+  }
+
+  /** Publishes what is scheduled for now or before. */
+  releaseDue(): void {
+    releaseDue(this.#ledger, this.#ports.now(), (key) => this.dueMs(key));
+  }
+
+  /**
+   * Releases what is due and finishes what commands left. Never throws: the platform gives an alarm up
+   * after six retries.
+   */
+  async carryOn(): Promise<void> {
+    try {
+      this.releaseDue();
+      await this.#meanwhileReleasing(this.#outbox.drain(), this.#announcer.tell());
+      this.#rebuild.advance(this.#ports.now());
+      await this.#wake.whenDue();
+    } catch (error) {
+      console.error({ event: "alarm-failed", error: String(error) });
+      await this.#wake.at(this.#ports.now() + FAULT_REST_MS);
+    }
+  }
+
+  /** Has every key that the ledger knows written anew. */
+  async rebuild(): Promise<RebuildProgress> {
+    this.#rebuild.begin(this.#ports.conditions().rendering, this.#ports.now());
+    await this.#wake.whenDue();
+    return this.rebuildProgress();
+  }
+
+  rebuildProgress(): RebuildProgress {
+    const progress = this.#rebuild.progress();
+    if (!progress) throw new Error("The newsroom has not started.");
+    const isHeld = progress.waiting > 0 && this.#outbox.holds(PRIORITY.rebuild);
+    return { ...progress, isHeld };
+  }
+
+  status(): NewsroomStatus {
+    return statusOf(this.#ledger, this.#announcements, this.#ports.now(), this.#ports.conditions());
+  }
+
+  /** However long KV and hubs take, what falls due is released. */
+  async #meanwhileReleasing(...work: readonly Promise<void>[]): Promise<void> {
+    const done = Promise.all(work).then(() => undefined);
+    for (;;) {
+      const untilMs = (this.#ledger.releases.nextMs() ?? Infinity) - this.#ports.now();
+      if (await within(done, Math.min(untilMs, FAULT_REST_MS))) return;
+      this.releaseDue();
+    }
+  }
+
+  #nextDueMs(): number | undefined {
+    const dueMs = Math.min(
+      this.#outbox.nextDueMs() ?? Infinity,
+      this.#rebuild.nextDueMs(this.#ports.now()) ?? Infinity,
+      this.#announcer.nextDueMs() ?? Infinity,
+    );
+    return dueMs === Infinity ? undefined : dueMs;
+  }
+}

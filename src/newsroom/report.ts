@@ -1,0 +1,72 @@
+import type { Instant } from "../model/instant.ts";
+
+/** How the newsroom is: what waits, what fails, and what the day has cost. */
+export interface NewsroomStatus {
+  readonly outbox: OutboxReport;
+  /** KV writes of this day in UTC; without a budget where the plan sets none. */
+  readonly announcements: AnnouncementReport;
+  readonly spent: Spent & { readonly day: string; readonly budget?: number };
+}
+
+/** What the outbox can say of itself. */
+export interface OutboxReport {
+  /** Rows that will be written by themselves. */
+  readonly waiting: number;
+  /** When the first of them was or is due. */
+  readonly oldestDueAt?: Instant;
+  /** Those among them whose last attempt failed, the most urgent first. */
+  readonly failing: readonly Waiting[];
+  readonly parked: number;
+  /** Rows set aside until they are touched, the oldest first. */
+  readonly parkedRows: readonly ParkedRow[];
+}
+
+/** What WebSub hubs have still to be told. */
+export interface AnnouncementReport {
+  readonly waiting: number;
+  /** Set aside, because the hub failed too often, until the same changes again. */
+  readonly parked: number;
+  /** Those that failed: whom, the page whose topics changed, why, and since when. */
+  readonly failing: readonly {
+    readonly hub: string;
+    readonly path: string;
+    readonly error: string;
+    readonly since: Instant;
+  }[];
+}
+
+/** A key still to be written. */
+export interface Waiting {
+  readonly key: string;
+  /** Failures in a row. */
+  readonly attempts: number;
+  readonly lastError?: string;
+}
+
+interface ParkedRow {
+  readonly key: string;
+  readonly error: string;
+  readonly since: Instant;
+}
+
+/** What became of a day's KV writes so far. */
+export interface Spent {
+  readonly writes: number;
+  /** Whether KV has said that it takes no more that day. */
+  readonly isExhausted: boolean;
+}
+
+/** How far it is to write every key anew. */
+export interface RebuildProgress {
+  readonly startedAt: Instant;
+  /** Keys that the ledger had when it began. */
+  readonly total: number;
+  /** Keys that were given to the outbox; those that came meanwhile are among them. */
+  readonly marked: number;
+  /** Those of them that are not written yet. */
+  readonly waiting: number;
+  /** Whether the day's budget keeps the rest until the next day. */
+  readonly isHeld?: boolean;
+  /** Once everything is written; a key that KV refuses for good is left to `status`. */
+  readonly finishedAt?: Instant;
+}

@@ -1,0 +1,162 @@
+import { expect, it } from "vitest";
+import { slug } from "../support/builders.ts";
+import { memoryMedia } from "../support/memory-media.ts";
+import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
+import {
+  asNew,
+  furnish,
+  inNewsroom,
+  newsroomNamed,
+  overAny,
+  spyingMedia,
+  spyingRecords,
+  submit,
+  succeed,
+  type LabNewsroom,
+} from "../support/newsroom.ts";
+
+const alarms = async (desk: LabNewsroom, count: number): Promise<void> => {
+  for (let alarm = 0; alarm < count; alarm++) {
+    desk.aheadMs += 2_000;
+    await desk.alarm();
+  }
+};
+
+/** Fills a ledger without the wait for KV. */
+const publishMany = async (desk: LabNewsroom, count: number): Promise<void> => {
+  const names = Array.from({ length: count }, (_, index) => `article-${index}`);
+  await Promise.all(names.map((name) => desk.publish(submit(name), asNew)));
+  await alarms(desk, 5);
+};
+
+/** The records alone, for an import leaves the documents out that a rebuild makes. */
+const recordsIn = ({ stored }: MemoryRecords): Map<string, unknown> =>
+  new Map(
+    [...stored].map(([key, { text }]) => {
+      const { prerendered: _, ...record } = JSON.parse(text) as Record<string, unknown>;
+      return [key, record];
+    }),
+  );
+
+it("fills a lost namespace from the ledger, in slices, whatever crash comes between", async () => {
+  const first = memoryRecords();
+  const firstMedia = memoryMedia();
+  let before = new Map<string, unknown>();
+  await inNewsroom(
+    "rebuilt",
+    first,
+    async (desk) => {
+      await furnish(desk);
+      await publishMany(desk, 60);
+      succeed(await desk.withdraw(slug("article-7"), { reason: "wrong" }, overAny));
+      await alarms(desk, 2);
+      before = recordsIn(first);
+      expect(before.size).toBeGreaterThan(65);
+    },
+    firstMedia,
+  );
+  const second = memoryRecords();
+  const secondMedia = memoryMedia();
+  const total = before.size + firstMedia.files.size;
+  let begunAt = "";
+  await inNewsroom(
+    "rebuilt",
+    second,
+    async (desk, state) => {
+      const begun = await desk.rebuild();
+      begunAt = begun.startedAt;
+      expect(begun).toMatchObject({ total, marked: 0, isHeld: false });
+      expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 1_000);
+      await alarms(desk, 3);
+      // The second request is one with the first.
+      const { startedAt, marked, waiting } = await desk.rebuild();
+      expect(startedAt).toBe(begunAt);
+      expect(marked).toBeLessThanOrEqual(80);
+      expect(waiting).toBeLessThanOrEqual(40);
+      expect(second.writes.length).toBeLessThanOrEqual(80);
+    },
+    secondMedia,
+  );
+  await inNewsroom(
+    "rebuilt",
+    second,
+    async (risen, state) => {
+      risen.aheadMs = 60_000;
+      await alarms(risen, 9);
+      const { marked, waiting, finishedAt } = await risen.rebuildProgress();
+      expect({ marked, waiting }).toEqual({ marked: total, waiting: 0 });
+      expect(finishedAt).toBeDefined();
+      expect(await state.storage.getAlarm()).toBeNull();
+    },
+    secondMedia,
+  );
+  expect(secondMedia.files).toEqual(firstMedia.files);
+  expect(firstMedia.files.size).toBeGreaterThan(0);
+  expect(recordsIn(second)).toEqual(before);
+  // Settings, then articles, then what lists them; each once.
+  expect(second.writes).toHaveLength(before.size);
+  const kinds = second.writes.map((key) => key.replace(/:.*/, ""));
+  expect([...new Set(kinds)]).toEqual(["publication", "resource", "edition", "archive"]);
+  expect(kinds.indexOf("edition")).toBeGreaterThan(kinds.lastIndexOf("resource"));
+}, 60_000);
+
+it("writes what came meanwhile first, and leaves the other half of the day's writes to commands", async () => {
+  const records = spyingRecords();
+  await inNewsroom("rebuilt-slowly", records, async (desk, state) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("one"), asNew));
+    await desk.rebuild();
+    const { writes } = (await desk.status()).spent;
+    desk.budget = 2 * writes;
+    await alarms(desk, 8);
+    expect((await desk.status()).spent.writes).toBe(writes);
+    expect(await desk.rebuildProgress()).toMatchObject({ isHeld: true });
+    expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now() + desk.aheadMs + 1_000);
+    desk.budget = Infinity;
+    const before = records.written.length;
+    succeed(await desk.publish(submit("two"), asNew));
+    expect(records.written[before]).toBe("resource:v1:two");
+    await alarms(desk, 9);
+    expect(await desk.rebuildProgress()).toMatchObject({ waiting: 0, isHeld: false });
+  });
+});
+
+it("renders anew by itself when an update of ours renders differently, and wakes for it", async () => {
+  const name = "rendered-anew";
+  await furnish(newsroomNamed(name));
+  succeed(await newsroomNamed(name).publish(submit("one"), asNew));
+  const records = spyingRecords();
+  await inNewsroom(name, records, async (desk, state) => {
+    await state.storage.deleteAlarm();
+    expect((await desk.rebuildProgress()).total).toBe(0);
+    state.storage.sql.exec("UPDATE rebuild SET rendering = 0");
+  });
+  await inNewsroom(
+    name,
+    records,
+    async (desk, state) => {
+      const { total } = await desk.rebuildProgress();
+      expect(total).toBeGreaterThan(4);
+      expect(await state.storage.getAlarm()).not.toBeNull();
+      await alarms(desk, 8);
+      expect(records.written).toHaveLength(total);
+      expect(await state.storage.getAlarm()).toBeNull();
+    },
+    spyingMedia(records.written),
+  );
+});
+
+it("wakes for rows that an update of ours has left without an alarm", async () => {
+  const name = "left-behind";
+  await furnish(newsroomNamed(name));
+  await inNewsroom(name, spyingRecords(), async (_, state) => {
+    await state.storage.deleteAlarm();
+    state.storage.sql.exec(
+      "INSERT INTO outbox (key, kind, subject, priority, due_ms) VALUES ('publication:v1', 'publication', '', 5, 0)",
+    );
+  });
+  await inNewsroom(name, spyingRecords(), async (desk, state) => {
+    await desk.status();
+    expect(await state.storage.getAlarm()).not.toBeNull();
+  });
+});
