@@ -145,6 +145,65 @@ it("leaves nothing at the old permalink of what is withdrawn while it moves", as
   });
 });
 
+it("leads nowhere before the article stands there, whatever put of the old permalink comes late", async () => {
+  const late = Promise.withResolvers<void>();
+  let isDown = true;
+  const records = spyingRecords(async (write, key) => {
+    await (key === "resource:v1:from" ? late.promise : undefined);
+    if (isDown && key === "resource:v1:onto") throw new Error("KV is down");
+    await write();
+  });
+  await inNewsroom("move-late", records, async (desk) => {
+    // The platform's own alarm, which has another KV, is an hour away.
+    desk.aheadMs = 3_600_000;
+    await furnish(desk);
+    const publishing = desk.publish(submit("from"), asNew);
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:from"));
+    const moving = desk.move(slug("from"), slug("onto"), overAny);
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:onto"));
+    late.resolve();
+    await vi.waitFor(async () => expect(await at("from")).toBeDefined());
+    desk.aheadMs += 20_000;
+    await Promise.all([publishing, moving]);
+    await settle(desk);
+    expect(await at("from")).toMatchObject({ kind: "live" });
+    isDown = false;
+    desk.aheadMs += 20_000;
+    await settle(desk);
+    await settle(desk);
+    expect(await at("from")).toMatchObject({ kind: "moved", to: "onto" });
+    expect(await at("onto")).toMatchObject({ kind: "live" });
+  });
+});
+
+it("leads nowhere either while the old permalink itself was never written", async () => {
+  const down = new Set(["resource:v1:earlier", "resource:v1:later"]);
+  const records = spyingRecords(async (write, key) => {
+    if (down.has(key)) throw new Error("KV is down");
+    await write();
+  });
+  await inNewsroom("move-unwritten", records, async (desk) => {
+    desk.aheadMs = 3_600_000;
+    await furnish(desk);
+    const commands = [
+      desk.publish(submit("earlier"), asNew),
+      desk.move(slug("earlier"), slug("later"), overAny),
+    ];
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:later"));
+    desk.aheadMs += 20_000;
+    await Promise.all(commands);
+    down.delete("resource:v1:earlier");
+    await settle(desk);
+    expect(await at("earlier")).toBeUndefined();
+    down.clear();
+    desk.aheadMs += 60_000;
+    await settle(desk);
+    await settle(desk);
+    expect(await at("later")).toMatchObject({ kind: "live" });
+    expect(await at("earlier")).toMatchObject({ kind: "moved", to: "later" });
+  });
+});
+
 it("is retracted with a notice, and reinstated as it was: id, date, place, translations", async () => {
   await inQuickNewsroom("reinstate", async (desk) => {
     succeed(await desk.publish(submit("claim"), asNew));
