@@ -16,7 +16,7 @@ export interface Client {
 }
 
 interface ApiRequest {
-  readonly method: "DELETE" | "GET" | "HEAD" | "PUT";
+  readonly method: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
   /** From the server's root. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

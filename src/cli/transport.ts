@@ -6,7 +6,7 @@ import { type Result, fail, ok } from "../model/result.ts";
 import { errorCode } from "./missing-file.ts";
 
 export interface Exchange {
-  readonly method: "DELETE" | "GET" | "HEAD" | "PUT";
+  readonly method: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | Readable;
