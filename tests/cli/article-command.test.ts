@@ -84,7 +84,7 @@ describe("a command about one article", () => {
   });
 
   it.each([
-    [409, "It is live, and reinstate is nothing for that state"],
+    [409, "The article is live; reinstate does not apply to that"],
     [412, "somebody else changed it since you published it; look, then --force"],
   ])("says why the server refuses it with %i", async (status, detail) => {
     answer = { status, body: { detail, status } };
