@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
-import { anArticle, slug } from "../support/builders.ts";
+import { anArticle, inline, slug } from "../support/builders.ts";
 import {
   asNew,
   furnish,
@@ -239,6 +239,27 @@ it("is retracted with a notice, and reinstated as it was: id, date, place, trans
     expect(await slugsIn("edition:v1:front")).toContain("claim");
     const page = await inKv("archive", "archive:v1:1");
     expect(page?.articles.map((entry) => entry.slug)).toEqual(["claim", "afirma", "newer"]);
+  });
+});
+
+it("corrects visibly: the note is in the record and in every feed, and moves no date but the last", async () => {
+  await inQuickNewsroom("correct", async (desk) => {
+    succeed(await desk.publish(submit("slip"), asNew));
+    const before = (await kv.read("resource", "resource:v1:slip"))?.metadata.hash;
+    const receipt = succeed(await desk.correct(slug("slip"), inline("It was Tuesday."), overAny));
+    const { id, publishedAt } = anArticle("slip");
+    const corrected = {
+      id,
+      publishedAt,
+      updatedAt: receipt.committedAt,
+      corrections: [{ at: receipt.committedAt, html: "It was Tuesday." }],
+    };
+    expect(await at("slip")).toMatchObject({ kind: "live", article: corrected });
+    expect((await kv.read("resource", "resource:v1:slip"))?.metadata.hash).not.toBe(before);
+    for (const feed of ["front", "sections/world", "topics/syria", "authors/ada"]) {
+      const edition = await inKv("edition", `edition:v1:${feed}`);
+      expect(edition?.entries[0]).toMatchObject({ article: corrected });
+    }
   });
 });
 
