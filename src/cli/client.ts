@@ -96,6 +96,7 @@ const PROBLEM_DOCUMENT = z.object({
   detail: z.string().optional(),
   current: z.string().nullish(),
   problems: z.array(PROBLEM).optional(),
+  state: z.string().optional(),
 });
 
 /** The API's no, in words. */
@@ -108,12 +109,13 @@ export interface ApiProblem {
 
 /** Reads `application/problem+json` (RFC 9457); whatever else came is described by its status. */
 export const apiProblem = (answer: Answered): ApiProblem => {
-  const { title, detail, problems, current } =
+  const { title, detail, problems, current, state } =
     PROBLEM_DOCUMENT.safeParse(jsonOf(answer)).data ?? {};
   const said = [...new Set([title, detail])].filter((text) => text !== undefined);
   return {
     detail: said.length > 0 ? said.join(": ") : `the server answered ${answer.status}`,
-    problems: (problems ?? []).map(problemOf),
+    // What an article's state forbids is wrong with no field of it.
+    problems: (problems ?? (state && detail ? [{ detail }] : [])).map(problemOf),
     ...(current && { current }),
   };
 };

@@ -3,14 +3,18 @@ import manifest from "../../package.json" with { type: "json" };
 import { nearest } from "../model/nearest.ts";
 import { check } from "./check.ts";
 import { command } from "./command.ts";
+import { correct } from "./correct.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
 import { exportVerb } from "./export/export.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { importVerb } from "./import/import.ts";
+import { move } from "./move.ts";
 import { newArticle } from "./new.ts";
 import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
+import { reinstate } from "./reinstate.ts";
+import { schedule } from "./schedule.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
@@ -21,7 +25,11 @@ const VERBS: readonly Verb[] = [
   dev,
   check,
   publish,
+  schedule,
+  correct,
+  move,
   withdraw,
+  reinstate,
   deploy,
   rebuild,
   token,

@@ -77,7 +77,7 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
     case "illegal-transition":
       return {
         status: 409,
-        detail: `It is ${refusal.state}, and ${refusal.command} is nothing for that state`,
+        detail: `The article is ${refusal.state}; ${refusal.command} does not apply to that`,
         state: refusal.state,
       };
     case "precondition-required":

@@ -82,7 +82,11 @@ const projectRedirect = (slug: Slug, { articles, redirects }: Ledger): Projected
   const id = redirects.ownerOf(slug);
   const current = id && articles.of(id);
   if (!current) throw new Error(`The ledger has no article at ${slug}.`);
-  const { committedAt, submission } = current;
+  const { committedAt, submission, state } = current;
+  // A write of it that waited from before the move goes on waiting until then.
+  if (state === "live" && !redirects.isTold(slug)) {
+    throw new Error(`The article of ${slug} is not at its new permalink yet.`);
+  }
   const value: Resource = { kind: "moved", id, to: submission.article.slug };
   return { kind: "resource", value, committedAt };
 };

@@ -239,6 +239,15 @@ describe("edgewire publish", () => {
     expect(err).toContain(`content/articles/first.md:2:5 id: ${detail}`);
   });
 
+  it("points to nothing where the state of the article forbids it", async () => {
+    const detail = "The article is gone; publish does not apply to that";
+    api.intercept = ({ method, path }) =>
+      method === "PUT" && path.endsWith("/first")
+        ? { status: 409, body: { title: "Conflict", detail, state: "gone" } }
+        : undefined;
+    expect((await publish()).err).toContain(`content/articles/first.md: ${detail}`);
+  });
+
   it("finds the lines of what the server refuses of the settings", async () => {
     const body = { title: "Wrong", problems: [{ detail: "is odd", pointer: "/topics/syria" }] };
     api.intercept = ({ method, path }) =>

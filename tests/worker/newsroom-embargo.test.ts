@@ -172,7 +172,7 @@ it("takes no translation before its original, and says nothing of an original th
     succeed(await desk.adopt(aPublication({ publishDelay: 120 }), overAny));
     // Accepted, since the original is to be there by then; released first, it is refused after all.
     succeed(await desk.publish(submit("delayed", es), asNew));
-    succeed(await desk.unschedule(slug("held-original"), overAny));
+    succeed(await desk.schedule(slug("held-original"), ago(-200), overAny));
     desk.aheadMs = 121_000;
     await desk.alarm();
     expect((await desk.article(slug("delayed")))?.state).toBe("draft");
@@ -240,7 +240,9 @@ it("is released while other work waits for KV", async () => {
   });
   await inNewsroom("embargo-busy", records, async (desk) => {
     await furnish(desk);
-    succeed(await desk.publish(held("on-time", 2), asNew));
+    succeed(await desk.publish(held("on-time", HOUR_SECONDS), asNew));
+    // The platform's own alarm is an hour away.
+    desk.aheadMs = (HOUR_SECONDS - 2) * 1000;
     const publishing = desk.publish(submit("slow"), asNew);
     const draining = desk.alarm();
     await vi.waitFor(

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
-import { anArticle, slug } from "../support/builders.ts";
+import { anArticle, inline, slug } from "../support/builders.ts";
 import {
   asNew,
   furnish,
@@ -145,6 +145,65 @@ it("leaves nothing at the old permalink of what is withdrawn while it moves", as
   });
 });
 
+it("leads nowhere before the article stands there, whatever put of the old permalink comes late", async () => {
+  const late = Promise.withResolvers<void>();
+  let isDown = true;
+  const records = spyingRecords(async (write, key) => {
+    await (key === "resource:v1:from" ? late.promise : undefined);
+    if (isDown && key === "resource:v1:onto") throw new Error("KV is down");
+    await write();
+  });
+  await inNewsroom("move-late", records, async (desk) => {
+    // The platform's own alarm, which has another KV, is an hour away.
+    desk.aheadMs = 3_600_000;
+    await furnish(desk);
+    const publishing = desk.publish(submit("from"), asNew);
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:from"));
+    const moving = desk.move(slug("from"), slug("onto"), overAny);
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:onto"));
+    late.resolve();
+    await vi.waitFor(async () => expect(await at("from")).toBeDefined());
+    desk.aheadMs += 20_000;
+    await Promise.all([publishing, moving]);
+    await settle(desk);
+    expect(await at("from")).toMatchObject({ kind: "live" });
+    isDown = false;
+    desk.aheadMs += 20_000;
+    await settle(desk);
+    await settle(desk);
+    expect(await at("from")).toMatchObject({ kind: "moved", to: "onto" });
+    expect(await at("onto")).toMatchObject({ kind: "live" });
+  });
+});
+
+it("leads nowhere either while the old permalink itself was never written", async () => {
+  const down = new Set(["resource:v1:earlier", "resource:v1:later"]);
+  const records = spyingRecords(async (write, key) => {
+    if (down.has(key)) throw new Error("KV is down");
+    await write();
+  });
+  await inNewsroom("move-unwritten", records, async (desk) => {
+    desk.aheadMs = 3_600_000;
+    await furnish(desk);
+    const commands = [
+      desk.publish(submit("earlier"), asNew),
+      desk.move(slug("earlier"), slug("later"), overAny),
+    ];
+    await vi.waitFor(() => expect(records.written).toContain("resource:v1:later"));
+    desk.aheadMs += 20_000;
+    await Promise.all(commands);
+    down.delete("resource:v1:earlier");
+    await settle(desk);
+    expect(await at("earlier")).toBeUndefined();
+    down.clear();
+    desk.aheadMs += 60_000;
+    await settle(desk);
+    await settle(desk);
+    expect(await at("later")).toMatchObject({ kind: "live" });
+    expect(await at("earlier")).toMatchObject({ kind: "moved", to: "later" });
+  });
+});
+
 it("is retracted with a notice, and reinstated as it was: id, date, place, translations", async () => {
   await inQuickNewsroom("reinstate", async (desk) => {
     succeed(await desk.publish(submit("claim"), asNew));
@@ -180,6 +239,27 @@ it("is retracted with a notice, and reinstated as it was: id, date, place, trans
     expect(await slugsIn("edition:v1:front")).toContain("claim");
     const page = await inKv("archive", "archive:v1:1");
     expect(page?.articles.map((entry) => entry.slug)).toEqual(["claim", "afirma", "newer"]);
+  });
+});
+
+it("corrects visibly: the note is in the record and in every feed, and moves no date but the last", async () => {
+  await inQuickNewsroom("correct", async (desk) => {
+    succeed(await desk.publish(submit("slip"), asNew));
+    const before = (await kv.read("resource", "resource:v1:slip"))?.metadata.hash;
+    const receipt = succeed(await desk.correct(slug("slip"), inline("It was Tuesday."), overAny));
+    const { id, publishedAt } = anArticle("slip");
+    const corrected = {
+      id,
+      publishedAt,
+      updatedAt: receipt.committedAt,
+      corrections: [{ at: receipt.committedAt, html: "It was Tuesday." }],
+    };
+    expect(await at("slip")).toMatchObject({ kind: "live", article: corrected });
+    expect((await kv.read("resource", "resource:v1:slip"))?.metadata.hash).not.toBe(before);
+    for (const feed of ["front", "sections/world", "topics/syria", "authors/ada"]) {
+      const edition = await inKv("edition", `edition:v1:${feed}`);
+      expect(edition?.entries[0]).toMatchObject({ article: corrected });
+    }
   });
 });
 

@@ -33,6 +33,11 @@ export class Redirects {
       .toArray()[0]?.id;
   }
 
+  /** Whether the article stands, as far as KV has confirmed it, where the slug is to lead. */
+  isTold(slug: Slug): boolean {
+    return this.#slugs("SELECT slug FROM redirect WHERE slug = ? AND told = 1", slug).length > 0;
+  }
+
   /** The slugs at which an article stood. */
   of(id: TagUri): readonly Slug[] {
     return this.#slugs("SELECT slug FROM redirect WHERE article_id = ? ORDER BY slug", id);
