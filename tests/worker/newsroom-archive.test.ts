@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { Archive } from "../../src/newsroom/ledger/archive.ts";
 import { aPublication, instant, slug } from "../support/builders.ts";
+import { UNDO_OUTBOX } from "../support/old-ledger.ts";
 import {
   type LabNewsroom,
   ago,
@@ -185,7 +186,7 @@ it("gives places to the articles of a ledger from before there were any, and wri
   await inNewsroom(name, kv, async (_, { storage }) => {
     storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place`);
     storage.sql.exec(
-      `DROP TABLE translation; DROP TABLE removal; DROP TABLE media_chunk; DROP TABLE media_use;
+      `${UNDO_OUTBOX} DROP TABLE translation; DROP TABLE removal; DROP TABLE media_chunk; DROP TABLE media_use;
        DELETE FROM migration WHERE version >= 3`,
     );
   });

@@ -2,7 +2,10 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "../../src/store/keys.ts";
 import { kvMedia } from "../../src/store/media.ts";
+import { MIGRATIONS } from "../../src/newsroom/ledger/migrations.ts";
+import { MEDIA } from "../../src/newsroom/ledger/migrations/0007-media.ts";
 import { aPicture, aPublication, anArticle, slug } from "../support/builders.ts";
+import { UNDO_OUTBOX } from "../support/old-ledger.ts";
 import {
   type LabNewsroom,
   asNew,
@@ -322,8 +325,8 @@ it("takes files of a ledger from before over, and loses none", async () => {
     await upload(desk, ...names);
     succeed(await desk.publish(showing("before", used), asNew));
     succeed(await desk.adopt(aPublication({ icon: pictured(icon) }), overAny));
-    storage.sql.exec(`DROP TABLE media_chunk; DROP TABLE media_use;
-      DELETE FROM migration WHERE version = (SELECT max(version) FROM migration)`);
+    storage.sql.exec(`${UNDO_OUTBOX} DROP TABLE media_chunk; DROP TABLE media_use;
+      DELETE FROM migration WHERE version > ${MIGRATIONS.indexOf(MEDIA)}`);
     const media = kvMedia(env.EDITION);
     for (const name of [used, unused, icon]) {
       await media.write(name, bytesOf(name), { type: "image/png", bytes: bytesOf(name).length });
