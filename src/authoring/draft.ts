@@ -20,21 +20,30 @@ type Defaulted =
 /** An article as it was handed in: read, but without what may be left out. */
 export type Draft = Omit<Article, Defaulted> &
   Partial<Pick<Article, Exclude<Defaulted, "slug">>> &
-  Omit<Submission, "article">;
+  Omit<Submission, "article" | "breaking"> & { readonly breaking?: true | undefined };
+
+/** What is under an embargo need not say when it is published. */
+export const dated = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && "embargo" in value && !("publishedAt" in value)
+    ? { ...value, publishedAt: value.embargo }
+    : value;
 
 /** Fills in what may be left out, and checks what only the whole can show. */
 export const submissionOf = (
   draft: Draft,
   context: AuthoringContext,
 ): Result<Submission, readonly PathProblem[]> => {
-  const { withdrawn, ...fields } = draft;
+  const { withdrawn, embargo, breaking, movedFrom, ...fields } = draft;
   const { corrections = [], developments = [], publishedAt } = draft;
   const notes = [...corrections, ...developments].map(({ at }) => at);
   const updatedAt = draft.updatedAt ?? latest(publishedAt, ...notes);
-  if (updatedAt < publishedAt) {
-    const detail = `is \`${updatedAt}\`, before \`publishedAt\` (${publishedAt})`;
-    return fail([{ path: ["updatedAt"], detail, isName: false }]);
-  }
+  const problems = [
+    ...(updatedAt < publishedAt
+      ? [wrong("updatedAt", `is \`${updatedAt}\`, before \`publishedAt\` (${publishedAt})`)]
+      : []),
+    ...embargoProblems(draft),
+  ];
+  if (problems.length > 0) return fail(problems);
   const language = draft.language ?? context.language;
   const article: Article = {
     ...fields,
@@ -49,7 +58,27 @@ export const submissionOf = (
   const excess = excessOf(article);
   return excess
     ? fail([{ path: [], detail: excess, isName: false }])
-    : ok({ article, ...(withdrawn && { withdrawn }) });
+    : ok({
+        article,
+        ...(withdrawn && { withdrawn }),
+        ...(embargo && { embargo }),
+        ...(breaking && { breaking }),
+        ...(movedFrom && { movedFrom }),
+      });
+};
+
+const wrong = (path: string, detail: string): PathProblem => ({
+  path: [path],
+  detail,
+  isName: false,
+});
+
+const embargoProblems = ({ embargo, publishedAt, withdrawn }: Draft): readonly PathProblem[] => {
+  if (embargo === undefined) return [];
+  if (withdrawn) return [wrong("embargo", "stands beside `withdrawn`; leave one of them out")];
+  return embargo === publishedAt
+    ? []
+    : [wrong("publishedAt", `is \`${publishedAt}\`; under an embargo it is its end (${embargo})`)];
 };
 
 /** Says what weighs too much, if anything does. */

@@ -3,8 +3,12 @@ export const TITLE_MAX_CHARACTERS = 300;
 export const SUMMARY_MAX_CHARACTERS = 1_000;
 /** Characters of any other line: a name, a label, an alternative text. */
 export const LINE_MAX_CHARACTERS = 1_000;
+/** How many slugs an article may have had. */
+export const MOVED_FROM_MAX = 50;
 /** Each topic and writer is a feed, and each feed three links in one header field. */
 export const TOPICS_MAX = 12;
+/** How long a new article may be made to wait: an hour. */
+export const PUBLISH_DELAY_MAX_SECONDS = 3_600;
 export const BYLINE_MAX = 12;
 export const BLOCKS_MAX = 2_000;
 /** How deep lists may stand in lists. */

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../model/result.ts";
 import type { Submission } from "../model/submission.ts";
 import { readBody } from "./body/body.ts";
 import type { AuthoringContext } from "./context.ts";
-import { type Draft, submissionOf } from "./draft.ts";
+import { dated, type Draft, submissionOf } from "./draft.ts";
 import { htmlOf, parseTree } from "./markdown/tree.ts";
 import { referencedPicture } from "./referenced-picture.ts";
 import { inOrder, newReport } from "./report.ts";
@@ -47,7 +47,7 @@ const fieldsOf = async (tree: Root, file: string, context: AuthoringContext) => 
   if (!read.ok) return read;
   const { value, locate } = read.value;
   const picture = await referencedPicture(memberOf(value, "picture"), ["picture"], context.media);
-  const fields = readValue(frontMatter, value ?? {});
+  const fields = readValue(frontMatter, dated(value ?? {}));
   if (!fields.ok || !picture.ok) {
     const wrong = [...(fields.ok ? [] : fields.error), ...(picture.ok ? [] : picture.error)];
     return fail(wrong.map(locate));

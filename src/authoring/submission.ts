@@ -6,13 +6,13 @@ import type { Submission } from "../model/submission.ts";
 import { readBody } from "./body/body.ts";
 import { parseCmsHtml } from "./cms-html.ts";
 import type { AuthoringContext } from "./context.ts";
-import { submissionOf } from "./draft.ts";
+import { dated, submissionOf } from "./draft.ts";
 import { unknownMedia } from "./known-media.ts";
 import { excessOfJson } from "./nesting.ts";
 import { newReport } from "./report.ts";
 import { byline } from "./schema/byline.ts";
 import { cards } from "./schema/card.ts";
-import { articleFields, inline, line, slug } from "./schema/fields.ts";
+import { articleFields, inline, instant, line, slug } from "./schema/fields.ts";
 import { picture } from "./schema/media.ts";
 import { oldestFirst } from "./schema/notes.ts";
 import { type PathProblem, pointerProblem, readValue } from "./schema/read.ts";
@@ -23,11 +23,9 @@ const submissionSchema = z.strictObject({
   slug: z.exactOptional(slug),
   byline,
   picture: z.exactOptional(picture),
-  corrections: z.exactOptional(
-    oldestFirst(z.strictObject({ at: articleFields.publishedAt, html: inline })),
-  ),
+  corrections: z.exactOptional(oldestFirst(z.strictObject({ at: instant, html: inline }))),
   developments: z.exactOptional(
-    oldestFirst(z.strictObject({ at: articleFields.publishedAt, title: line(), html: inline })),
+    oldestFirst(z.strictObject({ at: instant, title: line(), html: inline })),
   ),
   cards: z.exactOptional(cards),
   html: z.exactOptional(z.string()),
@@ -43,7 +41,7 @@ export const parseSubmission = async (
 ): Promise<Result<Submission, readonly Problem[]>> => {
   const excess = excessOfJson(json);
   if (excess !== undefined) return fail([{ detail: excess, pointer: "" }]);
-  const fields = readValue(submissionSchema, json);
+  const fields = readValue(submissionSchema, dated(json));
   const media = await unknownMedia(json, context.media);
   const body = await bodyOf(json, context);
   const problems = [

@@ -17,7 +17,7 @@ type Page = readonly [name: string, path: string];
 
 /**
  * A table of what there is to open: the front page, the feeds that have entries, the list of all, every article, and
- * beside each the files that the server itself links to, or 410 where it is withdrawn.
+ * beside each the files that the server itself links to, or the status where it is withdrawn or held.
  */
 export const addressLines = async (
   client: Client,
@@ -47,9 +47,9 @@ export const addressLines = async (
   return aligned(rows);
 };
 
-/** What a page says of itself: the files below it, or that it is gone. */
+/** What a page says of itself: the files below it, or that it is not there. */
 const offered = (page: Answered, url: string): string =>
-  page.status === 410 ? "410" : filesBelow(url, page.header("link") ?? "").join("  ");
+  page.status >= 400 ? String(page.status) : filesBelow(url, page.header("link") ?? "").join("  ");
 
 /** The other representations of a page, of those its `Link` field (RFC 8288 §3) names. */
 const filesBelow = (url: string, field: string): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { Publication } from "../model/publication.ts";
-import type { Submission } from "../model/submission.ts";
+import { type Submission, documentOf } from "../model/submission.ts";
 import type { ArticleFile, PublicationFile } from "./content.ts";
 import type { Courier } from "./courier.ts";
 import { inLanes } from "./lanes.ts";
@@ -99,12 +99,6 @@ const inWaves = (
   };
   return [0, 1, 2].map((wave) => articles.filter(({ value }) => waveOf(value) === wave));
 };
-
-/** An article in the JSON of the API: `withdrawn` stands among its fields. */
-const documentOf = ({ article, withdrawn }: Submission): unknown => ({
-  ...article,
-  ...(withdrawn && { withdrawn }),
-});
 
 const NOT_SENT: Declined = { kind: "unanswered", detail: "the server stopped answering before" };
 

@@ -14,6 +14,7 @@ const notes = z.array(z.object({ at: word }).catch({})).catch([]);
 const FRONT_MATTER = z.object({
   id: word,
   publishedAt: word,
+  embargo: word,
   updatedAt: word,
   section: word,
   topics: z.array(word).catch([]),
@@ -68,7 +69,10 @@ export const unknownLabels = (yaml: YamlSource, publication: Publication): reado
 export const futureDates = (yaml: YamlSource, now: Instant): readonly Problem[] => {
   const read = FRONT_MATTER.safeParse(yaml.value);
   if (!read.success) return [];
-  const { publishedAt, updatedAt, corrections, developments } = read.data;
+  const { publishedAt, embargo, updatedAt, corrections, developments } = read.data;
+  // What is under an embargo is judged as of its end.
+  const end = parseInstant(embargo ?? "");
+  const publication = end !== undefined && end > now ? end : now;
   const fields: readonly Field[] = [
     [["publishedAt"], publishedAt],
     [["updatedAt"], updatedAt],
@@ -77,7 +81,7 @@ export const futureDates = (yaml: YamlSource, now: Instant): readonly Problem[] 
   ];
   return fields.flatMap(([path, written]) => {
     const at = parseInstant(written ?? "");
-    if (at === undefined || at <= now) return [];
+    if (at === undefined || at <= publication) return [];
     const detail = `is ${at}, which lies in the future: nothing is published before its time`;
     return [yaml.locate({ path, detail, isName: false })];
   });

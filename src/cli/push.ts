@@ -12,6 +12,8 @@ export type Pushed =
       readonly etag: string;
       /** False when the server took it but has not said that readers can have it. */
       readonly projected: boolean;
+      /** Of an article that is held until then. */
+      readonly releaseAt?: string;
     }
   /** Somebody else published in between; `current` is what they left, `undefined` when nothing is there. */
   | { readonly kind: "ahead"; readonly current: string | undefined }
@@ -33,7 +35,11 @@ export interface PushOptions {
   readonly force: boolean;
 }
 
-const RECEIPT = z.object({ changed: z.boolean(), created: z.boolean() });
+const RECEIPT = z.object({
+  changed: z.boolean(),
+  created: z.boolean(),
+  releaseAt: z.string().exactOptional(),
+});
 /** Somebody may publish again between our look and our attempt: so often we look anew. */
 const FORCED_ATTEMPTS = 3;
 
@@ -62,12 +68,19 @@ export const push = async (
     const there = await client.send({ method: "GET", path });
     if (!there.ok) return { kind: "unanswered", detail: there.error };
     const current = currentTag(sent.value, there.value);
-    if (current !== undefined && isDeepStrictEqual(jsonOf(there.value), wanted)) {
+    if (current !== undefined && isDeepStrictEqual(content(jsonOf(there.value)), content(wanted))) {
       return { kind: "unchanged", etag: current, projected: true };
     }
     if (!force || attempt >= FORCED_ATTEMPTS) return { kind: "ahead", current };
     known = current;
   }
+};
+
+/** What directed a publication says nothing once it is done. */
+const content = (document: unknown): unknown => {
+  if (typeof document !== "object" || document === null) return document;
+  const directions = new Set(["embargo", "breaking", "movedFrom"]);
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !directions.has(name)));
 };
 
 /** The tag that stands with what GET found; else the one the refusal named. */
@@ -89,7 +102,8 @@ const accepted = async (
     changed: etag !== known,
   };
   const kind = created ? "created" : changed ? "changed" : "unchanged";
-  return { kind, etag, projected: await isProjected(client, answer) };
+  const release = receipt?.releaseAt !== undefined && { releaseAt: receipt.releaseAt };
+  return { kind, etag, projected: await isProjected(client, answer), ...release };
 };
 
 /** A refusal is about what was sent; a failure of the server is not. */

@@ -91,9 +91,10 @@ const codeOf = (pushed: Pushed): ExitCode => {
   return pushed.kind === "unanswered" ? EXIT.server : EXIT.problems;
 };
 
-/** One word for a row: "withdrawn" is what became of an article whose front matter says so. */
+/** One word for a row: "withdrawn" is what became of an article whose front matter says so, "scheduled" of one that is held. */
 const wordFor = ({ file, outcome }: ArticleDelivery): string => {
   const withdrawn = file.parsed.ok && file.parsed.value.withdrawn !== undefined;
+  if ("releaseAt" in outcome && outcome.kind !== "unchanged") return "scheduled";
   if (withdrawn && "etag" in outcome && outcome.kind !== "unchanged") return "withdrawn";
   return outcome.kind;
 };
@@ -103,7 +104,13 @@ const urlOf = ({ file }: ArticleDelivery, target: Target): string =>
 
 /** What became of each article, and its URL. */
 export const outcomeLines = (round: Round, target: Target): readonly string[] =>
-  aligned(round.articles.map((delivery) => [wordFor(delivery), urlOf(delivery, target)]));
+  aligned(
+    round.articles.map((delivery) => {
+      const { outcome } = delivery;
+      const held = "releaseAt" in outcome ? [`until ${outcome.releaseAt}`] : [];
+      return [wordFor(delivery), urlOf(delivery, target), ...held];
+    }),
+  );
 
 /** How it went altogether. */
 export const summaryLines = (round: Round): readonly string[] => {
@@ -137,6 +144,7 @@ export const roundRecord = (round: Round, target: Target): Record<string, unknow
     ...("etag" in delivery.outcome && {
       etag: delivery.outcome.etag,
       projected: delivery.outcome.projected,
+      ...(delivery.outcome.releaseAt !== undefined && { releaseAt: delivery.outcome.releaseAt }),
     }),
   })),
   withheld: round.withheld.map(({ path }) => path),

@@ -25,16 +25,22 @@ const WITHDRAWN = z.object({
     reason: z.string(),
     replacedBy: z.string().refine(isSlug).exactOptional(),
     demand: z.object({ by: z.string(), reference: z.string().exactOptional() }).exactOptional(),
+    retracted: z.literal(true).exactOptional(),
   }),
 });
 
 export const withdraw = verb({
   name: "withdraw",
-  description: "Take an article down: its URLs answer 410 from then on, or 451 for a legal demand",
+  description:
+    "Take an article down: its URLs answer 410 from then on, 451 for a legal demand, or a notice",
   args: {
     slug: { type: "positional", description: "The last part of its permalink", required: true },
     reason: { type: "string", description: "Shown to the public", required: true },
     "replaced-by": { type: "string", description: "What stands in its place", valueHint: "slug" },
+    retracted: {
+      type: "boolean",
+      description: "A retraction: its permalink keeps answering, with a notice in its place",
+    },
     "demand-by": {
       type: "string",
       description: "Who demands it by law: a court, a party",
@@ -92,7 +98,7 @@ export const withdraw = verb({
 const takeDown = async (
   client: Client,
   slug: string,
-  { reason, replacedBy, demand }: WithdrawalNotice,
+  { reason, replacedBy, demand, retracted }: WithdrawalNotice,
   remembered: string | undefined,
 ): Promise<Result<{ readonly projected: boolean }, Refusal>> => {
   const path = articleApiPath(slug);
@@ -107,6 +113,7 @@ const takeDown = async (
   const query = new URLSearchParams({
     reason,
     ...(replacedBy && { replacedBy }),
+    ...(retracted && { kind: "retracted" }),
     ...(demand && { demandBy: demand.by }),
     ...(demand?.reference && { demandReference: demand.reference }),
   });

@@ -7,6 +7,7 @@ import { oneLine } from "../model/text.ts";
 interface NoticeArgs {
   readonly reason: string;
   readonly "replaced-by"?: string | undefined;
+  readonly retracted?: boolean | undefined;
   readonly "demand-by"?: string | undefined;
   readonly "demand-reference"?: string | undefined;
 }
@@ -25,8 +26,14 @@ export const noticeOf = (args: NoticeArgs): Result<WithdrawalNotice, string> => 
   if (reference !== undefined && by === undefined) {
     return fail("--demand-reference needs --demand-by");
   }
+  if (args.retracted && by !== undefined) {
+    return fail(
+      "--retracted and --demand-by exclude each other: what is demanded is no retraction",
+    );
+  }
   return ok({
     reason,
+    ...(args.retracted && { retracted: true }),
     ...(replacedBy !== undefined && { replacedBy }),
     ...(by !== undefined && { demand: { by, ...(reference !== undefined && { reference }) } }),
   });

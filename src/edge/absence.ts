@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { articlePath } from "../model/entry.ts";
 import type { Publication } from "../model/publication.ts";
-import type { Tombstone } from "../model/resource.ts";
+import type { Retraction, Tombstone } from "../model/resource.ts";
 import { demandText } from "../model/submission.ts";
 import { type Surroundings, surroundingsOf } from "../model/surroundings.ts";
-import { gonePage, notFoundPage } from "../representations/html/absence.tsx";
+import { gonePage, notFoundPage, retractedPage } from "../representations/html/absence.tsx";
 import type { Representation } from "../representations/representation.ts";
 import { pageAnswer, textAnswer } from "./answer.ts";
 import type { Edge } from "./edge.ts";
@@ -65,6 +65,17 @@ export const gone = async (
     response.headers.set("Link", formatLinks([blockedBy]));
   }
   return response;
+};
+
+/** A retraction is read where the article was: 200, with all that may be said of it. */
+export const retracted = async (
+  c: Context,
+  edge: Edge,
+  publication: Publication,
+  retraction: Retraction,
+): Promise<Response> => {
+  const { recent } = await surroundings(c, edge, publication);
+  return pageAnswer(200, "gone", retractedPage(publication, retraction, recent));
 };
 
 const goneAnswer = async (

@@ -8,7 +8,7 @@ import type { Resource } from "../model/resource.ts";
 import type { Translation } from "../model/translation.ts";
 import type { Representation } from "../representations/representation.ts";
 import { keys } from "../store/keys.ts";
-import { ABSENCE_STYLES, gone, moved, notFound } from "./absence.ts";
+import { ABSENCE_STYLES, gone, moved, notFound, retracted } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import type { Freshness } from "./freshness.ts";
 import type { RememberedRecord } from "./remembered-record.ts";
@@ -113,5 +113,10 @@ const standIn = async (
       return moved(addressAt(`${publication.baseUrl}${articlePath(resource.to)}`));
     case "gone":
       return gone(c, edge, ABSENCE_STYLES[row.kind], publication, resource);
+    case "retracted":
+      // The permalink itself keeps answering; nothing else of the article does.
+      return row.file === "" && row.kind === "page"
+        ? retracted(c, edge, publication, resource)
+        : gone(c, edge, ABSENCE_STYLES[row.kind], publication, { ...resource, kind: "gone" });
   }
 };

@@ -1,3 +1,4 @@
+import type { ArticleState } from "../model/article-state.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Refusal } from "../newsroom/newsroom.ts";
 import { answer } from "./answer.ts";
@@ -33,6 +34,8 @@ export interface ProblemDetails {
   readonly problems?: readonly Problem[];
   /** For 412 and 428: the revision tag in force, null where nothing is. */
   readonly current?: string | null;
+  /** For 409: the state of the article, where that forbids it. */
+  readonly state?: ArticleState;
 }
 
 export const problemAnswer = (
@@ -69,6 +72,14 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
       };
     case "unknown-article":
       return { status: 404, detail: `There is no article ${refusal.slug}` };
+    case "unknown-revision":
+      return { status: 404, detail: `There is no revision ${refusal.revision} of it` };
+    case "illegal-transition":
+      return {
+        status: 409,
+        detail: `It is ${refusal.state}, and ${refusal.command} is nothing for that state`,
+        state: refusal.state,
+      };
     case "precondition-required":
       return {
         status: 428,

@@ -45,6 +45,8 @@ export interface Publication {
   readonly crawlers?: Partial<MachineUses>;
   /** On which terms they may do it; without it nothing is licensed to them. */
   readonly licensing?: Licensing;
+  /** How many seconds a new article waits before it is public, so that a mistake can be caught. */
+  readonly publishDelay?: number;
   /** Whom to tell of a vulnerability (RFC 9116). */
   readonly security?: SecurityContact;
 }

@@ -13,7 +13,8 @@ export type Resource =
       readonly translations?: readonly Translation[];
     }
   | { readonly kind: "moved"; readonly id: TagUri; readonly to: Slug }
-  | Tombstone;
+  | Tombstone
+  | Retraction;
 
 /** @param translations what it is called in other languages */
 export const liveResource = (
@@ -33,4 +34,15 @@ export interface Tombstone extends WithdrawalNotice {
   readonly kind: "gone";
   readonly id: TagUri;
   readonly withdrawnAt: Instant;
+}
+
+/** The record that remains of a retracted article: its permalink answers 200 with a notice, the rest 410. */
+export interface Retraction extends Pick<
+  Article,
+  "id" | "title" | "language" | "direction" | "publishedAt"
+> {
+  readonly kind: "retracted";
+  readonly withdrawnAt: Instant;
+  readonly reason: string;
+  readonly replacedBy?: Slug;
 }

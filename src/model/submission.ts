@@ -7,6 +7,12 @@ export interface Submission {
   readonly article: Article;
   /** From `withdrawn:` in front matter: the article is taken down, or never goes up. */
   readonly withdrawn?: Withdrawal;
+  /** Before this nothing of it is public; it is `publishedAt` too. Past, it says nothing. */
+  readonly embargo?: Instant;
+  /** Published without the delay that the settings may ask for. */
+  readonly breaking?: true;
+  /** Slugs at which it stood before: they lead to this one. */
+  readonly movedFrom?: readonly Slug[];
 }
 
 export interface Withdrawal extends WithdrawalNotice {
@@ -21,6 +27,8 @@ export interface WithdrawalNotice {
   readonly replacedBy?: Slug;
   /** The legal demand it was withdrawn for: 451 instead of 410. */
   readonly demand?: LegalDemand;
+  /** The permalink keeps answering 200, with a notice in place of the article. */
+  readonly retracted?: true;
 }
 
 /** RFC 7725 §3 wants the public to know of the demand; each is plain text on one line. */
@@ -30,6 +38,12 @@ export interface LegalDemand {
   /** What to find it by: a file number, the law it rests on. */
   readonly reference?: string;
 }
+
+/** A submission as one document, in files and in the API alike: what directs it stands among its fields. */
+export const documentOf = ({ article, ...directions }: Submission): Article & object => ({
+  ...article,
+  ...directions,
+});
 
 /** A demand in one line: who makes it, and what to find it by. */
 export const demandText = ({ by, reference }: LegalDemand): string =>

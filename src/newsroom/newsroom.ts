@@ -1,4 +1,6 @@
+import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
 import type { Slug, TagUri } from "../model/identity.ts";
+import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
@@ -11,17 +13,36 @@ import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
  * answer them from memory. Every value crosses by structured clone.
  */
 export interface Newsroom {
-  /** Publishes a new article or a new revision of it; with `withdrawn`, leaves only its tombstone public. */
-  publish(submission: Submission, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
-  withdraw(
-    slug: Slug,
-    notice: WithdrawalNotice,
-    request: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>>;
-  adopt(publication: Publication, request: CommandRequest): Promise<Result<Receipt, Refusal>>;
+  /**
+   * Publishes a new article or a new revision of it; with `withdrawn`, leaves only its tombstone public;
+   * with an embargo, holds it until then.
+   */
+  publish(submission: Submission, request: CommandRequest): Outcome;
+  /** Keeps a draft, which nobody outside knows of. */
+  saveDraft(submission: Submission, request: CommandRequest): Outcome;
+  deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>>;
+  /** Publishes what the ledger holds: now, or when its embargo ends. */
+  publishDraft(slug: Slug, request: CommandRequest): Outcome;
+  /** Releases what the ledger holds at an instant, never before. */
+  schedule(slug: Slug, at: Instant, request: CommandRequest): Outcome;
+  /** Calls a release off: what was scheduled is a draft. */
+  unschedule(slug: Slug, request: CommandRequest): Outcome;
+  /** Adds a visible note, dated now. */
+  correct(slug: Slug, html: InlineHtml, request: CommandRequest): Outcome;
+  withdraw(slug: Slug, notice: WithdrawalNotice, request: CommandRequest): Outcome;
+  /** Makes a withdrawn article live again. */
+  reinstate(slug: Slug, request: CommandRequest): Outcome;
+  /** Gives an article another permalink, to which the old ones lead. */
+  move(from: Slug, to: Slug, request: CommandRequest): Outcome;
+  /** Makes an earlier revision's content the newest. */
+  restore(slug: Slug, revision: number, request: CommandRequest): Outcome;
+  adopt(publication: Publication, request: CommandRequest): Outcome;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
   /** At most `limit` articles whose slugs come after `after`, in the order of slugs. */
   articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]>;
+  /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
+  revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
+  revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
   /**
    * Keeps a file, so that articles may use it; nobody else sees it before one does.
@@ -38,6 +59,9 @@ export interface Newsroom {
   rebuildProgress(): Promise<RebuildProgress>;
 }
 
+/** What a command came to. */
+type Outcome = Promise<Result<Receipt, Refusal>>;
+
 /** A file that was uploaded. */
 export interface KeptMedia {
   readonly type: string;
@@ -48,6 +72,8 @@ export interface CommandRequest {
   readonly precondition: Precondition;
   /** The name of the token that sent the command. */
   readonly by: string;
+  /** What they want to remember of it: kept with the revision, never public. */
+  readonly note?: string;
 }
 
 /** RFC 9110 §13.1: strong comparison with revision tags, quotes included. */
@@ -59,10 +85,31 @@ export type Precondition =
 
 export interface LedgerArticle {
   readonly submission: Submission;
-  readonly state: "live" | "gone";
+  readonly state: ArticleState;
   readonly etag: string;
   readonly revision: number;
   readonly committedAt: Instant;
+  /** Of a scheduled one: when it is to be released, in Unix milliseconds. */
+  readonly releaseMs?: number;
+}
+
+/** What the ledger remembers of a revision. */
+export interface Revision {
+  readonly revision: number;
+  readonly state: ArticleState;
+  readonly title: string;
+  /** The token that sent it. */
+  readonly by: string;
+  readonly committedAt: Instant;
+  readonly note?: string;
+  /** Of a release: how late it was. */
+  readonly latenessMs?: number;
+  /** Of a release that could not be accepted: why. */
+  readonly problems?: readonly Problem[];
+}
+
+export interface RevisionContent extends Revision {
+  readonly submission: Submission;
 }
 
 /** An article in a list: what tells whether to fetch it. */
@@ -75,7 +122,9 @@ export interface Receipt {
   /** The strong revision tag, quotes included. */
   readonly etag: string;
   readonly revision: number;
-  readonly state: "live" | "gone";
+  readonly state: ArticleState;
+  /** Of a scheduled article: when it is to be released. */
+  readonly releaseAt?: Instant;
   readonly created: boolean;
   /** False when the submission equals what the ledger has: nothing was written. */
   readonly changed: boolean;
@@ -96,6 +145,12 @@ export interface Projection {
 export type Refusal =
   | { readonly reason: "no-publication" }
   | { readonly reason: "unknown-article"; readonly slug: string }
+  | { readonly reason: "unknown-revision"; readonly revision: number }
+  | {
+      readonly reason: "illegal-transition";
+      readonly state: ArticleState;
+      readonly command: ArticleCommand;
+    }
   | { readonly reason: "precondition-required"; readonly current: string }
   | { readonly reason: "stale"; readonly current: string | null }
   | { readonly reason: "permalink-taken"; readonly owner: string }

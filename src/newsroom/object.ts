@@ -1,43 +1,29 @@
-import { DurableObject } from "cloudflare:workers";
 import type { Slug } from "../model/identity.ts";
-import { instantOf } from "../model/instant.ts";
+import type { InlineHtml } from "../model/inline.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
+import { Commands, type Committed } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
-import { decideAdopt } from "./decide/adopt.ts";
-import type { Decision } from "./decide/change.ts";
-import { decidePublish } from "./decide/publish.ts";
-import { decideWithdraw } from "./decide/withdraw.ts";
-import { articlesAfter } from "./ledger/article-list.ts";
-import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, relativesOf, removedBy, replacementIn } from "./ledger/bearing.ts";
-import { type Commit, Ledger } from "./ledger/ledger.ts";
-import type {
-  CommandRequest,
-  KeptMedia,
-  LedgerArticle,
-  ListedArticle,
-  Newsroom,
-  Projection,
-  Receipt,
-  Refusal,
-} from "./newsroom.ts";
+import { LedgerObject } from "./ledger-object.ts";
+import type { CommandRequest, Newsroom, Receipt, Refusal } from "./newsroom.ts";
 import type { Prerender } from "./prerender.ts";
 import { Projector } from "./projector.ts";
-import { receiptOf } from "./receipt.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
+
+type Answer = Promise<Result<Receipt, Refusal>>;
 
 /**
  * The one writer: a Durable Object with SQLite. A command decides, commits state and outbox in one
  * transaction, and drains before it answers; the alarm finishes what is left.
  */
-export abstract class NewsroomObject extends DurableObject<Env> implements Newsroom {
-  readonly #ledger: Ledger;
+export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   readonly #projector: Projector;
+  readonly #commands: Commands;
 
   constructor(
     ctx: DurableObjectState,
@@ -46,14 +32,14 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     media: MediaStore = kvMedia(env.EDITION),
   ) {
     super(ctx, env);
-    this.#ledger = new Ledger(ctx.storage);
-    this.#projector = new Projector(ctx.storage, this.#ledger, {
+    this.#projector = new Projector(ctx.storage, this.ledger, {
       records,
       media,
       prerender: (record, publication) => this.prerender(record, publication),
       now: () => this.now(),
       conditions: () => this.conditions(),
     });
+    this.#commands = new Commands(this.ledger, (key) => this.#projector.dueMs(key));
     void ctx.blockConcurrencyWhile(() => this.#projector.start());
   }
 
@@ -65,92 +51,52 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
   /** See `Prerender`. */
   protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
 
-  async publish(
-    submission: Submission,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const { articles, feeds, publications } = this.#ledger;
-    const { article } = submission;
-    const situation = {
-      publication: publications.current()?.publication,
-      current: articles.at(article.slug),
-      standsAt: articles.slugOf(article.id),
-      memberOf: feeds.of(article),
-      replacement: replacementIn(submission.withdrawn, this.#ledger),
-      relatives: relativesOf(article, this.#ledger),
-      keptMedia: keptMedia(article, this.#ledger),
-    };
-    const nowMs = this.now();
-    return await this.#carryOut(
-      decidePublish(submission, precondition, situation, nowMs),
-      by,
-      nowMs,
-    );
+  publish(submission: Submission, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.publish(submission, request, now));
   }
 
-  async withdraw(
-    slug: Slug,
-    notice: WithdrawalNotice,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const current = this.#ledger.articles.at(slug);
-    const nowMs = this.now();
-    const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
-    const replacement = replacementIn(notice, this.#ledger);
-    const situation = { current, memberOf, replacement };
-    const decision = decideWithdraw(slug, notice, precondition, situation, nowMs);
-    return await this.#carryOut(decision, by, nowMs);
+  saveDraft(submission: Submission, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.saveDraft(submission, request, now));
   }
 
-  async adopt(
-    publication: Publication,
-    { precondition, by }: CommandRequest,
-  ): Promise<Result<Receipt, Refusal>> {
-    const current = this.#ledger.publications.current();
-    const removed = removedBy(publication, this.#ledger);
-    const situation = { current, removed, keptMedia: keptMedia(publication, this.#ledger) };
-    const decision = decideAdopt(publication, precondition, situation);
-    if (!decision.ok) return decision;
-    const outcome = decision.value;
-    if (outcome.kind === "unchanged") {
-      return await this.#answer({ ...outcome.current, state: "live", created: false }, false);
-    }
-    const nowMs = this.now();
-    const sequence = this.#ledger.commitPublication(outcome.next, this.#commit(by, nowMs));
-    await this.#projector.expect(nowMs);
-    const { next } = outcome;
-    const state = { state: "live", created: current === undefined } as const;
-    return await this.#answer({ ...next, ...state, sequence, committedAt: instantOf(nowMs) }, true);
+  async deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>> {
+    return this.#commands.deleteDraft(slug, request, this.now());
   }
 
-  async article(slug: Slug): Promise<LedgerArticle | undefined> {
-    const stored = this.#ledger.articles.at(slug);
-    if (!stored) return undefined;
-    const { sequence: _, ...article } = stored;
-    return article;
+  publishDraft(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.publishDraft(slug, request, now));
   }
 
-  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
-    return articlesAfter(this.ctx.storage.sql, after, limit);
+  schedule(slug: Slug, at: Instant, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.schedule(slug, at, request, now));
   }
 
-  async publication(): Promise<
-    { readonly publication: Publication; readonly etag: string } | undefined
-  > {
-    const stored = this.#ledger.publications.current();
-    return stored && { publication: stored.publication, etag: stored.etag };
+  unschedule(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.unschedule(slug, request, now));
   }
 
-  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
-    return this.#ledger.media.keep(name, type, file);
+  correct(slug: Slug, html: InlineHtml, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.correct(slug, html, request, now));
   }
 
-  async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
-    return this.#ledger.media.kept(names);
+  withdraw(slug: Slug, notice: WithdrawalNotice, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.withdraw(slug, notice, request, now));
   }
 
-  async projection(sequence: number): Promise<Projection> {
-    return this.#ledger.outbox.progress(sequence);
+  reinstate(slug: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.reinstate(slug, request, now));
+  }
+
+  move(from: Slug, to: Slug, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.move(from, to, request, now));
+  }
+
+  restore(slug: Slug, revision: number, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.restore(slug, revision, request, now));
+  }
+
+  adopt(publication: Publication, request: CommandRequest): Answer {
+    return this.#carryOut((now) => this.#commands.adopt(publication, request, now));
   }
 
   async status(): Promise<NewsroomStatus> {
@@ -169,31 +115,16 @@ export abstract class NewsroomObject extends DurableObject<Env> implements Newsr
     await this.#projector.carryOn();
   }
 
-  async #carryOut(
-    decision: Decision<StoredArticle>,
-    by: string,
-    nowMs: number,
-  ): Promise<Result<Receipt, Refusal>> {
-    if (!decision.ok) return decision;
-    const outcome = decision.value;
-    if (outcome.kind === "unchanged") {
-      return await this.#answer({ ...outcome.current, created: false }, false);
-    }
-    const sequence = this.#ledger.commitArticle(outcome.change, this.#commit(by, nowMs));
+  async #carryOut(command: (nowMs: number) => Committed): Answer {
+    // What is due by now is out before anybody asks for more.
+    this.#projector.releaseDue();
+    const nowMs = this.now();
+    const committed = command(nowMs);
+    if (!committed.ok) return committed;
+    const { value } = committed;
     // Nothing is awaited between commit and alarm, so both are stored or neither is.
-    await this.#projector.expect(nowMs);
-    return await this.#answer({ ...outcome.change, sequence, committedAt: instantOf(nowMs) }, true);
-  }
-
-  #commit(by: string, nowMs: number): Commit {
-    return { by, nowMs, dueMs: (key) => this.#projector.dueMs(key) };
-  }
-
-  async #answer(
-    revision: Omit<Receipt, "changed" | "projected">,
-    changed: boolean,
-  ): Promise<Result<Receipt, Refusal>> {
-    const projected = await this.#projector.settle(revision.sequence);
-    return ok(receiptOf(revision, changed, projected));
+    if (value.changed) await this.#projector.expect(nowMs);
+    const projected = await this.#projector.settle(value.sequence);
+    return ok({ ...value, projected });
   }
 }

@@ -26,7 +26,7 @@ export const PRIORITY = {
 export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readonly Dirty[] => [
   {
     target: { kind: "resource", slug: submission.article.slug },
-    priority: state === "gone" ? PRIORITY.tombstone : PRIORITY.resource,
+    priority: state === "live" ? PRIORITY.resource : PRIORITY.tombstone,
   },
   ...leaves.map(withoutIt),
 ];

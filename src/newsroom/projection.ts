@@ -1,10 +1,13 @@
 import { firstPlaceOf } from "../model/archive.ts";
+import { isHeld } from "../model/article-state.ts";
+import type { Article } from "../model/article.ts";
 import { EDITION_ENTRIES, EDITION_MAX_BYTES, fitEdition } from "../model/edition.ts";
 import { hasFeed, selectionOf } from "../model/feed-catalogue.ts";
 import type { FeedKey } from "../model/feed-key.ts";
 import type { Slug } from "../model/identity.ts";
 import { type Instant, latest } from "../model/instant.ts";
 import { liveResource, type Resource } from "../model/resource.ts";
+import type { Withdrawal } from "../model/submission.ts";
 import type { AnyRecord } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -48,17 +51,39 @@ const settingsOf = (ledger: Ledger): StoredPublication => {
 
 const projectResource = (slug: Slug, ledger: Ledger): Projected => {
   const current = ledger.articles.at(slug);
-  if (!current) throw new Error(`The ledger has no article at ${slug}.`);
-  const { committedAt, revision } = current;
-  const { article, withdrawn } = current.submission;
+  if (!current) return projectRedirect(slug, ledger);
+  const { committedAt, revision, submission, state } = current;
+  if (isHeld(state)) throw new Error(`What stands at ${slug} is not for the public.`);
+  const { article, withdrawn } = submission;
   if (!withdrawn) {
     const { translations } = ledger;
-    const value = liveResource(article, translations.shownBeside(article.id));
+    const value = liveResource(
+      ledger.redirects.named(article),
+      translations.shownBeside(article.id),
+    );
     const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
     return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
   }
-  const { at, ...notice } = withdrawn;
-  const value: Resource = { kind: "gone", id: article.id, withdrawnAt: at, ...notice };
+  return { kind: "resource", value: tombstoneOf(article, withdrawn, ledger), committedAt };
+};
+
+const tombstoneOf = (article: Article, withdrawn: Withdrawal, { redirects }: Ledger): Resource => {
+  const { at: withdrawnAt, retracted, ...rest } = withdrawn;
+  const { id, title, language, direction, publishedAt } = article;
+  const replacedBy = redirects.current(withdrawn.replacedBy);
+  const notice = { ...rest, ...(replacedBy && { replacedBy }) };
+  return retracted
+    ? { kind: "retracted", id, title, language, direction, publishedAt, withdrawnAt, ...notice }
+    : { kind: "gone", id, withdrawnAt, ...notice };
+};
+
+/** Where an article stood, a record leads to where it stands now. */
+const projectRedirect = (slug: Slug, { articles, redirects }: Ledger): Projected => {
+  const id = redirects.ownerOf(slug);
+  const current = id && articles.of(id);
+  if (!current) throw new Error(`The ledger has no article at ${slug}.`);
+  const { committedAt, submission } = current;
+  const value: Resource = { kind: "moved", id, to: submission.article.slug };
   return { kind: "resource", value, committedAt };
 };
 
@@ -95,7 +120,11 @@ const projectArchive = (page: number, ledger: Ledger): Projected => {
   if (!front) throw new Error("The ledger has no front page to archive.");
   const { committedAt } = front;
   const { translations } = ledger;
-  const value = ledger.archive.page(page, (id) => translations.shownBeside(id));
+  const value = ledger.archive.page(
+    page,
+    (id) => translations.shownBeside(id),
+    (article) => ledger.redirects.named(article),
+  );
   const changes = value.articles.map(({ id }) => translations.changedAt(id) ?? committedAt);
   return { kind: "archive", value, committedAt: latest(committedAt, ...changes) };
 };

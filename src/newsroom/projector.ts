@@ -4,8 +4,10 @@ import { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { Rebuild } from "./ledger/rebuild.ts";
 import { Outbox } from "./outbox.ts";
+import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
+import { releaseDue } from "./release.ts";
 import { DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
 import { statusOf } from "./status.ts";
 import { Wake } from "./wake.ts";
@@ -27,7 +29,10 @@ export class Projector {
     this.#announcer = new Announcer(this.#announcements, ledger.publications, ports);
     this.#outbox = new Outbox(ledger, ports, (row, record) => this.#announcer.note(row, record));
     this.#rebuild = new Rebuild(storage, ledger.outbox);
-    this.#wake = new Wake(storage, ports.now, () => this.#nextDueMs());
+    this.#wake = new Wake(storage, ports.now, {
+      nextDueMs: () => this.#nextDueMs(),
+      nextReleaseMs: () => ledger.releases.nextMs(),
+    });
   }
 
   /**
@@ -38,7 +43,7 @@ export class Projector {
     try {
       const hasAlarm = await this.#wake.isSet();
       this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
-      if (!hasAlarm && this.#nextDueMs() !== undefined) await this.#wake.whenDue();
+      if (!hasAlarm) await this.#wake.whenDue();
     } catch (error) {
       // Commands matter more.
       console.error({ event: "start-failed", error: String(error) });
@@ -62,10 +67,19 @@ export class Projector {
     return isSettled;
   }
 
-  /** Finishes what commands left. Never throws: the platform gives an alarm up after six retries. */
+  /** Releases what is to be released by now. */
+  releaseDue(): void {
+    releaseDue(this.#ledger, this.#ports.now(), (key) => this.dueMs(key));
+  }
+
+  /**
+   * Releases what is due, and finishes what commands left. Never throws: the platform gives an alarm up
+   * after six retries.
+   */
   async carryOn(): Promise<void> {
     try {
-      await Promise.all([this.#outbox.drain(), this.#announcer.tell()]);
+      this.releaseDue();
+      await this.#drain();
       this.#rebuild.advance(this.#ports.now());
       await this.#wake.whenDue();
     } catch (error) {
@@ -90,6 +104,17 @@ export class Projector {
 
   status(): NewsroomStatus {
     return statusOf(this.#ledger, this.#announcements, this.#ports.now(), this.#ports.conditions());
+  }
+
+  /** Drains and tells, however long KV and hubs take, and releases meanwhile what falls due. */
+  async #drain(): Promise<void> {
+    const work = [this.#outbox.drain(), this.#announcer.tell()];
+    const drained = Promise.all(work).then(() => undefined);
+    for (;;) {
+      const untilMs = (this.#ledger.releases.nextMs() ?? Infinity) - this.#ports.now();
+      if (await within(drained, Math.min(untilMs, FAULT_REST_MS))) return;
+      this.releaseDue();
+    }
   }
 
   #nextDueMs(): number | undefined {

@@ -1,8 +1,15 @@
-import type { Receipt } from "./newsroom.ts";
+import { instantOf } from "../model/instant.ts";
+import type { StoredArticle } from "./ledger/articles.ts";
 
-/** What a command is answered, without anything else that is known of the revision. */
-export const receiptOf = (
-  { etag, revision, state, created, committedAt, sequence }: Omit<Receipt, "changed" | "projected">,
-  changed: boolean,
-  projected: boolean,
-): Receipt => ({ etag, revision, state, created, changed, committedAt, sequence, projected });
+/** What a receipt says of the revision that a command left. */
+export const stateOf = ({
+  etag,
+  revision,
+  state,
+  releaseMs,
+}: Pick<StoredArticle, "etag" | "releaseMs" | "revision" | "state">) => ({
+  etag,
+  revision,
+  state,
+  ...(releaseMs !== undefined && { releaseAt: instantOf(releaseMs) }),
+});

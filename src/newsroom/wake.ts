@@ -1,31 +1,35 @@
 import { ALARM_FLOOR_MS } from "./schedule.ts";
 
+/** When there is something to do, in Unix milliseconds. */
+interface Work {
+  readonly nextDueMs: () => number | undefined;
+  /** No other work makes a release late. */
+  readonly nextReleaseMs: () => number | undefined;
+}
+
 /** The one alarm that a Durable Object has, set to the earliest work of any kind. */
 export class Wake {
   readonly #storage: DurableObjectStorage;
   readonly #now: () => number;
-  readonly #nextDueMs: () => number | undefined;
+  readonly #work: Work;
 
-  /** @param nextDueMs when the earliest work is due, in Unix milliseconds */
-  constructor(
-    storage: DurableObjectStorage,
-    now: () => number,
-    nextDueMs: () => number | undefined,
-  ) {
+  constructor(storage: DurableObjectStorage, now: () => number, work: Work) {
     this.#storage = storage;
     this.#now = now;
-    this.#nextDueMs = nextDueMs;
+    this.#work = work;
   }
 
+  /** At an instant, or when the next release is due. */
   async at(atMs: number): Promise<void> {
-    await this.#storage.setAlarm(atMs);
+    await this.#storage.setAlarm(Math.min(atMs, this.#work.nextReleaseMs() ?? atMs));
   }
 
   /** Never at once, so that a backlog never becomes a busy loop; not at all where there is no work. */
   async whenDue(): Promise<void> {
-    const dueMs = this.#nextDueMs();
-    if (dueMs === undefined) await this.#storage.deleteAlarm();
-    else await this.at(Math.max(dueMs, this.#now() + ALARM_FLOOR_MS));
+    const dueMs = this.#work.nextDueMs();
+    if (dueMs !== undefined) await this.at(Math.max(dueMs, this.#now() + ALARM_FLOOR_MS));
+    else if (this.#work.nextReleaseMs() !== undefined) await this.at(Infinity);
+    else await this.#storage.deleteAlarm();
   }
 
   async isSet(): Promise<boolean> {

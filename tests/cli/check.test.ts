@@ -142,6 +142,32 @@ developments:
     ]);
   });
 
+  it("judges what is under an embargo as of its end", async () => {
+    const [before, end] = ["publishedAt: 2026-11-21T09:00:00Z", "2026-12-01T09:00:00Z"];
+    const corrections = (at: string) => `corrections: [{ at: ${at}, text: Wrong. }]`;
+    await project.edit(
+      "content/articles/second.md",
+      before,
+      `embargo: ${end}\n${corrections(end)}`,
+    );
+    expect((await project.run("check")).code).toBe(EXIT.done);
+    await project.edit(
+      "content/articles/second.md",
+      corrections(end),
+      corrections("2026-12-02T00:00:00Z"),
+    );
+    const { out } = await project.run("check");
+    expect(out[0]).toContain("corrections/0/at: is 2026-12-02T00:00:00Z, which lies in the future");
+    await project.edit(
+      "content/articles/second.md",
+      `embargo: ${end}`,
+      `${before}\nembargo: ${end}`,
+    );
+    expect((await project.run("check")).out[0]).toContain(
+      "publishedAt: is `2026-11-21T09:00:00Z`; under an embargo it is its end (2026-12-01T09:00:00Z)",
+    );
+  });
+
   it("names the files that share an id", async () => {
     await project.edit("content/articles/second.md", "2026-11-21/second", "2026-11-20/first");
     const { out } = await project.run("check");

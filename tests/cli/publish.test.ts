@@ -62,6 +62,29 @@ describe("edgewire publish", () => {
     );
   });
 
+  it("says until when an article is held, and sends what directs it", async () => {
+    await project.edit(
+      "content/articles/first.md",
+      "publishedAt: 2026-11-20T09:00:00Z",
+      "embargo: 2026-12-01T09:00:00Z\nmovedFrom: [zero]",
+    );
+    const releaseAt = "2026-12-01T09:00:00Z";
+    api.intercept = ({ method, path, body }) => {
+      if (method !== "PUT" || path !== "/publishing/articles/first") return undefined;
+      expect(JSON.parse(body.toString())).toMatchObject({
+        embargo: releaseAt,
+        publishedAt: releaseAt,
+        movedFrom: ["zero"],
+      });
+      const receipt = { etag: '"held"', changed: true, created: true, releaseAt };
+      return { status: 201, headers: { etag: receipt.etag }, body: receipt };
+    };
+    const { code, out } = await publish();
+    expect(code).toBe(EXIT.done);
+    expect(out[0]).toMatch(/^scheduled +http\S+\/articles\/first +until 2026-12-01T09:00:00Z$/);
+    expect(out).toContain("2 articles: 1 scheduled, 1 created; settings created.");
+  });
+
   it("sends a translation after every original has been answered", async () => {
     await project.edit(
       "content/articles/first.md",

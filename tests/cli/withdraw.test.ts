@@ -60,7 +60,21 @@ describe("edgewire withdraw", () => {
     expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
   });
 
+  it("retracts, here and in the file", async () => {
+    const { code } = await withdraw("first", "--reason", "Made up", "--retracted");
+    expect(code).toBe(EXIT.done);
+    const { query } = api.requests.findLast(({ method }) => method === "DELETE") ?? {};
+    expect(query?.get("kind")).toBe("retracted");
+    expect(await project.read("content/articles/first.md")).toContain("retracted: true }");
+    const { out } = await project.run("publish", "--to", api.url);
+    expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
+  });
+
   it.each([
+    [
+      ["--retracted", "--demand-by", "A court"],
+      "--retracted and --demand-by exclude each other: what is demanded is no retraction",
+    ],
     [["--replaced-by", "No Slug"], "No Slug is not a slug"],
     [["--demand-by", " "], "--demand-by is empty; the public is told who demands it"],
     [["--demand-by", "A court", "--demand-reference", " "], "--demand-reference is empty"],

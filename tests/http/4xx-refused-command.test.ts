@@ -11,6 +11,8 @@ const STATUSES: readonly (readonly [Refusal, number])[] = [
   [{ reason: "stale", current: null }, 412],
   [{ reason: "permalink-taken", owner: "tag:news.example,2026-11-01:other" }, 409],
   [{ reason: "published-elsewhere", at: "/articles/second" }, 409],
+  [{ reason: "illegal-transition", state: "gone", command: "publish" }, 409],
+  [{ reason: "unknown-revision", revision: 9 }, 404],
   [{ reason: "already-gone", withdrawnAt: instant("2026-11-01T09:00:00Z") }, 410],
   [{ reason: "unacceptable", problems: [{ detail: "is wrong" }] }, 422],
 ];

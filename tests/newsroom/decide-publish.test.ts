@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import { millisecondsOf } from "../../src/model/instant.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import type { Submission } from "../../src/model/submission.ts";
-import {
-  type PublishSituation,
-  changeTo,
-  decidePublish,
-} from "../../src/newsroom/decide/publish.ts";
+import { changeTo } from "../../src/newsroom/decide/change.ts";
+import { type PublishSituation, decidePublish } from "../../src/newsroom/decide/publish.ts";
 import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
 import { aPicture, aPublication, anArticle, inline, instant, slug } from "../support/builders.ts";
 
@@ -24,7 +21,8 @@ const submission = (over: Partial<Submission["article"]> = {}): Submission => ({
 });
 
 const standing = (given: Submission = submission(), before?: LedgerArticle): LedgerArticle => {
-  const { state, etag, revision } = changeTo(given, before, [], []);
+  const aim = { submission: given, state: given.withdrawn ? "gone" : "live" } as const;
+  const { state, etag, revision } = changeTo(aim, before, [], []);
   return { submission: given, state, etag, revision, committedAt: NOW };
 };
 
@@ -33,7 +31,7 @@ const situation = (
 ): PublishSituation<LedgerArticle> => ({
   publication: aPublication(),
   current: undefined,
-  standsAt: over.current ? slug("first") : undefined,
+  owners: new Map(),
   keptMedia: new Set([PICTURE]),
   relatives: { others: [], own: [] },
   replacement: undefined,
@@ -150,9 +148,9 @@ describe("a precondition", () => {
 
 describe("an identity", () => {
   it("that is not the permalink's owner is refused with the owner's, tag or no tag", () => {
-    const current = standing({ article: anArticle("second", { slug: slug("first") }) });
-    for (const precondition of [none, absent, matches(current.etag)]) {
-      expect(refusal(decide(submission(), precondition, { current }))).toEqual({
+    const owners = new Map([[slug("first"), anArticle("second").id]]);
+    for (const precondition of [none, absent, matches('"1-abc"')]) {
+      expect(refusal(decide(submission(), precondition, { owners }))).toEqual({
         reason: "permalink-taken",
         owner: anArticle("second").id,
       });
@@ -160,7 +158,8 @@ describe("an identity", () => {
   });
 
   it("that stands at another permalink is refused with that permalink", () => {
-    const answer = decide(submission(), absent, { standsAt: slug("elsewhere") });
+    const current = standing(submission({ slug: slug("elsewhere") }));
+    const answer = decide(submission(), absent, { current });
     expect(refusal(answer)).toEqual({ reason: "published-elsewhere", at: "elsewhere" });
   });
 });
@@ -171,7 +170,11 @@ describe("an article that is gone", () => {
   const gone = { reason: "already-gone", withdrawnAt: withdrawn.at };
 
   it("is not published again, nor withdrawn for another reason", () => {
-    expect(refusal(decide(submission(), present, { current }))).toEqual(gone);
+    expect(refusal(decide(submission(), present, { current }))).toEqual({
+      reason: "illegal-transition",
+      state: "gone",
+      command: "publish",
+    });
     const other = { ...submission(), withdrawn: { ...withdrawn, reason: "other" } };
     expect(refusal(decide(other, present, { current }))).toEqual(gone);
   });
@@ -239,6 +242,14 @@ describe("what cannot be published", () => {
           "is 2026-11-01T09:00:00Z; it was first published at 2026-11-01T08:00:00Z, and that never moves",
       },
     ]);
+  });
+
+  it("includes a correction that comes without an update", () => {
+    const at = instant("2026-11-10T08:00:00Z");
+    const corrections = [{ at, html: inline("It was Tuesday.") }];
+    const current = standing();
+    expect(problems(submission({ corrections }), { current })[0]?.pointer).toBe("/updatedAt");
+    expect(problems(submission({ corrections, updatedAt: at }), { current })).toEqual([]);
   });
 
   it("includes a translation that is none, and a language that is there already", () => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { millisecondsOf } from "../../src/model/instant.ts";
 import type { WithdrawalNotice } from "../../src/model/submission.ts";
-import { changeTo } from "../../src/newsroom/decide/publish.ts";
+import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
 import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
 import { dirtyAfter } from "../../src/newsroom/priority.ts";
@@ -12,7 +12,7 @@ const NOW = instant("2026-11-20T12:00:00Z");
 const none = { kind: "none" } as const;
 const memberOf = feedsOf(anArticle(), aPublication());
 const live: LedgerArticle = {
-  ...changeTo({ article: anArticle() }, undefined, memberOf, []),
+  ...changeTo({ submission: { article: anArticle() }, state: "live" }, undefined, memberOf, []),
   committedAt: NOW,
 };
 const withdraw = (
@@ -77,7 +77,7 @@ it("can be told more of with the same reason, and forgets nothing it was told", 
   const demand = { by: "A court" };
   const told = withdraw(current, none, { reason: "published in error", demand });
   expect(told).toMatchObject({
-    value: { change: { state: "gone", submission: { withdrawn: { at: NOW, demand } } } },
+    value: { change: { state: "legal", submission: { withdrawn: { at: NOW, demand } } } },
   });
   if (!told.ok || told.value.kind !== "changed") throw new Error("not told");
   const after: LedgerArticle = { ...told.value.change, committedAt: NOW };

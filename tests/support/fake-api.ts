@@ -165,6 +165,7 @@ export const fakeApi = async ({
       reason: query.get("reason"),
       ...(replacedBy && { replacedBy }),
       ...(by && { demand: { by, ...(reference && { reference }) } }),
+      ...(query.get("kind") === "retracted" && { retracted: true }),
     };
     const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
     api.articles.set(name, next);

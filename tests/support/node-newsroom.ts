@@ -3,7 +3,7 @@ import type { Edition } from "../../src/model/edition.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { instantOf } from "../../src/model/instant.ts";
-import { changeTo } from "../../src/newsroom/decide/publish.ts";
+import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
 import { Outbox } from "../../src/newsroom/outbox.ts";
@@ -76,14 +76,24 @@ export const aNodeNewsroom = (
       const { articles, feeds } = ledger;
       const current = articles.at(article.slug);
       const feedsOfIt = feedsOf(article, publication);
-      const change = changeTo({ article }, current, feedsOfIt, feeds.of(article));
+      const change = changeTo(
+        { submission: { article }, state: "live" },
+        current,
+        feedsOfIt,
+        feeds.of(article),
+      );
       ledger.commitArticle(change, commit());
       standing.set(article.slug, article);
     },
     withdraw: (article, reason = "In error.") => {
       const { articles, feeds } = ledger;
       const submission = { article, withdrawn: { at: instantOf(nowMs), reason } };
-      const change = changeTo(submission, articles.at(article.slug), [], feeds.of(article));
+      const change = changeTo(
+        { submission, state: "gone" },
+        articles.at(article.slug),
+        [],
+        feeds.of(article),
+      );
       ledger.commitArticle(change, commit());
       standing.delete(article.slug);
     },

@@ -17,7 +17,7 @@ import {
 import { fetchAllowed, fromClient } from "./clients.ts";
 import { ROWS, isRuled, patternOf } from "./documented.ts";
 import { type Newswire, aNewswire } from "./newswire.ts";
-import { aLedgerArticle, aReceipt } from "./scripted-newsroom.ts";
+import { aLedgerArticle, aReceipt, aRevision } from "./scripted-newsroom.ts";
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const nameOf = (bytes: Uint8Array): string =>
@@ -44,13 +44,22 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":sitemap": ["1", "9", "01"],
   ":slug": ["first", "heard", "moved", "gone", "blocked", "none", "no_slug"],
   ":sequence": ["1", "0"],
+  ":revision": ["1", "9", "01"],
+  ":other": ["1", "9"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), `theme-${"0".repeat(16)}.css`, "none"],
 };
 
 const pathsOf = (pattern: string): readonly string[] => {
   if (pattern === "/oembed") return OEMBED_PATHS;
-  const [parameter = ""] = /:\w+/.exec(pattern) ?? [];
-  return PLACES[parameter]?.map((value) => pattern.replace(parameter, value)) ?? [pattern];
+  const parameters = pattern.match(/:\w+/g) ?? [];
+  /** What is there, but for one parameter. */
+  const fill = (parameter: string, value: string): string =>
+    pattern.replace(parameter, value).replaceAll(/:\w+/g, (other) => PLACES[other]?.[0] ?? other);
+  return parameters.length === 0
+    ? [pattern]
+    : parameters.flatMap((parameter) =>
+        (PLACES[parameter] ?? []).map((value) => fill(parameter, value)),
+      );
 };
 
 /** What a reader has who polled the RSS and the Atom feed when they had one article. */
@@ -104,6 +113,7 @@ function* fullFetches(): Generator<Provocation> {
 
 const { picture: _, ...article } = anArticle("first");
 const DOCUMENTS = {
+  "/publishing/articles/first/draft": article,
   "/publishing/articles/first": article,
   "/publishing/publication": aPublication(),
 };
@@ -122,6 +132,13 @@ const WRITTEN: readonly Outcome[] = [
 /** What the Newsroom may say to each command. */
 const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
   "/publishing/publication": WRITTEN,
+  "/publishing/articles/first/draft": [
+    {},
+    { created: false },
+    { reason: "stale", current: null },
+    { reason: "precondition-required", current: '"1-abc"' },
+    { reason: "illegal-transition", state: "live", command: "saveDraft" },
+  ],
   "/publishing/articles/first": [
     ...WRITTEN,
     { reason: "permalink-taken", owner: "tag:news.example,2026-11-01:other" },
@@ -133,6 +150,7 @@ const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
     { reason: "stale", current: '"2-abc"' },
     { reason: "unknown-article", slug: "first" },
     { reason: "unacceptable", problems: [] },
+    { reason: "illegal-transition", state: "draft", command: "withdraw" },
     GONE,
   ],
 };
@@ -145,6 +163,7 @@ const given =
 
 function* putsOfText(): Generator<Provocation> {
   yield { method: "PUT", path: "/publishing/articles/no_slug" };
+  yield { method: "PUT", path: "/publishing/articles/no_slug/draft" };
   for (const [path, document] of Object.entries(DOCUMENTS)) {
     const put = (body: string, headers: Record<string, string> = JSON_TYPE) => ({
       method: "PUT",
@@ -171,6 +190,51 @@ function* deletes(): Generator<Provocation> {
 
 function* lists(): Generator<Provocation> {
   for (const method of ["GET", "HEAD"]) yield { method, path: "/publishing/articles?limit=0" };
+}
+
+const DONE: readonly Outcome[] = [{ created: false }];
+const WITHOUT_TAG: readonly Outcome[] = [
+  { reason: "stale", current: null },
+  { reason: "unknown-article", slug: "first" },
+  { reason: "illegal-transition", state: "gone", command: "publish" },
+];
+const WITH_TAG: readonly Outcome[] = [
+  ...WITHOUT_TAG,
+  { reason: "precondition-required", current: '"1-abc"' },
+];
+const JUDGED: readonly Outcome[] = [
+  ...WITH_TAG,
+  { created: false, projected: false },
+  { reason: "unacceptable", problems: [] },
+];
+
+/** The commands about an article's life: what each takes, and what the Newsroom may say to it. */
+const LIFE: readonly (readonly [string, string, string | undefined, readonly Outcome[]])[] = [
+  ["DELETE", "draft", undefined, WITH_TAG],
+  ["POST", "publish", undefined, [...DONE, ...JUDGED]],
+  ["POST", "schedule", '{"at":"2026-12-01T00:00:00Z"}', [...DONE, ...WITH_TAG]],
+  ["DELETE", "schedule", undefined, [...DONE, ...WITHOUT_TAG]],
+  ["POST", "corrections", '{"text":"It was *Tuesday*."}', [...DONE, ...JUDGED]],
+  ["POST", "reinstate", undefined, [...DONE, ...JUDGED]],
+  ["POST", "move", '{"to":"second"}', [...DONE, ...JUDGED]],
+  ["POST", "revisions/1/restore", undefined, [...DONE, ...JUDGED]],
+];
+
+function* lives(): Generator<Provocation> {
+  for (const [method, below, body, outcomes] of LIFE) {
+    const path = `/publishing/articles/first/${below}`;
+    const send = (sent: string | undefined, headers: Record<string, string> = JSON_TYPE) => ({
+      method,
+      path,
+      init: sent === undefined ? {} : { body: sent, headers },
+    });
+    yield { method, path, init: { headers: { "If-None-Match": '"weird"' } } };
+    if (below === "draft") yield send(undefined);
+    for (const outcome of outcomes) yield { ...send(body), given: given(outcome) };
+    if (body === undefined) continue;
+    for (const sent of ["{", "[]", '{"no":"x"}', " ".repeat(1024 * 1024 + 1)]) yield send(sent);
+    yield send(body, { "Content-Type": "text/plain" });
+  }
 }
 
 /** Node wants to hear that a body may come in pieces; the platform's type does not know of it. */
@@ -215,6 +279,7 @@ const aFullWire = async (): Promise<Newswire> => {
   wire.media.files.set(NAME, { bytes: PNG, metadata });
   wire.newsroom.kept.set(NAME, metadata);
   wire.newsroom.articles.set("first", aLedgerArticle());
+  wire.newsroom.history.set("first", [aRevision()]);
   return wire;
 };
 
@@ -229,6 +294,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...putsOfText(),
     ...deletes(),
     ...lists(),
+    ...lives(),
     ...uploads(),
     { method: "POST", path: "/publishing/rebuild" },
   ]) {

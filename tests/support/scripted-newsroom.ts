@@ -5,6 +5,7 @@ import type {
   Projection,
   Receipt,
   Refusal,
+  RevisionContent,
 } from "../../src/newsroom/newsroom.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
@@ -20,6 +21,7 @@ export interface ScriptedNewsroom extends Newsroom {
     readonly request: CommandRequest;
   }[];
   readonly articles: Map<string, LedgerArticle>;
+  readonly history: Map<string, readonly RevisionContent[]>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
   /** The bytes of what was uploaded. */
@@ -56,11 +58,18 @@ const rebuilt = {
   finishedAt: instant("2026-11-01T08:00:09Z"),
 };
 
+export const aRevision = (over: Partial<RevisionContent> = {}): RevisionContent => {
+  const { submission, state, revision, committedAt } = aLedgerArticle();
+  const { title } = submission.article;
+  return { submission, state, revision, committedAt, title, by: "desk", ...over };
+};
+
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
     outcome: ok(aReceipt()),
     commands: [],
     articles: new Map(),
+    history: new Map(),
     settings: undefined,
     kept: new Map(),
     files: new Map(),
@@ -68,7 +77,22 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
 
     publish: async (what, request) => command("publish", what, request),
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
+    saveDraft: async (what, request) => command("saveDraft", what, request),
+    deleteDraft: async (slug, request) => {
+      const outcome = await command("deleteDraft", { slug }, request);
+      return outcome.ok ? ok(undefined) : outcome;
+    },
+    publishDraft: async (slug, request) => command("publishDraft", { slug }, request),
+    schedule: async (slug, at, request) => command("schedule", { slug, at }, request),
+    unschedule: async (slug, request) => command("unschedule", { slug }, request),
+    correct: async (slug, html, request) => command("correct", { slug, html }, request),
+    reinstate: async (slug, request) => command("reinstate", { slug }, request),
+    move: async (from, to, request) => command("move", { from, to }, request),
+    restore: async (slug, revision, request) => command("restore", { slug, revision }, request),
     adopt: async (what, request) => command("adopt", what, request),
+    revisions: async (slug) => newsroom.history.get(slug),
+    revision: async (slug, number) =>
+      newsroom.history.get(slug)?.find(({ revision }) => revision === number),
     article: async (slug) => newsroom.articles.get(slug),
     articlesAfter: async (after, limit) =>
       [...newsroom.articles]
@@ -95,7 +119,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     rebuild: async () => rebuilt,
     rebuildProgress: async () => rebuilt,
   };
-  const command = (name: string, what: unknown, request: CommandRequest) => {
+  const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });
     return newsroom.outcome;
   };

@@ -1,9 +1,9 @@
+import { takeBackTo } from "../support/earlier-ledger.ts";
 import { runInDurableObject } from "cloudflare:test";
 import { expect, it, vi } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
 import { Archive } from "../../src/newsroom/ledger/archive.ts";
 import { aPublication, instant, slug } from "../support/builders.ts";
-import { UNDO_OUTBOX } from "../support/old-ledger.ts";
 import {
   type LabNewsroom,
   ago,
@@ -30,7 +30,7 @@ const takePlaces = (name: string, count: number) =>
   runInDurableObject(newsroomNamed(name), (_, { storage }) => {
     storage.sql.exec(
       `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-       INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
+       INSERT INTO article (id, slug, presence, submission, revision, etag, published_at,
                             first_sequence, sequence, committed_at, place)
        SELECT 'tag:' || n, 'a' || n, 'gone', '{}', 1, '', '', 1, 1, '',
               (SELECT coalesce(max(place) + 1, 0) FROM article) + n - 1
@@ -184,11 +184,7 @@ it("gives places to the articles of a ledger from before there were any, and wri
   }
   succeed(await desk.withdraw(slug("gone"), { reason: "wrong" }, overAny));
   await inNewsroom(name, kv, async (_, { storage }) => {
-    storage.sql.exec(`DROP INDEX article_place; ALTER TABLE article DROP COLUMN place`);
-    storage.sql.exec(
-      `${UNDO_OUTBOX} DROP TABLE translation; DROP TABLE removal; DROP TABLE media_chunk; DROP TABLE media_use;
-       DELETE FROM migration WHERE version >= 3`,
-    );
+    takeBackTo(2, storage.sql);
   });
   const nothing = { number: 1, begunAt: ago(0), isFull: false, articles: [] };
   await kv.write("archive", "archive:v1:1", nothing, ago(0));

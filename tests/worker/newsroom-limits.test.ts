@@ -100,7 +100,7 @@ it("reads few rows of a large ledger for an edition, and for whether a label is 
   await runInDurableObject(newsroomNamed("large"), (_, { storage }) => {
     storage.sql.exec(`
       WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 3000)
-      INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
+      INSERT INTO article (id, slug, presence, submission, revision, etag, published_at,
                            first_sequence, sequence, committed_at)
       SELECT 'tag:' || n, 'a' || n, 'live', '{}', 1, '', '2026-11-02T08:00:00Z', 1, 1, ''
       FROM number;

@@ -1,11 +1,9 @@
+import { takeBackTo } from "../support/earlier-ledger.ts";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "../../src/store/keys.ts";
 import { kvMedia } from "../../src/store/media.ts";
-import { MIGRATIONS } from "../../src/newsroom/ledger/migrations.ts";
-import { MEDIA } from "../../src/newsroom/ledger/migrations/0007-media.ts";
 import { aPicture, aPublication, anArticle, slug } from "../support/builders.ts";
-import { UNDO_OUTBOX } from "../support/old-ledger.ts";
 import {
   type LabNewsroom,
   asNew,
@@ -325,8 +323,7 @@ it("takes files of a ledger from before over, and loses none", async () => {
     await upload(desk, ...names);
     succeed(await desk.publish(showing("before", used), asNew));
     succeed(await desk.adopt(aPublication({ icon: pictured(icon) }), overAny));
-    storage.sql.exec(`${UNDO_OUTBOX} DROP TABLE media_chunk; DROP TABLE media_use;
-      DELETE FROM migration WHERE version > ${MIGRATIONS.indexOf(MEDIA)}`);
+    takeBackTo(6, storage.sql);
     const media = kvMedia(env.EDITION);
     for (const name of [used, unused, icon]) {
       await media.write(name, bytesOf(name), { type: "image/png", bytes: bytesOf(name).length });

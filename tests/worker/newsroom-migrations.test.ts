@@ -2,10 +2,9 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { MIGRATIONS, migrate } from "../../src/newsroom/ledger/migrations.ts";
-import { WRITE_BUDGET } from "../../src/newsroom/ledger/migrations/0008-write-budget.ts";
 import { PRIORITY } from "../../src/newsroom/priority.ts";
 import { slug } from "../support/builders.ts";
-import { UNDO_OUTBOX } from "../support/old-ledger.ts";
+import { takeBackTo } from "../support/earlier-ledger.ts";
 import { asNew, furnish, newsroomNamed, submit, succeed } from "../support/newsroom.ts";
 
 const next = "CREATE TABLE later (name TEXT PRIMARY KEY) STRICT";
@@ -38,8 +37,8 @@ it("takes a migration that fails back whole", async () => {
 
 it("lets rows that wait keep their order when files come between settings and articles", async () => {
   await runInDurableObject(newsroomNamed("priorities"), (_, { storage }) => {
-    storage.sql.exec(`${UNDO_OUTBOX}
-      DELETE FROM migration WHERE version > ${MIGRATIONS.indexOf(WRITE_BUDGET)};
+    takeBackTo(8, storage.sql);
+    storage.sql.exec(`
       INSERT INTO outbox (key, kind, subject, priority, due_ms) VALUES
         ('a', 'resource', 'a', 0, 0), ('b', 'edition', 'front', 1, 0), ('c', 'publication', '', 2, 0),
         ('d', 'resource', 'd', 3, 0), ('e', 'edition', 'topics/e', 4, 0), ('f', 'media', 'f', 7, 0)`);

@@ -79,7 +79,7 @@ it("never publishes a withdrawn article again, and takes the same withdrawal as 
   const receipt = succeed(await newsroom.withdraw(slug("over"), { reason: "it is over" }, overAny));
   expect(await newsroom.publish(submit("over"), overAny)).toEqual({
     ok: false,
-    error: { reason: "already-gone", withdrawnAt: receipt.committedAt },
+    error: { reason: "illegal-transition", state: "gone", command: "publish" },
   });
   const again = succeed(await newsroom.withdraw(slug("over"), { reason: "it is over" }, overAny));
   expect(again).toMatchObject({ etag: receipt.etag, changed: false });

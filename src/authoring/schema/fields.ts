@@ -8,6 +8,7 @@ import { readInlineHtml } from "../inline.ts";
 import { readLanguage } from "../language.ts";
 import {
   LINE_MAX_CHARACTERS,
+  MOVED_FROM_MAX,
   SUMMARY_MAX_CHARACTERS,
   TITLE_MAX_CHARACTERS,
   TOPICS_MAX,
@@ -43,6 +44,9 @@ export const writtenBoolean = transformed(
   (written) => written === "true",
 );
 
+/** The same for both; false says nothing. */
+const flag = transformed(z.pipe(z.coerce.string(), writtenBoolean), (isSet) => isSet || undefined);
+
 /** Inline HTML of the closed tag list; it may be empty, as a table's cell may. */
 export const inlineOrEmpty = text(readInlineHtml);
 
@@ -70,6 +74,24 @@ export const unique = <Schema extends z.ZodMiniType>(schema: Schema, maximum: nu
     }),
   );
 
+const withdrawn = transformed(
+  z
+    .strictObject({
+      at: instant,
+      reason: line(),
+      replacedBy: z.exactOptional(slug),
+      demand: z.exactOptional(z.strictObject({ by: line(), reference: z.exactOptional(line()) })),
+      retracted: z.exactOptional(flag),
+    })
+    .check(
+      z.refine(({ demand, retracted }) => !(demand && retracted), {
+        path: ["retracted"],
+        error: "stands beside `demand`; what is demanded is no retraction of ours",
+      }),
+    ),
+  ({ retracted, ...notice }) => ({ ...notice, ...(retracted && { retracted }) }),
+);
+
 /** The fields that front matter and JSON spell alike. */
 export const articleFields = {
   id: text(readTagUri),
@@ -85,12 +107,8 @@ export const articleFields = {
   translationOf: z.exactOptional(slug),
   canonicalUrl: z.exactOptional(httpUrl),
   licence: z.exactOptional(licence),
-  withdrawn: z.exactOptional(
-    z.strictObject({
-      at: instant,
-      reason: line(),
-      replacedBy: z.exactOptional(slug),
-      demand: z.exactOptional(z.strictObject({ by: line(), reference: z.exactOptional(line()) })),
-    }),
-  ),
+  withdrawn: z.exactOptional(withdrawn),
+  embargo: z.exactOptional(instant),
+  breaking: z.exactOptional(flag),
+  movedFrom: z.exactOptional(unique(slug, MOVED_FROM_MAX)),
 } as const;

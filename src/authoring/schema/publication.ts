@@ -4,8 +4,16 @@ import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { readEmail, readHttpUrl } from "../address.ts";
-import { APP_ICONS_MAX, HUBS_MAX, LANGUAGES_MAX, READERS_MAX, SELECTIONS_MAX } from "../limits.ts";
+import {
+  APP_ICONS_MAX,
+  HUBS_MAX,
+  LANGUAGES_MAX,
+  PUBLISH_DELAY_MAX_SECONDS,
+  READERS_MAX,
+  SELECTIONS_MAX,
+} from "../limits.ts";
 import { httpUrl, language, licence, line, readSlug } from "./fields.ts";
+import { readCount } from "../media-file.ts";
 import { pictureReference } from "./front-matter.ts";
 import { appIcon, picture } from "./media.ts";
 import { text, transformed } from "./read.ts";
@@ -107,10 +115,13 @@ const fields = {
   security: z.exactOptional(security),
 } as const;
 
+const publishDelay = z.int().check(z.minimum(0), z.maximum(PUBLISH_DELAY_MAX_SECONDS));
+
 /** The settings as the publishing API takes them. */
 export const publication = z
   .strictObject({
     ...fields,
+    publishDelay: z.exactOptional(publishDelay),
     feeds: z.exactOptional(feeds(selection)),
     logo: z.exactOptional(picture),
     icon: z.exactOptional(picture),
@@ -123,6 +134,7 @@ export const publication = z
 export const authoredPublication = z
   .strictObject({
     ...fields,
+    publishDelay: z.exactOptional(z.pipe(text(readCount), publishDelay)),
     feeds: z.exactOptional(feeds(authoredSelection)),
     logo: z.exactOptional(pictureReference),
     icon: z.exactOptional(pictureReference),

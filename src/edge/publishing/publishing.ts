@@ -3,50 +3,59 @@ import { HonoBase } from "hono/hono-base";
 import { TrieRouter } from "hono/router/trie-router";
 import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
-import { offer } from "../methods.ts";
+import { type Methods, offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
 import { listArticles } from "./article-list.ts";
+import {
+  correct,
+  deleteDraft,
+  move,
+  publishDraft,
+  putDraft,
+  reinstate,
+  restore,
+  schedule,
+  unschedule,
+} from "./article-commands.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
-import { type PublishingEnv, authenticate } from "./session.ts";
+import { getDifference, getRevision, getRevisions } from "./revisions.ts";
+import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(authenticate(settings));
-  offer(app, "/articles", { GET: (c) => listArticles(c, edge) }, "token holders");
-  offer(
-    app,
-    "/articles/:slug",
-    {
-      GET: (c) => getArticle(c, edge),
-      PUT: (c) => putArticle(c, edge),
-      DELETE: (c) => deleteArticle(c, edge),
-    },
-    "token holders",
-  );
-  offer(
-    app,
-    "/publication",
-    { GET: (c) => getPublication(c, edge), PUT: (c) => putPublication(c, edge) },
-    "token holders",
-  );
-  offer(
-    app,
-    "/media/:name",
-    { GET: (c) => getMedia(c, edge), PUT: (c) => putMedia(c, edge) },
-    "token holders",
-  );
-  offer(app, "/projections/:sequence", { GET: (c) => getProjection(c, edge) }, "token holders");
-  offer(
-    app,
-    "/rebuild",
-    { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
-    "token holders",
-  );
+  for (const [path, methods] of Object.entries(routes(edge))) {
+    offer(app, path, methods, "token holders");
+  }
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
   return app;
+};
+
+const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> => {
+  const on =
+    (handler: (c: PublishingContext, edge: Edge) => Promise<Response>) => (c: PublishingContext) =>
+      handler(c, edge);
+  return {
+    "/articles": { GET: on(listArticles) },
+    "/articles/:slug": { GET: on(getArticle), PUT: on(putArticle), DELETE: on(deleteArticle) },
+    "/articles/:slug/draft": { PUT: on(putDraft), DELETE: on(deleteDraft) },
+    "/articles/:slug/publish": { POST: on(publishDraft) },
+    "/articles/:slug/schedule": { POST: on(schedule), DELETE: on(unschedule) },
+    "/articles/:slug/corrections": { POST: on(correct) },
+    "/articles/:slug/reinstate": { POST: on(reinstate) },
+    "/articles/:slug/move": { POST: on(move) },
+    "/articles/:slug/revisions": { GET: on(getRevisions) },
+    "/articles/:slug/revisions/:revision": { GET: on(getRevision) },
+    "/articles/:slug/revisions/:revision/diff/:other": { GET: on(getDifference) },
+    "/articles/:slug/revisions/:revision/restore": { POST: on(restore) },
+    "/publication": { GET: on(getPublication), PUT: on(putPublication) },
+    "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
+    "/projections/:sequence": { GET: on(getProjection) },
+    "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
+  };
 };

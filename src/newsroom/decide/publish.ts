@@ -1,25 +1,30 @@
+import { type ArticleCommand, isHeld } from "../../model/article-state.ts";
+import type { Article } from "../../model/article.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf } from "../../model/feed-membership.ts";
-import type { Slug } from "../../model/identity.ts";
-import { type Instant, instantOf } from "../../model/instant.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
+import { instantOf } from "../../model/instant.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { Publication } from "../../model/publication.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { Relatives } from "../../model/translation.ts";
 import type { LedgerArticle, Precondition, Refusal } from "../newsroom.ts";
-import { revisionTag } from "../revision-tag.ts";
-import { unacceptable } from "./acceptance.ts";
-import type { ArticleChange, Decision } from "./change.ts";
+import { type Facts, unacceptable } from "./acceptance.ts";
+import { aimOf } from "./aim.ts";
+import { type Aim, changeTo, type Decision, isEqual } from "./change.ts";
+import { identityConflict, takenSlugs } from "./identity.ts";
 import { refusedOver } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
+import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on publishing one submission. */
 export interface PublishSituation<Current extends LedgerArticle> {
   readonly publication: Publication | undefined;
-  /** What stands at the submission's slug. */
+  /** The article of the submission's id, wherever it stands. */
   readonly current: Current | undefined;
-  /** Where the submission's id stands, if anywhere. */
-  readonly standsAt: Slug | undefined;
+  /** Whose the slugs are that the submission names as its own: by standing there, or before. */
+  readonly owners: ReadonlyMap<Slug, TagUri>;
   readonly keptMedia: ReadonlySet<string>;
   readonly relatives: Relatives;
   /** What stands where the submission says that its replacement does. */
@@ -32,82 +37,108 @@ export interface PublishSituation<Current extends LedgerArticle> {
  * Decides what publishing a submission changes. Refusals come in the order in which they can be
  * mended: an identity that belongs elsewhere fits no revision, a stale writer must read first.
  * @param now Unix milliseconds
+ * @param command what was asked for, where it is not what the submission says of itself
  */
 export const decidePublish = <Current extends LedgerArticle>(
-  submission: Submission,
+  given: Submission,
   precondition: Precondition,
   situation: PublishSituation<Current>,
   now: number,
+  command?: ArticleCommand,
 ): Decision<Current> => {
   const { publication, current } = situation;
   if (!publication) return fail({ reason: "no-publication" });
-
-  const elsewhere = identityConflict(submission, situation);
+  const elsewhere = identityConflict(given, situation);
   if (elsewhere) return fail(elsewhere);
 
-  const next = current ? sameWithdrawal(submission, current) : submission;
-  if (current && isRepeated(next, current, precondition)) return ok({ kind: "unchanged", current });
-  const refusal = refusedOver(precondition, current?.etag);
+  const submission = current ? sameWithdrawal(given, current) : given;
+  const aim = aimOf(submission, current, publication, now);
+  const stands = current && isReached(aim, current, situation) ? current : undefined;
+  // RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost.
+  if (stands && precondition.kind === "matches") return ok({ kind: "unchanged", current: stands });
+  const refusal = refusedOver(precondition, tagAt(given, precondition, current));
   if (refusal) return fail(refusal);
-  if (current && isEqual(next, current)) return ok({ kind: "unchanged", current });
+  if (stands) return ok({ kind: "unchanged", current: stands });
+  const illegal =
+    refusedIn(command ?? commandOf(aim, submission), current) ?? otherTombstone(aim, current);
+  if (illegal) return fail(illegal);
 
-  const tombstone = current?.submission.withdrawn;
-  if (tombstone && next.withdrawn?.reason !== tombstone.reason) {
-    return fail(alreadyGone(tombstone.at));
-  }
-
-  const publishedAt = current?.submission.article.publishedAt;
-  const { keptMedia, relatives, replacement } = situation;
-  const facts = { publication, keptMedia, relatives, ...(publishedAt && { publishedAt }) };
-  const problems = [...unacceptable(next, facts, instantOf(now))];
-  // What stood there when the withdrawal was accepted may have gone since.
-  const { withdrawn } = next;
-  if (withdrawn && withdrawn.replacedBy !== tombstone?.replacedBy) {
-    problems.push(...replacementProblems(next.article.slug, withdrawn, replacement));
-  }
+  const problems = [
+    ...acceptanceProblems(aim, situation, publication, now),
+    ...lostReplacement(aim.submission, situation),
+    ...takenSlugs(given, situation.owners),
+  ];
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
-  const feeds = next.withdrawn ? [] : feedsOf(next.article, publication);
-  return ok({ kind: "changed", change: changeTo(next, current, feeds, situation.memberOf) });
+  const feeds = aim.state === "live" ? feedsOf(aim.submission.article, publication) : [];
+  return ok({ kind: "changed", change: changeTo(aim, current, feeds, situation.memberOf) });
 };
 
-/**
- * The new revision that a submission makes of what stands.
- * @param feeds those it is in from now on
- * @param memberOf those it was in
- */
-export const changeTo = (
-  submission: Submission,
+/** Everything that keeps an aim from being reached at its time. */
+export const acceptanceProblems = (
+  { submission, releaseMs }: Aim,
+  {
+    current,
+    keptMedia,
+    relatives,
+  }: Pick<PublishSituation<LedgerArticle>, "current" | "keptMedia" | "relatives">,
+  publication: Publication,
+  now: number,
+): readonly Problem[] => {
+  const first = current && !isHeld(current.state) && current.submission.article.publishedAt;
+  const facts: Facts = { publication, keptMedia, relatives, ...(first && { publishedAt: first }) };
+  return [
+    ...silentCorrection(submission.article, current?.submission.article),
+    ...unacceptable(submission, facts, instantOf(releaseMs ?? now)),
+  ];
+};
+
+/** A correction that comes is a significant change, and says so. */
+const silentCorrection = (next: Article, before: Article | undefined): readonly Problem[] => {
+  const newest = next.corrections.at(-1);
+  const grew = before && next.corrections.length > before.corrections.length;
+  if (!grew || !newest || next.updatedAt >= newest.at) return [];
+  const detail = `is ${next.updatedAt}, before the newest correction (${newest.at}); a correction updates`;
+  return [{ pointer: "/updatedAt", detail }];
+};
+
+const commandOf = (
+  { state, releaseMs }: Aim,
+  { withdrawn, embargo }: Submission,
+): ArticleCommand => {
+  if (withdrawn) return "withdraw";
+  return state === "scheduled" && releaseMs !== undefined && embargo ? "schedule" : "publish";
+};
+
+/** A withdrawal with another reason is another withdrawal. */
+const otherTombstone = (
+  { submission }: Aim,
   current: LedgerArticle | undefined,
-  feeds: readonly FeedKey[],
-  memberOf: readonly FeedKey[],
-): ArticleChange => {
-  const revision = (current?.revision ?? 0) + 1;
-  return {
-    submission,
-    state: submission.withdrawn ? "gone" : "live",
-    revision,
-    etag: revisionTag(revision, submission),
-    created: current === undefined,
-    feeds,
-    leaves: memberOf.filter((feed) => !feeds.includes(feed)),
-  };
-};
-
-export const alreadyGone = (withdrawnAt: Instant): Refusal => ({
-  reason: "already-gone",
-  withdrawnAt,
-});
-
-const identityConflict = (
-  { article }: Submission,
-  { current, standsAt }: PublishSituation<LedgerArticle>,
 ): Refusal | undefined => {
-  const owner = current?.submission.article.id;
-  if (owner !== undefined && owner !== article.id) return { reason: "permalink-taken", owner };
-  return standsAt !== undefined && standsAt !== article.slug
-    ? { reason: "published-elsewhere", at: standsAt }
+  const tombstone = current?.submission.withdrawn;
+  const { withdrawn } = submission;
+  return tombstone && withdrawn && withdrawn.reason !== tombstone.reason
+    ? { reason: "already-gone", withdrawnAt: tombstone.at }
     : undefined;
 };
+
+/** The tag that a precondition is about: where an article moves to, nothing stands yet. */
+const tagAt = (
+  { article }: Submission,
+  { kind }: Precondition,
+  current: LedgerArticle | undefined,
+): string | undefined => {
+  const moves = current && current.submission.article.slug !== article.slug;
+  return moves && (kind === "none" || kind === "absent") ? undefined : current?.etag;
+};
+
+/** What stood there when the withdrawal was accepted may have gone since. */
+const lostReplacement = (
+  { article, withdrawn }: Submission,
+  { current, replacement }: PublishSituation<LedgerArticle>,
+) =>
+  withdrawn && withdrawn.replacedBy !== current?.submission.withdrawn?.replacedBy
+    ? replacementProblems(article.slug, withdrawn, replacement)
+    : [];
 
 /** A withdrawal is known by its reason: the instant in the ledger stands, whatever a file says later. */
 const sameWithdrawal = (submission: Submission, current: LedgerArticle): Submission => {
@@ -117,13 +148,12 @@ const sameWithdrawal = (submission: Submission, current: LedgerArticle): Submiss
     : submission;
 };
 
-/** Whether a submission is what stands already. */
-export const isEqual = (submission: Submission, current: LedgerArticle): boolean =>
-  revisionTag(current.revision, submission) === current.etag;
-
-/** RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost. */
-const isRepeated = (
-  submission: Submission,
+/** Whether all of it is in place already. */
+const isReached = (
+  { submission, state, movedFrom = [] }: Aim,
   current: LedgerArticle,
-  precondition: Precondition,
-): boolean => precondition.kind === "matches" && isEqual(submission, current);
+  { owners }: PublishSituation<LedgerArticle>,
+): boolean =>
+  state === current.state &&
+  isEqual(submission, current) &&
+  movedFrom.every((slug) => owners.get(slug) === current.submission.article.id);

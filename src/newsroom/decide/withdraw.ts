@@ -1,13 +1,14 @@
+import { withdrawnState } from "../../model/article-state.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { instantOf } from "../../model/instant.ts";
 import type { Slug } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { WithdrawalNotice } from "../../model/submission.ts";
 import type { LedgerArticle, Precondition } from "../newsroom.ts";
-import type { Decision } from "./change.ts";
+import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedBy } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
-import { alreadyGone, changeTo, isEqual } from "./publish.ts";
+import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on withdrawing one article. */
 export interface WithdrawSituation<Current extends LedgerArticle> {
@@ -32,13 +33,22 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   now: number,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug });
+  const illegal = refusedIn("withdraw", current);
+  if (illegal) return fail(illegal);
   const { withdrawn, article } = current.submission;
-  if (withdrawn && withdrawn.reason !== notice.reason) return fail(alreadyGone(withdrawn.at));
-  const submission = { article, withdrawn: { at: instantOf(now), ...withdrawn, ...notice } };
+  if (withdrawn && withdrawn.reason !== notice.reason) {
+    return fail({ reason: "already-gone", withdrawnAt: withdrawn.at });
+  }
+  // Who demands it is who a retraction is not for.
+  const { retracted: _, ...before } = withdrawn ?? {};
+  const kept = notice.demand ? before : withdrawn;
+  const next = { at: instantOf(now), ...kept, ...notice };
+  const submission = { article, withdrawn: next };
   if (isEqual(submission, current)) return ok({ kind: "unchanged", current });
   const refusal = refusedBy(precondition, current.etag);
   if (refusal) return fail(refusal);
   const problems = replacementProblems(slug, notice, replacement);
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
-  return ok({ kind: "changed", change: changeTo(submission, current, [], memberOf) });
+  const aim = { submission, state: withdrawnState(next) };
+  return ok({ kind: "changed", change: changeTo(aim, current, [], memberOf) });
 };

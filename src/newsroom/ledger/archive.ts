@@ -55,9 +55,14 @@ export class Archive {
 
   /**
    * @param beside what says the same as an article in other languages
+   * @param named the article, naming others by where they stand now
    * @throws when no article has a place on the page
    */
-  page(number: number, beside: (id: TagUri) => readonly Translation[]): ArchivePage {
+  page(
+    number: number,
+    beside: (id: TagUri) => readonly Translation[],
+    named: (article: Article) => Article = (article) => article,
+  ): ArchivePage {
     const first = firstPlaceOf(number);
     const last = first + ARCHIVE_PAGE_PLACES - 1;
     const begun = this.#sql
@@ -73,7 +78,8 @@ export class Archive {
       begunAt: begun.committed_at as Instant,
       isFull: number <= sealedPages,
       isNextFull: number < sealedPages,
-      articles: Array.from(this.#shown(first, last), (article) => {
+      articles: Array.from(this.#shown(first, last), (shown) => {
+        const article = named(shown);
         const translations = beside(article.id);
         const { hash, bytes } = weigh(liveResource(article, translations));
         return { ...archivedOf(article, translations), hash, bytes };

@@ -1,5 +1,6 @@
+import type { ArticleState } from "../../model/article-state.ts";
 import type { Article } from "../../model/article.ts";
-import { type Slug, type TagUri, isSlug } from "../../model/identity.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { ArticleChange } from "../decide/change.ts";
@@ -17,9 +18,10 @@ type ArticleRow = {
   readonly revision: number;
   readonly sequence: number;
   readonly committed_at: string;
+  readonly release_ms: number | null;
 };
 
-/** Every article ever published, with all its revisions and who stands in its byline. */
+/** Every article in its newest revision, with who stands in its byline. */
 export class Articles {
   readonly #sql: SqlStorage;
 
@@ -28,31 +30,25 @@ export class Articles {
   }
 
   at(slug: Slug): StoredArticle | undefined {
-    const [row] = this.#sql
-      .exec<ArticleRow>(
-        `SELECT submission, state, etag, revision, sequence, committed_at
-         FROM article WHERE slug = ?`,
-        slug,
-      )
-      .toArray();
-    return (
-      row && {
-        submission: JSON.parse(row.submission) as Submission,
-        state: row.state === "live" ? "live" : "gone",
-        etag: row.etag,
-        revision: row.revision,
-        sequence: row.sequence,
-        committedAt: row.committed_at as Instant,
-      }
-    );
+    return this.#where("slug", slug);
+  }
+
+  /** Wherever it stands. */
+  of(id: TagUri): StoredArticle | undefined {
+    return this.#where("id", id);
   }
 
   /** Where an id stands. */
   slugOf(id: TagUri): Slug | undefined {
-    const [row] = this.#sql
-      .exec<{ slug: string }>("SELECT slug FROM article WHERE id = ?", id)
-      .toArray();
-    return row && isSlug(row.slug) ? row.slug : undefined;
+    return this.#sql.exec<{ slug: Slug }>("SELECT slug FROM article WHERE id = ?", id).toArray()[0]
+      ?.slug;
+  }
+
+  /** Whose a slug is. */
+  ownerOf(slug: Slug): TagUri | undefined {
+    return this.#sql
+      .exec<{ id: TagUri }>("SELECT id FROM article WHERE slug = ?", slug)
+      .toArray()[0]?.id;
   }
 
   /** Every live article in its newest revision, one after the other: all of them would not fit memory. */
@@ -64,49 +60,71 @@ export class Articles {
   }
 
   commit(
-    { submission, state, revision, etag }: ArticleChange,
+    { submission, state, revision, etag, releaseMs }: ArticleChange,
     sequence: number,
     committedAt: Instant,
   ): void {
     const { article } = submission;
-    const json = JSON.stringify(submission);
+    // Ledger order is that of first publication: a draft has no place in it yet.
     this.#sql.exec(
-      `INSERT INTO article (id, slug, state, submission, revision, etag, published_at,
-                            first_sequence, sequence, committed_at, place)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9,
+      `INSERT INTO article (id, slug, presence, state, submission, revision, etag, published_at,
+                            first_sequence, sequence, committed_at, release_ms, place)
+       VALUES (?1, ?2, iif(?3 = 'live', 'live', 'gone'), ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10,
                iif(?3 = 'live', (SELECT coalesce(max(place) + 1, 0) FROM article), NULL))
        ON CONFLICT (id) DO UPDATE SET
-         state = excluded.state, submission = excluded.submission, revision = excluded.revision,
-         etag = excluded.etag, sequence = excluded.sequence, committed_at = excluded.committed_at,
+         slug = excluded.slug, presence = excluded.presence, state = excluded.state,
+         submission = excluded.submission, revision = excluded.revision, etag = excluded.etag,
+         published_at = excluded.published_at, sequence = excluded.sequence,
+         committed_at = excluded.committed_at, release_ms = excluded.release_ms,
+         first_sequence = iif(place IS NULL, excluded.first_sequence, first_sequence),
          place = coalesce(place, excluded.place)`,
       article.id,
       article.slug,
       state,
-      json,
+      JSON.stringify(submission),
       revision,
       etag,
       article.publishedAt,
       sequence,
       committedAt,
-    );
-    this.#sql.exec(
-      "INSERT INTO revision (article_id, revision, submission, sequence) VALUES (?, ?, ?, ?)",
-      article.id,
-      revision,
-      json,
-      sequence,
+      releaseMs ?? null,
     );
     this.#sql.exec("DELETE FROM byline WHERE article_id = ?", article.id);
-    if (state === "gone") return;
+    if (state !== "live") return;
     for (const author of new Set(article.byline.map((entry) => entry.author))) {
       this.#sql.exec("INSERT INTO byline (author, article_id) VALUES (?, ?)", author, article.id);
     }
+  }
+
+  delete(id: TagUri): void {
+    this.#sql.exec("DELETE FROM article WHERE id = ?", id);
   }
 
   /** Whether any live article names this author, in whatever role. */
   isInByline(author: string): boolean {
     return (
       this.#sql.exec("SELECT 1 FROM byline WHERE author = ? LIMIT 1", author).toArray().length > 0
+    );
+  }
+
+  #where(column: "id" | "slug", value: string): StoredArticle | undefined {
+    const [row] = this.#sql
+      .exec<ArticleRow>(
+        `SELECT submission, state, etag, revision, sequence, committed_at, release_ms
+         FROM article WHERE ${column} = ?`,
+        value,
+      )
+      .toArray();
+    return (
+      row && {
+        submission: JSON.parse(row.submission) as Submission,
+        state: row.state as ArticleState,
+        etag: row.etag,
+        revision: row.revision,
+        sequence: row.sequence,
+        committedAt: row.committed_at as Instant,
+        ...(row.release_ms !== null && { releaseMs: row.release_ms }),
+      }
     );
   }
 }

@@ -1,4 +1,6 @@
 import type { Article } from "../../model/article.ts";
+import { isHeld } from "../../model/article-state.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { WithdrawalNotice } from "../../model/submission.ts";
 import type { Relatives } from "../../model/translation.ts";
@@ -7,13 +9,31 @@ import { mediaNames } from "../media-use.ts";
 import type { StoredArticle } from "./articles.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** What bears on an article as an original or a translation. */
+/** Whose the slugs are that a submission names as its own: by standing there, or before. */
+export const ownersOf = (
+  slugs: readonly Slug[],
+  { articles, redirects }: Pick<Ledger, "articles" | "redirects">,
+): ReadonlyMap<Slug, TagUri> =>
+  new Map(
+    slugs.flatMap((slug) => {
+      const owner = articles.ownerOf(slug) ?? redirects.ownerOf(slug);
+      return owner === undefined ? [] : [[slug, owner] as const];
+    }),
+  );
+
+/**
+ * What bears on an article as an original or a translation.
+ * @param releaseMs when it is to be released: an original that is by then is as good as live
+ */
 export const relativesOf = (
   { id, translationOf }: Article,
-  { articles, translations }: Ledger,
+  { articles, redirects, translations }: Ledger,
+  releaseMs = 0,
 ): Relatives => {
-  const standing = translationOf === undefined ? undefined : articles.at(translationOf);
-  const original = standing?.submission.article;
+  const standing = translationOf && articles.at(redirects.resolve(translationOf));
+  const isPublic =
+    standing && (!isHeld(standing.state) || (standing.releaseMs ?? Infinity) <= releaseMs);
+  const original = isPublic ? standing.submission.article : undefined;
   return {
     ...(original && { original }),
     others: translations.family(original?.id ?? id, id),
@@ -24,9 +44,11 @@ export const relativesOf = (
 /** What stands where a withdrawal says that its replacement does. */
 export const replacementIn = (
   notice: WithdrawalNotice | undefined,
-  { articles }: Ledger,
-): StoredArticle | undefined =>
-  notice?.replacedBy === undefined ? undefined : articles.at(notice.replacedBy);
+  { articles, redirects }: Ledger,
+): StoredArticle | undefined => {
+  const slug = redirects.current(notice?.replacedBy);
+  return slug && articles.at(slug);
+};
 
 /** The files that are named, and that we have. */
 export const keptMedia = (user: Article | Publication, { media }: Ledger): ReadonlySet<string> =>

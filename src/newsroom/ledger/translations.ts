@@ -9,7 +9,7 @@ type Version = Pick<Article, "slug" | "language">;
 
 /** What the records of the others say of a revision, and what they are others by. */
 const TOLD = `json_array(submission ->> '$.article.language', submission ->> '$.article.title',
-  submission ->> '$.article.translationOf')`;
+  submission ->> '$.article.translationOf', submission ->> '$.article.slug')`;
 
 /** Which articles say the same in several languages. Each belongs to one original, which belongs to itself. */
 export class Translations {
@@ -19,8 +19,11 @@ export class Translations {
     this.#sql = sql;
   }
 
-  /** Notes of which article this is a translation, if of any. */
-  commit({ id, translationOf }: Article): void {
+  /**
+   * Notes of which article this is a translation, if of any.
+   * @param translationOf where that stands now
+   */
+  commit(id: TagUri, translationOf: Slug | undefined): void {
     if (translationOf === undefined) {
       this.#sql.exec(
         `UPDATE translation SET original_id = article_id, told = NULL
@@ -63,6 +66,11 @@ export class Translations {
     return rowsWritten > 0;
   }
 
+  /** Forgets what the others were told of one that is withdrawn: should it come back, they are told again. */
+  forget(id: TagUri): void {
+    this.#sql.exec("UPDATE translation SET told = NULL WHERE article_id = ?", id);
+  }
+
   /** The live articles that say the same as an original, itself among them, but for one. */
   family(original: TagUri, except: TagUri): readonly Version[] {
     return this.#sql
@@ -86,7 +94,8 @@ export class Translations {
   shownBeside(id: TagUri): readonly Translation[] {
     return this.#sql
       .exec<{ id: TagUri; slug: Slug; language: LanguageTag; title: string }>(
-        `SELECT article.id, slug, revision.submission ->> '$.article.language' AS language,
+        `SELECT article.id, revision.submission ->> '$.article.slug' AS slug,
+                revision.submission ->> '$.article.language' AS language,
                 revision.submission ->> '$.article.title' AS title
          FROM translation JOIN article ON article.id = article_id
            JOIN membership USING (article_id) JOIN revision USING (article_id)

@@ -1,7 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { articlePath, type Entry } from "../../model/entry.ts";
+import type { Slug } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
-import type { Tombstone } from "../../model/resource.ts";
+import type { Retraction, Tombstone } from "../../model/resource.ts";
 import { demandText } from "../../model/submission.ts";
 import type { Neighbour, Surroundings } from "../../model/surroundings.ts";
 import { languageWithin, ourEnglish, written } from "./furniture.ts";
@@ -52,15 +53,37 @@ export const gonePage = (
     <>
       <p>{tombstone.reason}</p>
       {tombstone.demand && <p>Demanded by {demandText(tombstone.demand)}</p>}
-      {tombstone.replacedBy !== undefined && (
-        <p>
-          <a href={articlePath(tombstone.replacedBy)}>Read what stands in its place</a>
-        </p>
-      )}
+      <Replacement slug={tombstone.replacedBy} />
       <p class="soft">
         Withdrawn <Moment at={tombstone.withdrawnAt} />
       </p>
       <Recent entries={recent.filter(({ id }) => id !== tombstone.id)} publication={publication} />
+    </>,
+  );
+
+/** For a retraction: what was headlined, when and why that no longer stands, and nothing of what it said. */
+export const retractedPage = (
+  publication: Publication,
+  { id, title, language, direction, publishedAt, withdrawnAt, reason, replacedBy }: Retraction,
+  recent: readonly Entry[] = [],
+): string =>
+  noticePage(
+    publication,
+    "This article was retracted",
+    <>
+      <p>
+        <cite
+          {...languageWithin({ language, direction }, ourEnglish(written(publication.language)))}
+        >
+          {title}
+        </cite>
+      </p>
+      <p>{reason}</p>
+      <Replacement slug={replacedBy} />
+      <p class="soft">
+        Published <Moment at={publishedAt} />, retracted <Moment at={withdrawnAt} />
+      </p>
+      <Recent entries={recent.filter((entry) => entry.id !== id)} publication={publication} />
     </>,
   );
 
@@ -70,6 +93,13 @@ export const unavailablePage = (): string =>
     undefined,
     "Not available at the moment",
     <p>The article may well be there. Try again in a minute.</p>,
+  );
+
+const Replacement = ({ slug }: { slug: Slug | undefined }): JSX.Element | null =>
+  slug === undefined ? null : (
+    <p>
+      <a href={articlePath(slug)}>Read what stands in its place</a>
+    </p>
   );
 
 /** For 503 before the first publication. */

@@ -1,0 +1,191 @@
+import type { InlineHtml } from "../model/inline.ts";
+import { type Instant, instantOf } from "../model/instant.ts";
+import type { Slug } from "../model/identity.ts";
+import type { Publication } from "../model/publication.ts";
+import { type Result, fail, ok } from "../model/result.ts";
+import type { Submission, WithdrawalNotice } from "../model/submission.ts";
+import { decideAdopt } from "./decide/adopt.ts";
+import type { Decision } from "./decide/change.ts";
+import { decideCorrect } from "./decide/correct.ts";
+import { decideSaveDraft, refusedDeletion } from "./decide/draft.ts";
+import { decideMove } from "./decide/move.ts";
+import { decidePublishDraft } from "./decide/publish-draft.ts";
+import { decidePublish } from "./decide/publish.ts";
+import { decideReinstate } from "./decide/reinstate.ts";
+import { decideRestore } from "./decide/restore.ts";
+import { decideSchedule } from "./decide/schedule.ts";
+import { decideUnschedule } from "./decide/unschedule.ts";
+import { decideWithdraw } from "./decide/withdraw.ts";
+import type { StoredArticle } from "./ledger/articles.ts";
+import { keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
+import type { Commit } from "./ledger/commit.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { CommandRequest, Receipt, Refusal } from "./newsroom.ts";
+import { stateOf } from "./receipt.ts";
+import { situationAt, situationOf } from "./situation.ts";
+
+/** A receipt for what is in the ledger; whether KV has it is not known yet. */
+export type Committed = Result<Omit<Receipt, "projected">, Refusal>;
+
+/**
+ * Carries commands out: gathers what bears on each, decides, and commits. Nothing here waits for
+ * anything, so that no other command comes between decision and commit.
+ */
+export class Commands {
+  readonly #ledger: Ledger;
+  readonly #dueMs: Commit["dueMs"];
+
+  constructor(ledger: Ledger, dueMs: Commit["dueMs"]) {
+    this.#ledger = ledger;
+    this.#dueMs = dueMs;
+  }
+
+  publish(submission: Submission, request: CommandRequest, nowMs: number): Committed {
+    const situation = situationOf(submission, this.#ledger, nowMs);
+    const decision = decidePublish(submission, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  saveDraft(submission: Submission, request: CommandRequest, nowMs: number): Committed {
+    const { article, movedFrom = [] } = submission;
+    const situation = {
+      current: this.#ledger.articles.of(article.id),
+      owners: ownersOf([article.slug, ...movedFrom], this.#ledger),
+    };
+    const decision = decideSaveDraft(submission, request.precondition, situation);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  deleteDraft(
+    slug: Slug,
+    { precondition, by }: CommandRequest,
+    nowMs: number,
+  ): Result<undefined, Refusal> {
+    const current = this.#ledger.articles.at(slug);
+    const refusal = refusedDeletion(slug, precondition, current);
+    if (refusal) return fail(refusal);
+    const { id } = current?.submission.article ?? {};
+    if (id) this.#ledger.deleteDraft(id, { by, nowMs, dueMs: this.#dueMs });
+    return ok(undefined);
+  }
+
+  publishDraft(slug: Slug, request: CommandRequest, nowMs: number): Committed {
+    const situation = situationAt(slug, this.#ledger, nowMs);
+    const decision = decidePublishDraft(slug, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  schedule(slug: Slug, at: Instant, request: CommandRequest, nowMs: number): Committed {
+    const situation = situationAt(slug, this.#ledger, nowMs, at);
+    const decision = decideSchedule(slug, at, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  unschedule(slug: Slug, request: CommandRequest, nowMs: number): Committed {
+    const current = this.#ledger.articles.at(slug);
+    return this.#commit(decideUnschedule(slug, request.precondition, current), request, nowMs);
+  }
+
+  correct(slug: Slug, html: InlineHtml, request: CommandRequest, nowMs: number): Committed {
+    const situation = situationAt(slug, this.#ledger, nowMs);
+    const decision = decideCorrect(slug, html, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  withdraw(
+    slug: Slug,
+    notice: WithdrawalNotice,
+    request: CommandRequest,
+    nowMs: number,
+  ): Committed {
+    const current = this.#ledger.articles.at(slug);
+    const memberOf = current ? this.#ledger.feeds.of(current.submission.article) : [];
+    const replacement = replacementIn(notice, this.#ledger);
+    const situation = { current, memberOf, replacement };
+    const decision = decideWithdraw(slug, notice, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  reinstate(slug: Slug, request: CommandRequest, nowMs: number): Committed {
+    const situation = situationAt(slug, this.#ledger, nowMs);
+    const decision = decideReinstate(slug, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  move(from: Slug, to: Slug, request: CommandRequest, nowMs: number): Committed {
+    const current = this.#ledger.articles.at(from);
+    const situation = {
+      current,
+      owner: ownersOf([to], this.#ledger).get(to),
+      memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
+    };
+    const decision = decideMove(from, to, request.precondition, situation);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  restore(slug: Slug, revision: number, request: CommandRequest, nowMs: number): Committed {
+    const { articles, revisions } = this.#ledger;
+    const id = articles.ownerOf(slug);
+    if (id === undefined) return fail({ reason: "unknown-article", slug });
+    const earlier = revisions.at(id, revision)?.submission.article;
+    if (!earlier) return fail({ reason: "unknown-revision", revision });
+    const situation = situationOf({ article: { ...earlier, slug } }, this.#ledger, nowMs);
+    const decision = decideRestore(slug, earlier, request.precondition, situation, nowMs);
+    return this.#commit(decision, request, nowMs);
+  }
+
+  adopt(
+    publication: Publication,
+    { precondition, by, note }: CommandRequest,
+    nowMs: number,
+  ): Committed {
+    const current = this.#ledger.publications.current();
+    const decision = decideAdopt(publication, precondition, {
+      current,
+      removed: removedBy(publication, this.#ledger),
+      keptMedia: keptMedia(publication, this.#ledger),
+    });
+    if (!decision.ok) return decision;
+    const outcome = decision.value;
+    if (outcome.kind === "unchanged") {
+      const { etag, revision, committedAt, sequence } = outcome.current;
+      const state = { state: "live", created: false, changed: false } as const;
+      return ok({ ...state, etag, revision, committedAt, sequence });
+    }
+    const { next } = outcome;
+    const commit = { by, note, nowMs, dueMs: this.#dueMs };
+    const sequence = this.#ledger.commitPublication(next, commit);
+    const state = { state: "live", created: current === undefined, changed: true } as const;
+    const { etag, revision } = next;
+    return ok({ ...state, etag, revision, sequence, committedAt: instantOf(nowMs) });
+  }
+
+  #commit(
+    decision: Decision<StoredArticle>,
+    { by, note }: CommandRequest,
+    nowMs: number,
+  ): Committed {
+    if (!decision.ok) return decision;
+    const outcome = decision.value;
+    if (outcome.kind === "unchanged") {
+      const { sequence, committedAt } = outcome.current;
+      return ok({
+        ...stateOf(outcome.current),
+        created: false,
+        changed: false,
+        sequence,
+        committedAt,
+      });
+    }
+    const { change } = outcome;
+    const sequence = this.#ledger.commitArticle(change, { by, note, nowMs, dueMs: this.#dueMs });
+    const { created } = change;
+    return ok({
+      ...stateOf(change),
+      created,
+      changed: true,
+      sequence,
+      committedAt: instantOf(nowMs),
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import type { FeedKey } from "../../model/feed-key.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
+import { fail, ok } from "../../model/result.ts";
+import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import { changeTo, type Decision } from "./change.ts";
+import { refusedOver } from "./precondition.ts";
+import { refusedIn } from "./transition.ts";
+
+/** What the ledger holds that bears on moving one article. */
+export interface MoveSituation<Current extends LedgerArticle> {
+  readonly current: Current | undefined;
+  /** Whose the new slug is, if anybody's. */
+  readonly owner: TagUri | undefined;
+  /** The feeds that the article is in, and stays in. */
+  readonly memberOf: readonly FeedKey[];
+}
+
+/** Decides whether an article moves: its old permalink leads to the new one from then on. */
+export const decideMove = <Current extends LedgerArticle>(
+  from: Slug,
+  to: Slug,
+  precondition: Precondition,
+  { current, owner, memberOf }: MoveSituation<Current>,
+): Decision<Current> => {
+  if (!current) return fail({ reason: "unknown-article", slug: from });
+  const refusal = refusedOver(precondition, current.etag) ?? refusedIn("move", current);
+  if (refusal) return fail(refusal);
+  const { state, releaseMs } = current;
+  const { article, movedFrom, ...directions } = current.submission;
+  if (to === from) return ok({ kind: "unchanged", current });
+  if (owner !== undefined && owner !== article.id)
+    return fail({ reason: "permalink-taken", owner });
+  const aim = {
+    submission: {
+      ...directions,
+      article: { ...article, slug: to },
+      ...(movedFrom && { movedFrom: movedFrom.filter((slug) => slug !== to) }),
+    },
+    state,
+    ...(releaseMs !== undefined && { releaseMs }),
+  };
+  return ok({ kind: "changed", change: changeTo(aim, current, memberOf, memberOf) });
+};

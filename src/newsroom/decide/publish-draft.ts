@@ -1,0 +1,31 @@
+import { isHeld } from "../../model/article-state.ts";
+import type { Slug } from "../../model/identity.ts";
+import { instantOf } from "../../model/instant.ts";
+import { fail } from "../../model/result.ts";
+import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import { redated } from "./aim.ts";
+import type { Decision } from "./change.ts";
+import { decidePublish, type PublishSituation } from "./publish.ts";
+import { refusedIn } from "./transition.ts";
+
+/**
+ * Decides whether what the ledger holds is published: now, or when its embargo ends. A date that has not
+ * come, as a release that was called off leaves it, becomes now.
+ */
+export const decidePublishDraft = <Current extends LedgerArticle>(
+  slug: Slug,
+  precondition: Precondition,
+  situation: PublishSituation<Current>,
+  now: number,
+): Decision<Current> => {
+  const { current } = situation;
+  if (!current) return fail({ reason: "unknown-article", slug });
+  const illegal = refusedIn("publish", current);
+  if (illegal) return fail(illegal);
+  const { submission, state } = current;
+  const { article, embargo } = submission;
+  const at = instantOf(now);
+  const isEarly = isHeld(state) && embargo === undefined && article.publishedAt > at;
+  const next = isEarly ? { ...submission, article: redated(article, at) } : submission;
+  return decidePublish(next, precondition, situation, now, "publish");
+};

@@ -1,0 +1,21 @@
+import type { Slug } from "../../model/identity.ts";
+import { fail } from "../../model/result.ts";
+import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import type { Decision } from "./change.ts";
+import { decidePublish, type PublishSituation } from "./publish.ts";
+import { refusedIn } from "./transition.ts";
+
+/** Decides whether a withdrawn article is live again, as it was: its id, its dates, its place. */
+export const decideReinstate = <Current extends LedgerArticle>(
+  slug: Slug,
+  precondition: Precondition,
+  situation: PublishSituation<Current>,
+  now: number,
+): Decision<Current> => {
+  const { current } = situation;
+  if (!current) return fail({ reason: "unknown-article", slug });
+  const illegal = refusedIn("reinstate", current);
+  if (illegal) return fail(illegal);
+  const { article } = current.submission;
+  return decidePublish({ article }, precondition, situation, now, "reinstate");
+};

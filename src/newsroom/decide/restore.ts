@@ -1,0 +1,36 @@
+import type { Slug } from "../../model/identity.ts";
+import { fail, ok } from "../../model/result.ts";
+import type { Article } from "../../model/article.ts";
+import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import { changeTo, type Decision, isEqual } from "./change.ts";
+import { refusedOver } from "./precondition.ts";
+import { decidePublish, type PublishSituation } from "./publish.ts";
+import { refusedIn } from "./transition.ts";
+
+/**
+ * Decides whether an earlier revision's content becomes the newest. Where the article stands, and
+ * whether it is public, stays.
+ * @param earlier the article as that revision has it
+ */
+export const decideRestore = <Current extends LedgerArticle>(
+  slug: Slug,
+  earlier: Article,
+  precondition: Precondition,
+  situation: PublishSituation<Current>,
+  now: number,
+): Decision<Current> => {
+  const { current } = situation;
+  if (!current) return fail({ reason: "unknown-article", slug });
+  const illegal = refusedIn("restore", current);
+  if (illegal) return fail(illegal);
+  const { submission } = current;
+  const next = { ...submission, article: { ...earlier, slug } };
+  if (current.state === "live") {
+    return decidePublish(next, precondition, situation, now, "restore");
+  }
+  const refusal = refusedOver(precondition, current.etag);
+  if (refusal) return fail(refusal);
+  if (isEqual(next, current)) return ok({ kind: "unchanged", current });
+  const aim = { submission: next, state: "draft" } as const;
+  return ok({ kind: "changed", change: changeTo(aim, current, [], []) });
+};

@@ -1,0 +1,29 @@
+import { type Instant, instantOf } from "../../model/instant.ts";
+import type { Slug } from "../../model/identity.ts";
+import { fail } from "../../model/result.ts";
+import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import { redated } from "./aim.ts";
+import type { Decision } from "./change.ts";
+import { decidePublish, type PublishSituation } from "./publish.ts";
+import { refusedIn } from "./transition.ts";
+
+/** Decides whether what the ledger holds is released at an instant, which becomes its first publication. */
+export const decideSchedule = <Current extends LedgerArticle>(
+  slug: Slug,
+  at: Instant,
+  precondition: Precondition,
+  situation: PublishSituation<Current>,
+  now: number,
+): Decision<Current> => {
+  const { current } = situation;
+  if (!current) return fail({ reason: "unknown-article", slug });
+  const illegal = refusedIn("schedule", current);
+  if (illegal) return fail(illegal);
+  if (at <= instantOf(now)) {
+    const detail = `is ${at}, which has passed; publish it instead`;
+    return fail({ reason: "unacceptable", problems: [{ pointer: "/at", detail }] });
+  }
+  const { submission } = current;
+  const next = { ...submission, article: redated(submission.article, at), embargo: at };
+  return decidePublish(next, precondition, situation, now, "schedule");
+};

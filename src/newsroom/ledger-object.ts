@@ -1,0 +1,63 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Slug } from "../model/identity.ts";
+import type { Publication } from "../model/publication.ts";
+import { articlesAfter } from "./ledger/article-list.ts";
+import { Ledger } from "./ledger/ledger.ts";
+import type {
+  KeptMedia,
+  LedgerArticle,
+  ListedArticle,
+  Projection,
+  Revision,
+  RevisionContent,
+} from "./newsroom.ts";
+
+/** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
+export abstract class LedgerObject extends DurableObject<Env> {
+  protected readonly ledger: Ledger;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.ledger = new Ledger(ctx.storage);
+  }
+
+  async article(slug: Slug): Promise<LedgerArticle | undefined> {
+    const stored = this.ledger.articles.at(slug);
+    if (!stored) return undefined;
+    const { sequence: _, ...article } = stored;
+    return article;
+  }
+
+  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
+    return articlesAfter(this.ctx.storage.sql, after, limit);
+  }
+
+  async revisions(slug: Slug): Promise<readonly Revision[] | undefined> {
+    const id = this.ledger.articles.ownerOf(slug);
+    return id && this.ledger.revisions.of(id);
+  }
+
+  async revision(slug: Slug, number: number): Promise<RevisionContent | undefined> {
+    const id = this.ledger.articles.ownerOf(slug);
+    return id && this.ledger.revisions.at(id, number);
+  }
+
+  async publication(): Promise<
+    { readonly publication: Publication; readonly etag: string } | undefined
+  > {
+    const stored = this.ledger.publications.current();
+    return stored && { publication: stored.publication, etag: stored.etag };
+  }
+
+  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
+    return this.ledger.media.keep(name, type, file);
+  }
+
+  async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
+    return this.ledger.media.kept(names);
+  }
+
+  async projection(sequence: number): Promise<Projection> {
+    return this.ledger.outbox.progress(sequence);
+  }
+}

@@ -1,0 +1,11 @@
+/** A command about to be committed. */
+export interface Commit {
+  /** The name of the token that sent it. */
+  readonly by: string;
+  /** What they wrote beside it. */
+  readonly note?: string | undefined;
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+  /** When a key may be written at the earliest, in Unix milliseconds. */
+  readonly dueMs: (key: string) => number;
+}

@@ -1,0 +1,38 @@
+import { Archive } from "./archive.ts";
+import { Articles } from "./articles.ts";
+import { Feeds } from "./feeds.ts";
+import { Media } from "./media.ts";
+import { OutboxRows } from "./outbox-rows.ts";
+import { Publications } from "./publications.ts";
+import { Redirects } from "./redirects.ts";
+import { Releases } from "./releases.ts";
+import { Revisions } from "./revisions.ts";
+import { Translations } from "./translations.ts";
+
+/** The tables of the ledger, each with what can be asked of it and done to it. */
+export class Tables {
+  readonly articles: Articles;
+  readonly revisions: Revisions;
+  readonly redirects: Redirects;
+  readonly releases: Releases;
+  readonly feeds: Feeds;
+  readonly archive: Archive;
+  readonly publications: Publications;
+  readonly media: Media;
+  readonly translations: Translations;
+  readonly outbox: OutboxRows;
+
+  constructor(storage: DurableObjectStorage) {
+    const { sql } = storage;
+    this.articles = new Articles(sql);
+    this.revisions = new Revisions(sql);
+    this.redirects = new Redirects(sql);
+    this.releases = new Releases(sql);
+    this.feeds = new Feeds(sql);
+    this.archive = new Archive(sql);
+    this.publications = new Publications(sql);
+    this.media = new Media(storage);
+    this.translations = new Translations(sql);
+    this.outbox = new OutboxRows(sql);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Slug } from "../model/identity.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Submission } from "../model/submission.ts";
+import { aimOf } from "./decide/aim.ts";
+import type { PublishSituation } from "./decide/publish.ts";
+import type { StoredArticle } from "./ledger/articles.ts";
+import { keptMedia, ownersOf, relativesOf, replacementIn } from "./ledger/bearing.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+
+/** All that bears on publishing a submission, as the ledger has it. */
+export const situationOf = (
+  submission: Submission,
+  ledger: Ledger,
+  nowMs: number,
+): PublishSituation<StoredArticle> => {
+  const { article, movedFrom = [] } = submission;
+  const current = ledger.articles.of(article.id);
+  const publication = ledger.publications.current()?.publication;
+  const { releaseMs } = aimOf(submission, current, publication ?? {}, nowMs);
+  return {
+    publication,
+    current,
+    owners: ownersOf([article.slug, ...movedFrom], ledger),
+    memberOf: ledger.feeds.of(article),
+    replacement: replacementIn(submission.withdrawn, ledger),
+    relatives: relativesOf(article, ledger, releaseMs),
+    keptMedia: keptMedia(article, ledger),
+  };
+};
+
+/**
+ * The same of what stands at a slug.
+ * @param embargo until when it is to be held
+ */
+export const situationAt = (
+  slug: Slug,
+  ledger: Ledger,
+  nowMs: number,
+  embargo?: Instant,
+): PublishSituation<StoredArticle> => {
+  const submission = ledger.articles.at(slug)?.submission;
+  return submission
+    ? situationOf(embargo ? { ...submission, embargo } : submission, ledger, nowMs)
+    : NOTHING;
+};
+
+/** Without an article there is nothing to judge. */
+const NOTHING: PublishSituation<StoredArticle> = {
+  publication: undefined,
+  current: undefined,
+  owners: new Map(),
+  memberOf: [],
+  replacement: undefined,
+  relatives: { others: [], own: [] },
+  keptMedia: new Set(),
+};

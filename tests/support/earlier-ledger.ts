@@ -1,0 +1,28 @@
+/** What takes each step of the ledger's schema back, the newest first. */
+const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [11, "DROP TABLE announcement;"],
+  [10, "DROP TABLE rebuild;"],
+  [9, "DROP TABLE spent; ALTER TABLE outbox DROP COLUMN parked_ms;"],
+  [
+    8,
+    `DROP TABLE redirect; DROP INDEX article_state; DROP INDEX article_release;
+     ALTER TABLE article DROP COLUMN state; ALTER TABLE article DROP COLUMN release_ms;
+     ALTER TABLE article RENAME COLUMN presence TO state;
+     ALTER TABLE revision DROP COLUMN state; ALTER TABLE revision DROP COLUMN note;
+     ALTER TABLE revision DROP COLUMN lateness_ms; ALTER TABLE revision DROP COLUMN problems;`,
+  ],
+  [7, "DROP TABLE media_chunk; DROP TABLE media_use;"],
+  [6, "DROP TABLE removal;"],
+  [5, ""],
+  [4, "DROP TABLE translation;"],
+  [3, "DROP INDEX article_place; ALTER TABLE article DROP COLUMN place;"],
+];
+
+/** Makes of a ledger what it was at an earlier version of its schema. */
+export const takeBackTo = (earlier: number, sql: SqlStorage): void => {
+  for (const [version, statements] of UNDOING) {
+    if (version <= earlier) continue;
+    if (statements !== "") sql.exec(statements);
+    sql.exec("DELETE FROM migration WHERE version = ?", version);
+  }
+};

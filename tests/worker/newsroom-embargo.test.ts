@@ -1,0 +1,275 @@
+import { env } from "cloudflare:workers";
+import { expect, it, vi } from "vitest";
+import { createApp } from "../../src/edge/app.ts";
+import { instantOf } from "../../src/model/instant.ts";
+import type { LanguageTag } from "../../src/model/language.ts";
+import type { Submission } from "../../src/model/submission.ts";
+import { kvMedia } from "../../src/store/media.ts";
+import { aPublication, slug } from "../support/builders.ts";
+import {
+  ago,
+  asNew,
+  furnish,
+  inKv,
+  inNewsroom,
+  kv,
+  overAny,
+  slugsIn,
+  spyingRecords,
+  submit,
+  succeed,
+} from "../support/newsroom.ts";
+
+vi.setConfig({ testTimeout: 40_000 });
+
+const HOUR_SECONDS = 3600;
+const held = (name: string, seconds: number, over: Partial<Submission["article"]> = {}) => {
+  const embargo = ago(-seconds);
+  return { ...submit(name, { publishedAt: embargo, updatedAt: embargo, ...over }), embargo };
+};
+
+/** Everything that KV holds: keys, values and metadata. */
+const allOfKv = async (): Promise<string> => {
+  const { keys } = await env.EDITION.list();
+  const values = keys.map(async (key) => [key, await env.EDITION.get(key.name)]);
+  return JSON.stringify(await Promise.all(values));
+};
+
+/** An application that remembers nothing yet. */
+const anApp = () =>
+  createApp(
+    {
+      records: kv,
+      media: kvMedia(env.EDITION),
+      newsroom: () => {
+        throw new Error("Public answers ask no newsroom.");
+      },
+      now: () => Date.now(),
+      keepSighting: () => undefined,
+      log: (event) => {
+        throw new Error(event.error);
+      },
+    },
+    {
+      deltas: true,
+      writeBudget: Infinity,
+      announcements: false,
+      publishing: { ok: true, value: [] },
+    },
+  );
+
+/** What stands in the place of each parameter of a public route. */
+const PLACES: Readonly<Record<string, string>> = {
+  ":section": "world",
+  ":topic": "syria",
+  ":author": "ada",
+  ":language": "en",
+  ":page": "1",
+  ":sitemap": "1",
+};
+
+/** Every public address there is about an article and the feeds that it may be in. */
+const addressesOf = (app: ReturnType<typeof anApp>, name: string): readonly string[] => [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method === "GET" && !path.startsWith("/publishing"))
+      .map(({ path }) => path.replaceAll(/:\w+/g, (place) => PLACES[place] ?? name)),
+  ),
+  `/oembed?url=${encodeURIComponent(`https://news.example/articles/${name}`)}`,
+];
+
+/** Those of them that speak of it in their text or fields, but for saying that nothing is there. */
+const speakingOf = async (name: string): Promise<readonly string[]> => {
+  const app = anApp();
+  const speaking: string[] = [];
+  for (const path of addressesOf(app, name)) {
+    const response = await app.request(path);
+    const said = (await response.text()) + JSON.stringify([...response.headers]);
+    if (said.includes(name)) speaking.push(path);
+  }
+  return speaking;
+};
+
+it("keeps every trace of an embargoed article from KV and from every public answer, and releases it in time", async () => {
+  await inNewsroom("embargo", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("beside"), asNew));
+    const submission = {
+      ...held("hush-hush", HOUR_SECONDS),
+      movedFrom: [slug("hush-hush-before")],
+    };
+    const receipt = succeed(await desk.publish(submission, asNew));
+    expect(receipt).toMatchObject({
+      state: "scheduled",
+      releaseAt: submission.embargo,
+      projected: true,
+    });
+    expect(await storage.getAlarm()).toBe(Date.parse(submission.embargo));
+    desk.aheadMs = (HOUR_SECONDS - 60) * 1000;
+    await desk.alarm();
+    succeed(await desk.publish(submit("beside", { title: "Revised" }), overAny));
+    expect(await allOfKv()).not.toContain("hush-hush");
+    expect(await speakingOf("hush-hush")).toEqual([]);
+
+    desk.aheadMs = (HOUR_SECONDS + 2) * 1000;
+    await desk.alarm();
+    const released = await inKv("resource", "resource:v1:hush-hush");
+    expect(released).toMatchObject({ kind: "live", article: { publishedAt: submission.embargo } });
+    expect(await slugsIn("edition:v1:front")).toEqual(["hush-hush", "beside"]);
+    const [revision] = (await desk.revisions(slug("hush-hush"))) ?? [];
+    expect(revision).toMatchObject({ state: "live", by: "test", revision: 2 });
+    expect(revision?.latenessMs).toBeGreaterThanOrEqual(0);
+    expect(revision?.latenessMs).toBeLessThan(10_000);
+    desk.aheadMs += 2_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:hush-hush-before")).toMatchObject({
+      to: "hush-hush",
+    });
+    // The file still says when its embargo ended.
+    const again = succeed(await desk.publish(submission, overAny));
+    expect(again).toMatchObject({ state: "live", changed: false });
+  });
+  const spoken = await speakingOf("hush-hush");
+  expect(spoken).toContain("/articles/hush-hush");
+  expect(spoken).toContain("/rss.xml");
+});
+
+it("releases several at once, originals before translations, and holds none up for one that is refused", async () => {
+  await inNewsroom("embargo-several", kv, async (desk) => {
+    await furnish(desk);
+    const es = { translationOf: slug("una"), language: "es" as LanguageTag };
+    // The translation is scheduled first by the number of its command, revised last.
+    succeed(await desk.publish(held("una", 60), asNew));
+    succeed(await desk.publish(held("una-es", 60, es), asNew));
+    succeed(await desk.publish(held("una", 60, { title: "Revised" }), overAny));
+    const orphan = held("lost-label", 60, { section: slug("culture") });
+    succeed(await desk.publish(orphan, asNew));
+    const { culture: _, ...sections } = aPublication().sections;
+    succeed(await desk.adopt(aPublication({ sections }), overAny));
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:una-es")).toMatchObject({ kind: "live" });
+    expect(await inKv("resource", "resource:v1:una")).toMatchObject({ kind: "live" });
+    expect(await inKv("resource", "resource:v1:lost-label")).toBeUndefined();
+    expect((await desk.article(slug("lost-label")))?.state).toBe("draft");
+    expect((await desk.revisions(slug("lost-label")))?.[0]).toMatchObject({
+      state: "draft",
+      problems: [{ pointer: "/section" }],
+    });
+  });
+});
+
+it("takes no translation before its original, and says nothing of an original that is held", async () => {
+  await inNewsroom("embargo-original", kv, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(held("held-original", 60), asNew));
+    const es = { translationOf: slug("held-original"), language: "es" as LanguageTag };
+    for (const early of [submit("too-early", es), held("too-early", 59, es)]) {
+      expect(await desk.publish(early, asNew)).toMatchObject({
+        error: { problems: [{ pointer: "/translationOf" }] },
+      });
+    }
+    succeed(await desk.adopt(aPublication({ publishDelay: 120 }), overAny));
+    // Accepted, since the original is to be there by then; released first, it is refused after all.
+    succeed(await desk.publish(submit("delayed", es), asNew));
+    succeed(await desk.unschedule(slug("held-original"), overAny));
+    desk.aheadMs = 121_000;
+    await desk.alarm();
+    expect((await desk.article(slug("delayed")))?.state).toBe("draft");
+    expect(await inKv("resource", "resource:v1:delayed")).toBeUndefined();
+  });
+});
+
+it("can be scheduled anew and called off, and is released by nothing that a clock does", async () => {
+  const records = spyingRecords();
+  await inNewsroom("embargo-anew", records, async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.saveDraft(submit("plan"), asNew));
+    const first = instantOf(Date.now() + 60_000);
+    succeed(await desk.schedule(slug("plan"), first, overAny));
+    const later = instantOf(Date.now() + 120_000);
+    succeed(await desk.schedule(slug("plan"), later, overAny));
+    expect(await storage.getAlarm()).toBe(Date.parse(later));
+    desk.aheadMs = 90_000;
+    await desk.alarm();
+    desk.aheadMs = -90_000;
+    await desk.alarm();
+    expect((await desk.article(slug("plan")))?.state).toBe("scheduled");
+    expect(succeed(await desk.unschedule(slug("plan"), overAny)).state).toBe("draft");
+    desk.aheadMs = 200_000;
+    await desk.alarm();
+    expect(await storage.getAlarm()).toBe(null);
+    expect(records.written).toEqual(["publication:v1"]);
+    succeed(await desk.publishDraft(slug("plan"), overAny));
+    expect(await inKv("resource", "resource:v1:plan")).toMatchObject({ kind: "live" });
+  });
+});
+
+it("is released by whoever starts after a crash, and not later for work that waits", async () => {
+  const sleeper = held("sleeper", 60);
+  await inNewsroom("embargo-crash", kv, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(sleeper, asNew));
+  });
+  let whileDown = (): unknown => undefined;
+  const down = spyingRecords(async () => {
+    whileDown();
+    throw new Error("KV is down");
+  });
+  await inNewsroom("embargo-crash", down, async (desk, { storage }) => {
+    // Nobody waits for it.
+    whileDown = () => (desk.aheadMs += 20_000);
+    succeed(await desk.publish(submit("waiting"), asNew));
+    whileDown = () => undefined;
+    desk.aheadMs = 55_000;
+    await desk.alarm();
+    expect((await storage.getAlarm()) ?? Infinity).toBeLessThanOrEqual(Date.parse(sleeper.embargo));
+  });
+  await inNewsroom("embargo-crash", kv, async (desk) => {
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect((await desk.article(slug("sleeper")))?.state).toBe("live");
+  });
+});
+
+it("is released while other work waits for KV", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const records = spyingRecords(async (write, key) => {
+    if (key === "resource:v1:slow") await answered;
+    await write();
+  });
+  await inNewsroom("embargo-busy", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(held("on-time", 2), asNew));
+    const publishing = desk.publish(submit("slow"), asNew);
+    const draining = desk.alarm();
+    await vi.waitFor(
+      async () => expect((await desk.article(slug("on-time")))?.state).toBe("live"),
+      { timeout: 4_000 },
+    );
+    answer();
+    await Promise.all([publishing, draining]);
+    expect((await desk.revisions(slug("on-time")))?.[0]?.latenessMs).toBeLessThan(1_000);
+  });
+});
+
+it("keeps drafts from KV, and forgets one that is deleted", async () => {
+  const records = spyingRecords();
+  await inNewsroom("draft", records, async (desk) => {
+    await furnish(desk);
+    records.written.length = 0;
+    const draft = submit("sketch", { section: slug("unheard-of") });
+    expect(succeed(await desk.saveDraft(draft, asNew))).toMatchObject({ state: "draft" });
+    expect(await desk.publishDraft(slug("sketch"), overAny)).toMatchObject({
+      error: { problems: [{ pointer: "/section" }] },
+    });
+    expect(await desk.deleteDraft(slug("sketch"), overAny)).toMatchObject({ ok: true });
+    expect(await desk.article(slug("sketch"))).toBeUndefined();
+    succeed(await desk.saveDraft(submit("sketch"), asNew));
+    succeed(await desk.schedule(slug("sketch"), ago(-60), overAny));
+    expect(await desk.deleteDraft(slug("sketch"), overAny)).toMatchObject({
+      error: { reason: "illegal-transition", state: "scheduled" },
+    });
+    expect(records.written).toEqual([]);
+  });
+});

@@ -1,0 +1,208 @@
+import { expect, it, vi } from "vitest";
+import type { LanguageTag } from "../../src/model/language.ts";
+import { anArticle, slug } from "../support/builders.ts";
+import {
+  asNew,
+  furnish,
+  inKv,
+  inNewsroom,
+  kv,
+  type LabNewsroom,
+  overAny,
+  slugsIn,
+  spyingRecords,
+  submit,
+  succeed,
+} from "../support/newsroom.ts";
+
+vi.setConfig({ testTimeout: 40_000 });
+
+const at = (name: string) => inKv("resource", `resource:v1:${name}`);
+/** A key is written once a second, and what led to it after it. */
+const settle = async (desk: LabNewsroom): Promise<void> => {
+  desk.aheadMs += 2_000;
+  await desk.alarm();
+};
+
+/** A newsroom in which every command comes two seconds after the one before, so that none waits. */
+const inQuickNewsroom = (name: string, work: (desk: LabNewsroom) => Promise<void>): Promise<void> =>
+  inNewsroom(name, kv, async (desk) => {
+    await furnish(desk);
+    const quick = new Proxy(desk, {
+      get: (target, member) => {
+        const value: unknown = Reflect.get(target, member);
+        if (typeof value !== "function") return value;
+        target.aheadMs += 2_000;
+        return value.bind(target) as unknown;
+      },
+    });
+    await work(quick);
+  });
+
+it("leads from every permalink that an article had to the one it has, without chains or loops", async () => {
+  await inQuickNewsroom("move", async (desk) => {
+    succeed(await desk.publish(submit("one"), asNew));
+    const receipt = succeed(await desk.move(slug("one"), slug("two"), overAny));
+    expect(receipt).toMatchObject({ state: "live", revision: 2, projected: true });
+    const { id } = anArticle("one");
+    expect(await at("one")).toEqual({ kind: "moved", id, to: "two" });
+    expect(await at("two")).toMatchObject({ kind: "live", article: { id, slug: "two" } });
+    expect(await slugsIn("edition:v1:front")).toEqual(["two"]);
+    expect((await inKv("archive", "archive:v1:1"))?.articles.map((entry) => entry.slug)).toEqual([
+      "two",
+    ]);
+    await settle(desk);
+    succeed(await desk.move(slug("two"), slug("three"), overAny));
+    await settle(desk);
+    expect(await at("one")).toMatchObject({ kind: "moved", to: "three" });
+    expect(await at("two")).toMatchObject({ kind: "moved", to: "three" });
+    succeed(await desk.move(slug("three"), slug("one"), overAny));
+    await settle(desk);
+    expect(await at("one")).toMatchObject({ kind: "live" });
+    expect(await at("two")).toMatchObject({ kind: "moved", to: "one" });
+    expect(await at("three")).toMatchObject({ kind: "moved", to: "one" });
+  });
+});
+
+it("takes no permalink that another article has or had", async () => {
+  await inQuickNewsroom("move-taken", async (desk) => {
+    for (const name of ["mine", "theirs"]) succeed(await desk.publish(submit(name), asNew));
+    succeed(await desk.move(slug("theirs"), slug("theirs-now"), overAny));
+    for (const taken of ["theirs", "theirs-now"]) {
+      expect(await desk.move(slug("mine"), slug(taken), overAny)).toMatchObject({
+        error: { reason: "permalink-taken", owner: anArticle("theirs").id },
+      });
+    }
+    const squatter = submit("squatter", { slug: slug("theirs") });
+    expect(await desk.publish(squatter, asNew)).toMatchObject({
+      error: { reason: "permalink-taken" },
+    });
+    expect(await desk.saveDraft(squatter, asNew)).toMatchObject({
+      error: { reason: "permalink-taken" },
+    });
+  });
+});
+
+it("moves and publishes in one command, by what the file says", async () => {
+  await inQuickNewsroom("moved-from", async (desk) => {
+    succeed(await desk.publish(submit("file"), asNew));
+    const renamed = {
+      ...submit("file", { slug: slug("renamed"), title: "Renamed" }),
+      movedFrom: [slug("file"), slug("from-the-old-site")],
+    };
+    expect(succeed(await desk.publish(renamed, asNew))).toMatchObject({ revision: 2 });
+    expect(await at("renamed")).toMatchObject({ article: { title: "Renamed" } });
+    for (const old of renamed.movedFrom) {
+      expect(await at(old)).toMatchObject({ kind: "moved", to: "renamed" });
+    }
+    expect(succeed(await desk.publish(renamed, overAny)).changed).toBe(false);
+  });
+});
+
+it("writes anew whatever names the old permalink", async () => {
+  await inQuickNewsroom("move-named", async (desk) => {
+    succeed(await desk.publish(submit("original"), asNew));
+    const es = { translationOf: slug("original"), language: "es" as LanguageTag };
+    succeed(await desk.publish(submit("traducido", es), asNew));
+    succeed(await desk.publish(submit("replaced"), asNew));
+    const notice = { reason: "superseded", replacedBy: slug("original") };
+    succeed(await desk.withdraw(slug("replaced"), notice, overAny));
+    await settle(desk);
+    succeed(await desk.move(slug("original"), slug("source"), overAny));
+    await settle(desk);
+    expect(await at("traducido")).toMatchObject({
+      article: { translationOf: "source" },
+      translations: [{ slug: "source" }],
+    });
+    expect(await at("replaced")).toMatchObject({ kind: "gone", replacedBy: "source" });
+    // Who still names the old one means the same article.
+    const fr = { translationOf: slug("original"), language: "fr" as LanguageTag };
+    succeed(await desk.publish(submit("traduit", fr), asNew));
+    expect(await at("traduit")).toMatchObject({ article: { translationOf: "source" } });
+  });
+});
+
+it("leaves nothing at the old permalink of what is withdrawn while it moves", async () => {
+  let whileDown: (() => void) | undefined;
+  const records = spyingRecords(async (write, key) => {
+    if (!whileDown || key !== "resource:v1:fast") return write();
+    whileDown();
+    throw new Error("KV is down");
+  });
+  await inNewsroom("move-withdraw", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("slow"), asNew));
+    // Nobody waits for it.
+    whileDown = () => (desk.aheadMs += 20_000);
+    expect(succeed(await desk.move(slug("slow"), slug("fast"), overAny)).projected).toBe(false);
+    // Until the new one stands, the old one does.
+    expect(await at("slow")).toMatchObject({ kind: "live" });
+    whileDown = undefined;
+    const gone = succeed(await desk.withdraw(slug("fast"), { reason: "wrong" }, overAny));
+    expect(gone.projected).toBe(true);
+    expect(await at("slow")).toMatchObject({ kind: "moved", to: "fast" });
+    expect(await at("fast")).toMatchObject({ kind: "gone" });
+  });
+});
+
+it("is retracted with a notice, and reinstated as it was: id, date, place, translations", async () => {
+  await inQuickNewsroom("reinstate", async (desk) => {
+    succeed(await desk.publish(submit("claim"), asNew));
+    const es = { translationOf: slug("claim"), language: "es" as LanguageTag };
+    succeed(await desk.publish(submit("afirma", es), asNew));
+    succeed(await desk.publish(submit("newer"), asNew));
+    await settle(desk);
+    const notice = { reason: "The data were made up.", retracted: true } as const;
+    const retracted = succeed(await desk.withdraw(slug("claim"), notice, overAny));
+    expect(retracted.state).toBe("retracted");
+    const { id, title, language, direction, publishedAt } = anArticle("claim");
+    expect(await at("claim")).toEqual({
+      kind: "retracted",
+      id,
+      title,
+      language,
+      direction,
+      publishedAt,
+      withdrawnAt: retracted.committedAt,
+      reason: notice.reason,
+    });
+    expect(await slugsIn("edition:v1:front")).not.toContain("claim");
+    await settle(desk);
+    const live = succeed(await desk.reinstate(slug("claim"), overAny));
+    expect(live.state).toBe("live");
+    await settle(desk);
+    expect(await at("claim")).toMatchObject({
+      kind: "live",
+      article: { id, publishedAt },
+      translations: [{ slug: "afirma" }],
+    });
+    expect(await at("afirma")).toMatchObject({ translations: [{ slug: "claim" }] });
+    expect(await slugsIn("edition:v1:front")).toContain("claim");
+    const page = await inKv("archive", "archive:v1:1");
+    expect(page?.articles.map((entry) => entry.slug)).toEqual(["claim", "afirma", "newer"]);
+  });
+});
+
+it("remembers every revision with its author and note, and restores one as the newest", async () => {
+  await inQuickNewsroom("revisions", async (desk) => {
+    succeed(await desk.publish(submit("story"), { ...asNew, by: "ada" }));
+    const revised = submit("story", { title: "Worse" });
+    succeed(await desk.publish(revised, { ...overAny, by: "bob", note: "shorter" }));
+    succeed(await desk.move(slug("story"), slug("tale"), overAny));
+    const restored = succeed(await desk.restore(slug("tale"), 1, overAny));
+    expect(restored).toMatchObject({ revision: 4, state: "live" });
+    expect((await desk.article(slug("tale")))?.submission.article).toEqual(
+      anArticle("story", { slug: slug("tale") }),
+    );
+    expect(await desk.revisions(slug("tale"))).toMatchObject([
+      { revision: 4 },
+      { revision: 3, title: "Worse" },
+      { revision: 2, title: "Worse", by: "bob", note: "shorter", state: "live" },
+      { revision: 1, by: "ada", state: "live" },
+    ]);
+    expect((await desk.revision(slug("tale"), 2))?.submission).toEqual(revised);
+    expect(await desk.restore(slug("tale"), 9, overAny)).toMatchObject({
+      error: { reason: "unknown-revision" },
+    });
+  });
+});
