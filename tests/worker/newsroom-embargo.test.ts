@@ -164,7 +164,7 @@ it("takes no translation before its original, and says nothing of an original th
     await furnish(desk);
     succeed(await desk.publish(held("held-original", 60), asNew));
     const es = { translationOf: slug("held-original"), language: "es" as LanguageTag };
-    for (const early of [submit("too-early", es), held("too-early", 59, es)]) {
+    for (const early of [submit("too-early", es), held("too-early", 30, es)]) {
       expect(await desk.publish(early, asNew)).toMatchObject({
         error: { problems: [{ pointer: "/translationOf" }] },
       });
