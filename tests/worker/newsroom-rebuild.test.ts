@@ -180,5 +180,6 @@ it("writes where an article stood before it moved, and nothing of what is not pu
     const rebuilt = records.written.slice(before).filter((key) => key.startsWith("resource:"));
     expect(rebuilt).toEqual(["resource:v1:stands-here", "resource:v1:stood-here"]);
     expect(await inKv("resource", "resource:v1:stood-here")).toMatchObject({ kind: "moved" });
+    expect((await desk.status()).outbox).toMatchObject({ waiting: 0, parked: 0 });
   });
 });
