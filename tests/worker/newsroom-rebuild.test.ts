@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
+import { instantOf } from "../../src/model/instant.ts";
 import { slug } from "../support/builders.ts";
 import { memoryMedia } from "../support/memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
 import {
   asNew,
   furnish,
+  inKv,
   inNewsroom,
   newsroomNamed,
   overAny,
@@ -158,5 +160,26 @@ it("wakes for rows that an update of ours has left without an alarm", async () =
   await inNewsroom(name, spyingRecords(), async (desk, state) => {
     await desk.status();
     expect(await state.storage.getAlarm()).not.toBeNull();
+  });
+});
+
+it("writes where an article stood before it moved, and nothing of what is not published", async () => {
+  const records = spyingRecords();
+  await inNewsroom("only-the-public", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("stood-here"), asNew));
+    succeed(await desk.move(slug("stood-here"), slug("stands-here"), overAny));
+    succeed(await desk.saveDraft(submit("a-draft"), asNew));
+    succeed(await desk.saveDraft(submit("to-come"), asNew));
+    const tomorrow = instantOf(Date.now() + 86_400_000);
+    succeed(await desk.schedule(slug("to-come"), tomorrow, overAny));
+    await alarms(desk, 3);
+    const before = records.written.length;
+    await desk.rebuild();
+    await alarms(desk, 9);
+    const rebuilt = records.written.slice(before).filter((key) => key.startsWith("resource:"));
+    expect(rebuilt).toEqual(["resource:v1:stands-here", "resource:v1:stood-here"]);
+    expect(await inKv("resource", "resource:v1:stood-here")).toMatchObject({ kind: "moved" });
+    expect((await desk.status()).outbox).toMatchObject({ waiting: 0, parked: 0 });
   });
 });
