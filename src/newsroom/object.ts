@@ -9,7 +9,7 @@ import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import { Commands, type Committed } from "./commands.ts";
 import { LedgerObject } from "./ledger-object.ts";
-import type { CommandRequest, Newsroom, Receipt, Refusal } from "./newsroom.ts";
+import type { CommandRequest, Newsroom, OldPathChanges, Receipt, Refusal } from "./newsroom.ts";
 import { Outbox } from "./outbox.ts";
 import type { Prerender } from "./prerender.ts";
 import { within } from "./patience.ts";
@@ -90,6 +90,17 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
 
   adopt(publication: Publication, request: CommandRequest): Answer {
     return this.#carryOut((now) => this.#commands.adopt(publication, request, now));
+  }
+
+  async keepOldPaths(changes: OldPathChanges, by: string) {
+    const nowMs = this.now();
+    const dueMs = (key: string) => this.#outbox.dueMs(key);
+    const sequence = this.ledger.commitOldPaths(changes, { by, nowMs, dueMs });
+    if (sequence === undefined) return { projected: true };
+    await this.#wakeAt(nowMs + DRAIN_PATIENCE_MS);
+    const projected = await this.#outbox.settle(sequence);
+    await this.#wakeWhenDue();
+    return { sequence, projected };
   }
 
   /**

@@ -128,12 +128,26 @@ describe("edgewire import of WordPress", () => {
     ]);
   });
 
+  it("lets the old addresses lead to the articles, short links too", async () => {
+    const { out } = await importFrom("wordpress.xml");
+    expect(out).toContain("4 of the old addresses lead here.");
+    expect(Object.fromEntries(api.redirects)).toEqual({
+      "/2017/05/a-bug/": "a-bug",
+      "/?p=12": "a-bug",
+      "/2018/01/the-relay/": "the-relay",
+      "/?p=14": "the-relay",
+    });
+  });
+
   it("changes nothing when it is run again", async () => {
     await importFrom("wordpress.xml");
-    const before = writes();
+    const documents = JSON.stringify([...api.articles]);
+    const before = api.requests.length;
     const { out } = await importFrom("wordpress.xml");
     expect(out[0]).toBe("2 articles: 2 unchanged.");
-    expect(writes()).toBe(before);
+    expect(JSON.stringify([...api.articles])).toBe(documents);
+    const sent = api.requests.slice(before).filter(({ method }) => method === "PUT");
+    expect(sent.map(({ path }) => path)).toEqual(["/publishing/redirects"]);
   });
 
   it("sends nothing in a dry run, but says what it would send and lose", async () => {

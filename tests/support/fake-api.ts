@@ -8,6 +8,8 @@ export interface FakeApi {
   readonly requests: readonly FakeRequest[];
   readonly articles: Map<string, StoredDocument>;
   readonly media: Map<string, Buffer>;
+  /** Slugs by old paths. */
+  readonly redirects: Map<string, string>;
   publication: StoredDocument | undefined;
   /** Answers instead of the API when it returns something. */
   intercept: (request: FakeRequest) => FakeAnswer | undefined;
@@ -136,6 +138,11 @@ export const fakeApi = async ({
       return { status: 200, body: { done: api.slowProjections <= 0, waiting: [] } };
     }
     const [, , kind, name = ""] = path.split("/");
+    if (kind === "redirects") {
+      const given = JSON.parse(request.body.toString()) as Record<string, string>;
+      for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);
+      return { status: 200, body: { changed: true } };
+    }
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
@@ -207,6 +214,7 @@ export const fakeApi = async ({
     requests,
     articles: new Map(),
     media: new Map(),
+    redirects: new Map(),
     publication: undefined,
     intercept: () => undefined,
     slowProjections: 0,

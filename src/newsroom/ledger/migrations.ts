@@ -6,6 +6,7 @@ import { SEALED_PAGES } from "./migrations/0005-sealed-pages.ts";
 import { REMOVALS } from "./migrations/0006-removals.ts";
 import { MEDIA } from "./migrations/0007-media.ts";
 import { ARTICLE_LIFE } from "./migrations/0008-article-life.ts";
+import { OLD_PATHS } from "./migrations/0009-old-paths.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly string[] = [
   REMOVALS,
   MEDIA,
   ARTICLE_LIFE,
+  OLD_PATHS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
