@@ -8,6 +8,8 @@ export interface FakeApi {
   readonly requests: readonly FakeRequest[];
   readonly articles: Map<string, StoredDocument>;
   readonly media: Map<string, Buffer>;
+  /** States by slug, where an article is not live. */
+  readonly states: Map<string, string>;
   /** Slugs by old paths. */
   readonly redirects: Map<string, string>;
   publication: StoredDocument | undefined;
@@ -174,9 +176,12 @@ export const fakeApi = async ({
     const behind = [...api.articles]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .filter(([slug]) => slug > (query.get("after") ?? ""));
-    const articles = behind
-      .slice(0, limit)
-      .map(([slug, { document, etag }]) => ({ slug, id: document["id"], etag }));
+    const articles = behind.slice(0, limit).map(([slug, { document, etag }]) => ({
+      slug,
+      id: document["id"],
+      state: document["withdrawn"] ? "gone" : (api.states.get(slug) ?? "live"),
+      etag,
+    }));
     const next = behind.length > limit ? articles.at(-1)?.slug : null;
     return { status: 200, body: { articles, next } };
   };
@@ -214,6 +219,7 @@ export const fakeApi = async ({
     requests,
     articles: new Map(),
     media: new Map(),
+    states: new Map(),
     redirects: new Map(),
     publication: undefined,
     intercept: () => undefined,
