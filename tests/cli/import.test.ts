@@ -141,6 +141,32 @@ describe("edgewire import of WordPress", () => {
     });
   });
 
+  it("brings drafts over as drafts where it is told to, and no private post", async () => {
+    const text = await project.read("wordpress.xml");
+    await project.write(
+      "wordpress.xml",
+      text.replace(
+        "<wp:post_id>3</wp:post_id>",
+        '<wp:post_id>3</wp:post_id><category domain="post_tag" nicename="secret">Secret</category><guid>SITE/?p=3</guid><wp:post_date>2020-01-01 10:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>'.replace(
+          "SITE",
+          origin,
+        ),
+      ),
+    );
+    const { code, out } = await importFrom("wordpress.xml", "--drafts");
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("3 articles: 3 created.");
+    expect(out).toContain("Left out: 1 page, 1 private post, 1 password-protected post.");
+    expect(api.states).toEqual(new Map([["later", "draft"]]));
+    const sent = api.requests.filter(({ path }) => path.startsWith("/publishing/articles/later"));
+    expect(sent.map(({ path }) => path)).toEqual(["/publishing/articles/later/draft"]);
+    expect(api.articles.get("later")?.document["topics"]).toEqual(["secret"]);
+    // Nothing that is public tells of it.
+    expect([...api.redirects.values()]).not.toContain("later");
+    expect(JSON.stringify(api.publication)).not.toContain("secret");
+    expect((await importFrom("wordpress.xml", "--drafts")).out[0]).toBe("3 articles: 3 unchanged.");
+  });
+
   it("changes nothing when it is run again", async () => {
     await importFrom("wordpress.xml");
     const documents = JSON.stringify([...api.articles]);

@@ -149,6 +149,7 @@ export const fakeApi = async ({
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
     if (method === "GET") return getDocument(stored);
+    if (method === "PUT" && path.endsWith("/draft")) api.states.set(name, "draft");
     if (method === "PUT") {
       return putDocument(request, stored, (next) => api.articles.set(name, next));
     }

@@ -46,6 +46,7 @@ export const importVerb = verb({
       type: "string",
       description: "For articles without an author; the first when absent",
     },
+    drafts: { type: "boolean", description: "Bring drafts over too, as drafts" },
     "dry-run": { type: "boolean", description: "Say what would happen and be lost; send nothing" },
     force: {
       type: "boolean",
@@ -80,7 +81,7 @@ export const importVerb = verb({
     const { host } = target.value;
     const name = /^https?:/i.test(args.source) ? args.source : resolve(directory, args.source);
     const spool = await importFile(directory, name, host, "articles.jsonl");
-    const survey = await spooled(source.value, spool);
+    const survey = await spooled(source.value, spool, args.drafts ?? false);
     if (!survey.ok) return refuse(EXIT.problems, survey.error);
 
     const report = args.report ?? (await importFile(directory, name, host, "losses.jsonl"));
