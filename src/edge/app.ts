@@ -16,6 +16,7 @@ import { feeds } from "./feeds.ts";
 import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import { oembed } from "./oembed.ts";
+import { oldQuery } from "./old-address.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
@@ -27,6 +28,7 @@ import { unknownPath } from "./unknown-path.ts";
 export const createApp = (ports: Ports, settings: Settings): Hono => {
   const edge = createEdge(ports, settings);
   return application(edge, (app) => {
+    app.use("/", oldQuery(edge));
     feeds(app, edge);
     catalogue(app, edge);
     archive(app, edge);

@@ -32,6 +32,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return articlesAfter(this.ctx.storage.sql, after, limit);
   }
 
+  async oldPathsAfter(after: string, limit: number) {
+    return this.ledger.oldPaths.after(after, limit);
+  }
+
   async revisions(slug: Slug): Promise<readonly Revision[] | undefined> {
     const id = this.ledger.articles.ownerOf(slug);
     return id && this.ledger.revisions.of(id);

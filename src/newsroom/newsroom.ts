@@ -8,6 +8,9 @@ import type { Result } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
+/** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
+export type OldPathChanges = Readonly<Record<string, Slug | null>>;
+
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
  * answer them from memory. Every value crosses by structured clone.
@@ -43,6 +46,10 @@ export interface Newsroom {
   /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
   revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
   revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;
+  /** Has addresses of a site that came before lead to articles. */
+  keepOldPaths(changes: OldPathChanges, by: string): Promise<OldPathReceipt>;
+  /** At most `limit` old addresses that come after `after`, in the order of paths. */
+  oldPathsAfter(after: string, limit: number): Promise<Readonly<Record<string, Slug>>>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
   /**
    * Keeps a file, so that articles may use it; nobody else sees it before one does.
@@ -132,6 +139,12 @@ export interface Receipt {
   /** The number of the command, for `projection`. */
   readonly sequence: number;
   /** Whether KV has confirmed every record the command touched. */
+  readonly projected: boolean;
+}
+
+interface OldPathReceipt {
+  /** The number of the command, for `projection`; absent where nothing was new. */
+  readonly sequence?: number;
   readonly projected: boolean;
 }
 

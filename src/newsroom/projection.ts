@@ -35,6 +35,10 @@ export const project = (target: RecordTarget, ledger: Ledger): Projected => {
       return projectEdition(target.feed, ledger);
     case "archive":
       return projectArchive(target.page, ledger);
+    case "redirect": {
+      const { committedAt, ...value } = ledger.oldPaths.shown(target.shard);
+      return { kind: "redirect", value, committedAt };
+    }
   }
 };
 

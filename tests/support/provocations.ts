@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
+import { shardOf } from "../../src/model/old-path.ts";
 import { fail, ok } from "../../src/model/result.ts";
 import type { Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { RENDERING } from "../../src/representations/rendering.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
+import { keys } from "../../src/store/keys.ts";
 import {
   anArticle,
   anArticleToHear,
@@ -190,6 +192,34 @@ function* deletes(): Generator<Provocation> {
 
 function* lists(): Generator<Provocation> {
   for (const method of ["GET", "HEAD"]) yield { method, path: "/publishing/articles?limit=0" };
+  for (const method of ["GET", "HEAD"]) {
+    yield {
+      method,
+      path: "/?p=12",
+      given: (wire) =>
+        wire.records.write(
+          "redirect",
+          keys.redirect(shardOf("/?p=12")),
+          { paths: { "/?p=12": slug("first") } },
+          instant("2026-11-01T08:00:00Z"),
+        ),
+    };
+  }
+  const path = "/publishing/redirects";
+  const put = (body: string, headers: Record<string, string> = JSON_TYPE): Provocation => ({
+    method: "PUT",
+    path,
+    init: { body, headers },
+  });
+  yield put('{"/old": "first"}');
+  yield {
+    ...put('{"/old": "first"}'),
+    given: (wire) => void (wire.newsroom.progress = { done: false, waiting: [] }),
+  };
+  yield put("{");
+  yield put("{}", { "Content-Type": "text/plain" });
+  yield put(" ".repeat(1024 * 1024 + 1));
+  yield put("[]");
 }
 
 const DONE: readonly Outcome[] = [{ created: false }];

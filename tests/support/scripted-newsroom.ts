@@ -7,6 +7,7 @@ import type {
   Refusal,
   RevisionContent,
 } from "../../src/newsroom/newsroom.ts";
+import type { Slug } from "../../src/model/identity.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
 import { anArticle, instant, slug } from "./builders.ts";
@@ -23,6 +24,7 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly articles: Map<string, LedgerArticle>;
   readonly history: Map<string, readonly RevisionContent[]>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
+  readonly oldPaths: Map<string, Slug>;
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
   /** The bytes of what was uploaded. */
   readonly files: Map<string, Uint8Array>;
@@ -71,6 +73,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     articles: new Map(),
     history: new Map(),
     settings: undefined,
+    oldPaths: new Map(),
     kept: new Map(),
     files: new Map(),
     progress: { done: true, waiting: [] },
@@ -102,6 +105,20 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
         .map(([name, { submission, ...listed }]) =>
           Object.assign(listed, { slug: slug(name), id: submission.article.id }),
         ),
+    keepOldPaths: async (changes) => {
+      for (const [path, slug] of Object.entries(changes)) {
+        if (slug === null) newsroom.oldPaths.delete(path);
+        else newsroom.oldPaths.set(path, slug);
+      }
+      return { sequence: 7, projected: newsroom.progress.done };
+    },
+    oldPathsAfter: async (after, limit) =>
+      Object.fromEntries(
+        [...newsroom.oldPaths]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .filter(([path]) => path > after)
+          .slice(0, limit),
+      ),
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);

@@ -19,6 +19,7 @@ import {
 } from "./article-commands.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
+import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
@@ -55,6 +56,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles/:slug/revisions/:revision/restore": { POST: on(restore) },
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
+    "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },
     "/projections/:sequence": { GET: on(getProjection) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };

@@ -2,6 +2,7 @@ import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
 import { Feeds } from "./feeds.ts";
 import { Media } from "./media.ts";
+import { OldPaths } from "./old-paths.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Publications } from "./publications.ts";
 import { Redirects } from "./redirects.ts";
@@ -20,6 +21,7 @@ export class Tables {
   readonly publications: Publications;
   readonly media: Media;
   readonly translations: Translations;
+  readonly oldPaths: OldPaths;
   readonly outbox: OutboxRows;
 
   constructor(storage: DurableObjectStorage) {
@@ -33,6 +35,7 @@ export class Tables {
     this.publications = new Publications(sql);
     this.media = new Media(storage);
     this.translations = new Translations(sql);
+    this.oldPaths = new OldPaths(sql);
     this.outbox = new OutboxRows(sql);
   }
 }
