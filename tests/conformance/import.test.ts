@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { aProject, type Project } from "../cli/project.ts";
@@ -52,4 +52,19 @@ it.each([
   const moved = await get(old);
   expect([moved.status, moved.headers.get("Location")]).toEqual([301, `/articles/${slug}`]);
   expect((await run()).out[0]).toBe("2 articles: 2 unchanged.");
+});
+
+it("keeps a draft from everybody, and exports it apart", async () => {
+  const origin = inject("workshop").origin;
+  await mkdir(join(project.directory, "notes"));
+  await project.write(
+    "notes/a-secret.md",
+    "---\ntitle: A secret\ndate: 2022-07-08\ndraft: true\n---\nNot yet.\n",
+  );
+  const run = () => project.run("import", "notes", "--drafts", "--to", origin);
+  expect((await run()).out).toContain("1 article: 1 created.");
+  expect((await run()).out).toContain("1 article: 1 unchanged.");
+  expect((await get("/articles/a-secret")).status).toBe(404);
+  await project.run("export", "copy", "--from", origin);
+  expect(await project.read("copy/drafts/a-secret.md")).toContain("Not yet.");
 });
