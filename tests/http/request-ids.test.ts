@@ -52,6 +52,17 @@ describe("the API", () => {
     ]);
   });
 
+  it("names a failure by one id, in the answer, its line and the log", async () => {
+    const wire = await aNewswire();
+    wire.newsroom.publication = () => Promise.reject(new Error("a bug"));
+    const response = await wire.api("GET", "/publishing/publication");
+    const id = response.headers.get("X-Request-Id");
+    expect(id).toMatch(UUID);
+    expect((await response.json<{ detail: string }>()).detail).toContain(id);
+    expect(wire.journal).toMatchObject([{ id, status: 500, by: "desk" }]);
+    expect(wire.logged).toMatchObject([{ id, event: "unexpected-error" }]);
+  });
+
   it("does not log more of a path than a line holds, nor take any text for an id", async () => {
     const wire = await aNewswire();
     const headers = { "CF-Ray": 'x" y' };

@@ -15,13 +15,17 @@ const linesOf = (alike: readonly Finding[]): readonly string[] => {
   const more = alike.length - SHOWN_MAX;
   return [
     `✗ ${first.check}`,
-    ...alike.slice(0, SHOWN_MAX).map(({ url, field, seen }) => `    ${url}  ${field}: ${seen}`),
+    ...alike.slice(0, SHOWN_MAX).map(placeLine),
     ...(more > 0 ? [`    and ${counted(more, "place")} more (--json has all)`] : []),
     `  Promised: ${first.promise}.`,
     `  Why: ${first.why}`,
     "",
   ];
 };
+
+/** What a site says may hold what a terminal obeys. */
+const placeLine = ({ url, field, seen }: Finding): string =>
+  `    ${url}  ${field}: ${seen}`.replaceAll(/\p{Cc}/gu, "\uFFFD");
 
 /** What polled too often to be answered: nothing was learned of it. */
 export const refusedUrls = ({ visits }: Site): readonly string[] =>

@@ -95,10 +95,28 @@ describe("edgewire doctor", () => {
       } else page(request, response);
     };
     await project.run("doctor", origin);
-    expect(asked.length).toBeLessThanOrEqual(60);
+    expect(asked.map(({ url }) => url)).not.toContain("/articles/0");
     asked = [];
     await project.run("doctor", origin, "--all");
     expect(asked.map(({ url }) => url)).toEqual(expect.arrayContaining(articles));
+  });
+
+  it("says how many it did not put", async () => {
+    const sitemaps = Array.from({ length: 80 }, (_, number) => `Sitemap: ${origin}/${number}.xml`);
+    const page = answer;
+    answer = (request, response) => {
+      if (request.url === "/robots.txt") response.end(sitemaps.join("\n"));
+      else page(request, response);
+    };
+    const { out } = await project.run("doctor", origin);
+    expect(asked).toHaveLength(60);
+    expect(out.join("\n")).toMatch(/^\? \d\d questions more with --all; so many were not put\.$/m);
+  });
+
+  it("prints nothing that a terminal obeys", async () => {
+    answer = (_, response) =>
+      response.setHeader("Content-Type", "text/html").end('<img src="//a\u001b[2J/">');
+    expect((await project.run("doctor", origin)).out.join("\n")).not.toContain("\u001b");
   });
 
   it("leaves a redirect to another host alone, and says where it leads", async () => {
