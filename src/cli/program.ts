@@ -7,6 +7,7 @@ import { correct } from "./correct.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
 import { exportVerb } from "./export/export.ts";
+import { doctor } from "./doctor.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { importVerb } from "./import/import.ts";
 import { move } from "./move.ts";
@@ -32,6 +33,7 @@ const VERBS: readonly Verb[] = [
   reinstate,
   deploy,
   rebuild,
+  doctor,
   token,
   importVerb,
   exportVerb,

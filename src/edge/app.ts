@@ -9,10 +9,12 @@ import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
 import { redirectToCanonicalPath } from "./canonical-path.ts";
+import { countingAnswers } from "./counts.ts";
 import { createEdge, type Edge } from "./edge.ts";
 import { failure } from "./failure.ts";
 import { favicon } from "./favicon.ts";
 import { feeds } from "./feeds.ts";
+import { health } from "./health.ts";
 import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import { oembed } from "./oembed.ts";
@@ -27,7 +29,7 @@ import { unknownPath } from "./unknown-path.ts";
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
   const edge = createEdge(ports, settings);
-  return application(edge, (app) => {
+  const made = application(edge, (app) => {
     app.use("/", oldQuery(edge));
     feeds(app, edge);
     catalogue(app, edge);
@@ -40,8 +42,11 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     media(app, edge);
     favicon(app, edge);
     assets(app, edge);
+    health(app, ports, settings);
     app.route("/publishing", publishing(edge, settings));
   });
+  const { keepCounts, log } = ports;
+  return keepCounts ? countingAnswers(made, { keepCounts, log }) : made;
 };
 
 /** What stands around the routes, whichever there are. */

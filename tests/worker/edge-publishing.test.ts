@@ -23,6 +23,7 @@ const app = createApp(
     media: kvMedia(env.EDITION),
     newsroom: (): Newsroom => env.NEWSROOM.getByName("edge-publishing"),
     now: () => Date.now(),
+    mintId: () => "an-id",
     keepSighting: () => undefined,
     log: (event) => {
       throw new Error(event.error);

@@ -18,6 +18,8 @@ import {
   unschedule,
 } from "./article-commands.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
+import { getHealth } from "./health.ts";
+import { journal } from "./journal.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { getProjection } from "./projections.ts";
@@ -29,6 +31,7 @@ import { type PublishingContext, type PublishingEnv, authenticate } from "./sess
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
+  app.use(journal(edge));
   app.use(authenticate(settings));
   for (const [path, methods] of Object.entries(routes(edge))) {
     offer(app, path, methods, "token holders");
@@ -58,6 +61,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },
     "/projections/:sequence": { GET: on(getProjection) },
+    "/health": { GET: on(getHealth) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };
 };
