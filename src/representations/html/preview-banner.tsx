@@ -23,12 +23,10 @@ export const PreviewBanner = ({ notice, surface }: BannerProps) => (
     <p class="soft">
       This link ends <Moment at={notice.endsAt} />, or as soon as the article changes.
     </p>
-    <ul>
+    <p class="formats">
       {notice.forms.map(({ title, url }) => (
-        <li>
-          <a href={surface.address(url)}>{title}</a>
-        </li>
+        <a href={surface.address(url)}>{title}</a>
       ))}
-    </ul>
+    </p>
   </aside>
 );
