@@ -1,14 +1,12 @@
 import type { Context, Hono } from "hono";
+import { servePreview, servePreviewFile } from "./article-preview/preview.ts";
 import type { Edge } from "./edge.ts";
 import { offer } from "./methods.ts";
 
-const preview = () => import("./article-preview/preview.ts");
-
-/** Articles as they would be, for who was given a link. Few come: what answers them is loaded then. */
+/** Articles as they would be, for who was given a link. */
 export const articlePreviews = (app: Hono, edge: Edge): void => {
-  const GET = async (c: Context) => (await preview()).servePreview(c, edge);
-  const file = async (c: Context) => (await preview()).servePreviewFile(c, edge);
-  offer(app, "/preview/:slug", { GET }, "own origin");
-  offer(app, "/preview/:slug/:file", { GET }, "own origin");
-  offer(app, "/preview/:slug/media/:name", { GET: file }, "own origin");
+  const methods = { GET: (c: Context) => servePreview(c, edge) };
+  offer(app, "/preview/:slug", methods, "own origin");
+  offer(app, "/preview/:slug/:file", methods, "own origin");
+  offer(app, "/preview/:slug/media/:name", { GET: (c) => servePreviewFile(c, edge) }, "own origin");
 };

@@ -2,6 +2,8 @@ import { isPreviewable } from "../../model/article-state.ts";
 import { instantOf } from "../../model/instant.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { answer } from "../answer.ts";
+import { formsOf, previewPath } from "../article-preview/forms.ts";
+import { previewQuery, signatureOf } from "../article-preview/link.ts";
 import type { Edge } from "../edge.ts";
 import { problemAnswer, refusalProblem } from "../problems.ts";
 import { readField } from "./article-body.ts";
@@ -27,10 +29,6 @@ export const makePreviews = async (c: PublishingContext, edge: Edge): Promise<Re
       state,
     });
   }
-  const [{ formsOf, previewPath }, { previewQuery, signatureOf }] = await Promise.all([
-    import("../article-preview/forms.ts"),
-    import("../article-preview/link.ts"),
-  ]);
   const expires = Math.floor(edge.now() / 1000) + seconds.value;
   const link = { slug: slug.value, revision: etag.slice(1, -1), expires: `${expires}` };
   const query = previewQuery(link, signatureOf(link, await edge.previewKey.current()));
