@@ -14,6 +14,7 @@ import { PROPAGATION_MS } from "./newsroom/schedule.ts";
 import { RENDERING } from "./representations/rendering.ts";
 import { type Settings, readSettings } from "./settings.ts";
 import { countedRecords } from "./store/counted-records.ts";
+import { toBase64 } from "./store/base64.ts";
 import { kvRecords } from "./store/kv.ts";
 import type { RecordStore } from "./store/records.ts";
 import { kvMedia } from "./store/media.ts";
@@ -41,6 +42,10 @@ export class Newsroom extends NewsroomObject {
 
   protected override conditions(): Conditions {
     return this.#conditions;
+  }
+
+  protected override secret(): string {
+    return toBase64(crypto.getRandomValues(new Uint8Array(32)));
   }
 
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {

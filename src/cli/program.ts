@@ -12,6 +12,7 @@ import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { importVerb } from "./import/import.ts";
 import { move } from "./move.ts";
 import { newArticle } from "./new.ts";
+import { preview } from "./preview.ts";
 import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
 import { reinstate } from "./reinstate.ts";
@@ -25,6 +26,7 @@ const VERBS: readonly Verb[] = [
   newArticle,
   dev,
   check,
+  preview,
   publish,
   schedule,
   correct,

@@ -5,6 +5,7 @@ import type { BlankEnv } from "hono/types";
 import type { Settings } from "../settings.ts";
 import { archive } from "./archive.ts";
 import { archiveFeeds } from "./archive-feeds.ts";
+import { articlePreviews } from "./article-previews.ts";
 import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
@@ -38,6 +39,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     sitemaps(app, edge);
     negotiatedFeed(app);
     articles(app, edge);
+    articlePreviews(app, edge);
     oembed(app, edge);
     media(app, edge);
     favicon(app, edge);

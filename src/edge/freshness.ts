@@ -31,6 +31,8 @@ const CACHE_CONTROL = {
   options: "no-store",
   /** How things are now. */
   health: "no-store",
+  /** For who was given a link to it. */
+  secret: "private, no-store",
   /** Refusals and failures. */
   error: "no-store",
   /** Revision tags are strong, so nothing on the way may recode the body (RFC 9110 §7.7). */

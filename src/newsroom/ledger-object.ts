@@ -4,6 +4,7 @@ import type { Publication } from "../model/publication.ts";
 import { articlesAfter } from "./ledger/article-list.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import type {
+  ArticlePreview,
   KeptMedia,
   LedgerArticle,
   ListedArticle,
@@ -11,6 +12,7 @@ import type {
   Revision,
   RevisionContent,
 } from "./newsroom.ts";
+import { previewOf } from "./preview.ts";
 
 /** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
 export abstract class LedgerObject extends DurableObject<Env> {
@@ -20,6 +22,9 @@ export abstract class LedgerObject extends DurableObject<Env> {
     super(ctx, env);
     this.ledger = new Ledger(ctx.storage);
   }
+
+  /** 256 bits that nobody can guess, as text. */
+  protected abstract secret(): string;
 
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
@@ -59,6 +64,24 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
     return this.ledger.media.kept(names);
+  }
+
+  async mediaFile(name: string): Promise<Uint8Array | undefined> {
+    const { media } = this.ledger;
+    const facts = media.kept([name]).get(name);
+    return facts && media.hasBytes(name) ? media.bytesOf(name, facts.bytes) : undefined;
+  }
+
+  async preview(slug: Slug): Promise<ArticlePreview | undefined> {
+    return previewOf(slug, this.ledger);
+  }
+
+  async previewKey(): Promise<string> {
+    return this.ledger.previewKeys.current(() => this.secret());
+  }
+
+  async revokePreviews(): Promise<void> {
+    this.ledger.previewKeys.forget();
   }
 
   async projection(sequence: number): Promise<Projection> {

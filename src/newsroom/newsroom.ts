@@ -5,6 +5,8 @@ import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
+import type { Article } from "../model/article.ts";
+import type { Translation } from "../model/translation.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
@@ -58,6 +60,14 @@ export interface Newsroom {
   keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean>;
   /** Those of the files that were uploaded, by name. */
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
+  /** The bytes of a file that was uploaded; `undefined` where KV alone has them, as of old. */
+  mediaFile(name: string): Promise<Uint8Array | undefined>;
+  /** The newest revision at a slug, whatever its state, with what it is rendered with. */
+  preview(slug: Slug): Promise<ArticlePreview | undefined>;
+  /** What links to previews are signed with; made when it is first asked for. */
+  previewKey(): Promise<string>;
+  /** Makes every link to a preview worthless. */
+  revokePreviews(): Promise<void>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
   status(): Promise<NewsroomStatus>;
@@ -98,6 +108,14 @@ export interface LedgerArticle {
   readonly committedAt: Instant;
   /** Of a scheduled one: when it is to be released, in Unix milliseconds. */
   readonly releaseMs?: number;
+}
+
+/** An article as it would be at its permalink. */
+export interface ArticlePreview extends Pick<LedgerArticle, "state" | "etag" | "revision"> {
+  readonly article: Article;
+  readonly publication: Publication;
+  /** The others that say the same, as readers have them. */
+  readonly translations: readonly Translation[];
 }
 
 /** What the ledger remembers of a revision. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { previewQuery, signatureOf } from "../../src/edge/article-preview/link.ts";
 import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
 import { shardOf } from "../../src/model/old-path.ts";
 import { fail, ok } from "../../src/model/result.ts";
@@ -10,6 +11,7 @@ import { keys } from "../../src/store/keys.ts";
 import {
   anArticle,
   anArticleToHear,
+  aPicture,
   aPublication,
   EVERY_FILE,
   EVERY_KIND_OF_FEED,
@@ -45,6 +47,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":page": ["1", "9", "01"],
   ":sitemap": ["1", "9", "01"],
   ":slug": ["first", "heard", "moved", "gone", "blocked", "none", "no_slug"],
+  ":file": ["amp", "rss.xml", "none"],
   ":sequence": ["1", "0"],
   ":revision": ["1", "9", "01"],
   ":other": ["1", "9"],
@@ -53,6 +56,12 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 const pathsOf = (pattern: string): readonly string[] => {
   if (pattern === "/oembed") return OEMBED_PATHS;
+  return filled(pattern).flatMap((path) =>
+    path.startsWith("/preview/") ? [path, `${path}${PREVIEW_QUERY}`] : [path],
+  );
+};
+
+const filled = (pattern: string): readonly string[] => {
   const parameters = pattern.match(/:\w+/g) ?? [];
   /** What is there, but for one parameter. */
   const fill = (parameter: string, value: string): string =>
@@ -63,6 +72,10 @@ const pathsOf = (pattern: string): readonly string[] => {
         (PLACES[parameter] ?? []).map((value) => fill(parameter, value)),
       );
 };
+
+/** As a link to a preview of the article has it, which is there. */
+const PREVIEW_LINK = { slug: slug("first"), revision: "1-abc", expires: "9999999999" };
+const PREVIEW_QUERY = previewQuery(PREVIEW_LINK, signatureOf(PREVIEW_LINK, "key 1"));
 
 /** What a reader has who polled the RSS and the Atom feed when they had one article. */
 const { hash } = encodeRecord(
@@ -267,6 +280,26 @@ function* lives(): Generator<Provocation> {
   }
 }
 
+function* previews(): Generator<Provocation> {
+  yield { method: "DELETE", path: "/publishing/previews" };
+  const path = "/publishing/articles/first/previews";
+  const send = (body: string, headers: Record<string, string> = JSON_TYPE) => ({
+    method: "POST",
+    path,
+    init: { body, headers },
+  });
+  for (const body of ['{"for":"1h"}', "{", '{"for":"1w"}', " ".repeat(1024 * 1024 + 1)]) {
+    yield send(body);
+  }
+  yield send("{}", { "Content-Type": "text/plain" });
+  yield { method: "POST", path: path.replace("first", "none") };
+  yield {
+    method: "POST",
+    path,
+    given: (wire) => wire.newsroom.articles.set("first", aLedgerArticle({ state: "gone" })),
+  };
+}
+
 /** Node wants to hear that a body may come in pieces; the platform's type does not know of it. */
 const inPieces = (body: BodyInit, headers: Record<string, string>): RequestInit => {
   const init = { body, headers, duplex: "half" };
@@ -308,7 +341,10 @@ const aFullWire = async (): Promise<Newswire> => {
   const metadata = { type: "image/png", bytes: PNG.byteLength };
   wire.media.files.set(NAME, { bytes: PNG, metadata });
   wire.newsroom.kept.set(NAME, metadata);
-  wire.newsroom.articles.set("first", aLedgerArticle());
+  wire.newsroom.files.set(NAME, PNG);
+  const shown = aPicture({ url: `/media/${NAME}` });
+  const submission = { article: anArticle("first", { picture: shown }) };
+  wire.newsroom.articles.set("first", aLedgerArticle({ submission }));
   wire.newsroom.history.set("first", [aRevision()]);
   return wire;
 };
@@ -325,6 +361,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...deletes(),
     ...lists(),
     ...lives(),
+    ...previews(),
     ...uploads(),
     { method: "POST", path: "/publishing/rebuild" },
   ]) {

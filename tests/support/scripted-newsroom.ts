@@ -29,6 +29,10 @@ export interface ScriptedNewsroom extends Newsroom {
   /** The bytes of what was uploaded. */
   readonly files: Map<string, Uint8Array>;
   progress: Projection;
+  /** How many keys there were to sign previews with. */
+  keysMade: number;
+  /** The slugs that were looked up for a preview. */
+  readonly previewed: string[];
 }
 
 export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
@@ -77,6 +81,8 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     kept: new Map(),
     files: new Map(),
     progress: { done: true, waiting: [] },
+    keysMade: 1,
+    previewed: [],
 
     publish: async (what, request) => command("publish", what, request),
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
@@ -127,6 +133,18 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
       return isNew;
     },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
+    mediaFile: async (name) => newsroom.files.get(name),
+    preview: async (slug) => {
+      newsroom.previewed.push(slug);
+      const found = newsroom.articles.get(slug);
+      if (!found || !newsroom.settings) return undefined;
+      const { submission, state, etag, revision } = found;
+      const { publication } = newsroom.settings;
+      const { article } = submission;
+      return { article, publication, translations: [], state, etag, revision };
+    },
+    previewKey: async () => `key ${newsroom.keysMade}`,
+    revokePreviews: async () => void (newsroom.keysMade += 1),
     projection: async () => newsroom.progress,
     status: async () => ({
       outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },

@@ -22,6 +22,7 @@ import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
+import { makePreviews, revokePreviews } from "./previews.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
@@ -53,6 +54,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles/:slug/corrections": { POST: on(correct) },
     "/articles/:slug/reinstate": { POST: on(reinstate) },
     "/articles/:slug/move": { POST: on(move) },
+    "/articles/:slug/previews": { POST: on(makePreviews) },
     "/articles/:slug/revisions": { GET: on(getRevisions) },
     "/articles/:slug/revisions/:revision": { GET: on(getRevision) },
     "/articles/:slug/revisions/:revision/diff/:other": { GET: on(getDifference) },
@@ -60,6 +62,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },
+    "/previews": { DELETE: on(revokePreviews) },
     "/projections/:sequence": { GET: on(getProjection) },
     "/health": { GET: on(getHealth) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },

@@ -4,6 +4,7 @@ import { Feeds } from "./feeds.ts";
 import { Media } from "./media.ts";
 import { OldPaths } from "./old-paths.ts";
 import { OutboxRows } from "./outbox-rows.ts";
+import { PreviewKeys } from "./preview-keys.ts";
 import { Publications } from "./publications.ts";
 import { Redirects } from "./redirects.ts";
 import { Releases } from "./releases.ts";
@@ -23,6 +24,7 @@ export class Tables {
   readonly translations: Translations;
   readonly oldPaths: OldPaths;
   readonly outbox: OutboxRows;
+  readonly previewKeys: PreviewKeys;
 
   constructor(storage: DurableObjectStorage) {
     const { sql } = storage;
@@ -37,5 +39,6 @@ export class Tables {
     this.translations = new Translations(sql);
     this.oldPaths = new OldPaths(sql);
     this.outbox = new OutboxRows(sql);
+    this.previewKeys = new PreviewKeys(sql);
   }
 }
