@@ -15,6 +15,7 @@ import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
 import { reinstate } from "./reinstate.ts";
 import { schedule } from "./schedule.ts";
+import { status } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
@@ -31,6 +32,7 @@ const VERBS: readonly Verb[] = [
   withdraw,
   reinstate,
   deploy,
+  status,
   rebuild,
   token,
   importVerb,

@@ -23,6 +23,7 @@ import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
 import { getDifference, getRevision, getRevisions } from "./revisions.ts";
+import { getStatus } from "./status.ts";
 import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
@@ -56,6 +57,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/projections/:sequence": { GET: on(getProjection) },
+    "/status": { GET: () => getStatus(edge) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };
 };
