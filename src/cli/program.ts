@@ -1,6 +1,8 @@
 import { renderUsage } from "citty";
 import manifest from "../../package.json" with { type: "json" };
 import { nearest } from "../model/nearest.ts";
+import { backup } from "./backup/backup.ts";
+import { restore } from "./backup/restore.ts";
 import { check } from "./check.ts";
 import { command } from "./command.ts";
 import { correct } from "./correct.ts";
@@ -37,6 +39,8 @@ const VERBS: readonly Verb[] = [
   token,
   importVerb,
   exportVerb,
+  backup,
+  restore,
 ];
 
 /** Runs one command line without the program's own name. */

@@ -1,3 +1,4 @@
+import type { RestoreRefusal } from "../../src/newsroom/backup.ts";
 import { createHash } from "node:crypto";
 import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
 import { fail, ok } from "../../src/model/result.ts";
@@ -189,7 +190,27 @@ function* deletes(): Generator<Provocation> {
 }
 
 function* lists(): Generator<Provocation> {
-  for (const method of ["GET", "HEAD"]) yield { method, path: "/publishing/articles?limit=0" };
+  for (const method of ["GET", "HEAD"]) {
+    yield { method, path: "/publishing/articles?limit=0" };
+    yield { method, path: "/publishing/backup?after=none" };
+  }
+}
+
+function* restores(): Generator<Provocation> {
+  const part = { id: "a", number: 0, isLast: false, schema: 1, table: "t", columns: [], rows: [] };
+  const post = (body: string, headers: Record<string, string> = JSON_TYPE): Provocation => ({
+    method: "POST",
+    path: "/publishing/restore",
+    init: { body, headers },
+  });
+  const refused = (reason: RestoreRefusal["reason"]) => (wire: Newswire) =>
+    void (wire.newsroom.restoring = fail({ reason, detail: "no" }));
+  yield post("[]");
+  yield post("{}", { "Content-Type": "text/plain" });
+  yield post("{}", { ...JSON_TYPE, "Content-Length": "10000000" });
+  yield post(JSON.stringify(part));
+  yield { ...post(JSON.stringify(part)), given: refused("unready") };
+  yield { ...post(JSON.stringify(part)), given: refused("unfit") };
 }
 
 const DONE: readonly Outcome[] = [{ created: false }];
@@ -294,6 +315,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...putsOfText(),
     ...deletes(),
     ...lists(),
+    ...restores(),
     ...lives(),
     ...uploads(),
     { method: "POST", path: "/publishing/rebuild" },

@@ -1,3 +1,4 @@
+import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
 import type {
   CommandRequest,
   LedgerArticle,
@@ -27,6 +28,8 @@ export interface ScriptedNewsroom extends Newsroom {
   /** The bytes of what was uploaded. */
   readonly files: Map<string, Uint8Array>;
   progress: Projection;
+  /** The answer to each part of a backup. */
+  restoring: Result<RestoreProgress, RestoreRefusal>;
 }
 
 export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
@@ -74,6 +77,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     kept: new Map(),
     files: new Map(),
     progress: { done: true, waiting: [] },
+    restoring: ok({ parts: 1, isDone: false }),
 
     publish: async (what, request) => command("publish", what, request),
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
@@ -125,6 +129,19 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     }),
     rebuild: async () => rebuilt,
     rebuildProgress: async () => rebuilt,
+    backup: async (after) =>
+      after
+        ? undefined
+        : {
+            schema: 11,
+            snapshot: "a-1",
+            total: 0,
+            table: "command",
+            columns: [],
+            rows: [],
+            next: null,
+          },
+    restoreBackup: async () => newsroom.restoring,
   };
   const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

@@ -4,28 +4,12 @@ import { MIGRATIONS, migrate } from "../../src/newsroom/ledger/migrations.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
 import { anArticle, slug } from "../support/builders.ts";
 import { liveThrough } from "../support/ledger-history.ts";
+import { rowsOf, schemaOf } from "../support/ledger-rows.ts";
 import { type MemoryMedia, memoryMedia } from "../support/memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
 import { inNewsroom, overAny, submit, succeed } from "../support/newsroom.ts";
 
 type Row = Readonly<Record<string, SqlStorageValue>>;
-type Definition = { type: string; name: string; sql: string | null };
-
-const schemaOf = ({ sql }: DurableObjectStorage): readonly Definition[] =>
-  sql
-    .exec<Definition>(
-      `SELECT type, name, sql FROM sqlite_master
-       WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY type, name`,
-    )
-    .toArray();
-
-const rowsOf = (storage: DurableObjectStorage): ReadonlyMap<string, readonly Row[]> =>
-  new Map(
-    schemaOf(storage)
-      .filter(({ type, name }) => type === "table" && !name.startsWith("sqlite_"))
-      .map(({ name }) => [name, storage.sql.exec(`SELECT * FROM ${name}`).toArray()]),
-  );
-
 /** Columns whose name or value a later step rightly changes. */
 const CHANGED: ReadonlySet<string> = new Set([
   "article.state",
@@ -57,7 +41,7 @@ it.each(versions)(
   async (n) => {
     const records = memoryRecords();
     const name = `earlier-${n}`;
-    let fresh: readonly Definition[] = [];
+    let fresh: ReturnType<typeof schemaOf> = [];
     let before: ReadonlyMap<string, readonly Row[]> = new Map();
     const states: Record<string, ArticleState> = { one: "live", wrong: "gone", demanded: "legal" };
     if (n >= 3) states["placed"] = "live";

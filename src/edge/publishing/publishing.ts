@@ -18,6 +18,7 @@ import {
   unschedule,
 } from "./article-commands.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
+import { getBackup, postRestore } from "./backup.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
@@ -58,6 +59,8 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/projections/:sequence": { GET: on(getProjection) },
     "/status": { GET: () => getStatus(edge) },
+    "/backup": { GET: on(getBackup) },
+    "/restore": { POST: on(postRestore) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };
 };
