@@ -15,7 +15,7 @@ export interface Client {
   readonly send: (request: ApiRequest) => Promise<Result<Answered, string>>;
 }
 
-interface ApiRequest {
+export interface ApiRequest {
   readonly method: "DELETE" | "GET" | "HEAD" | "POST" | "PUT";
   /** From the server's root. */
   readonly path: string;

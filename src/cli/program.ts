@@ -1,6 +1,8 @@
 import { renderUsage } from "citty";
 import manifest from "../../package.json" with { type: "json" };
 import { nearest } from "../model/nearest.ts";
+import { backup } from "./backup/backup.ts";
+import { restore } from "./backup/restore.ts";
 import { check } from "./check.ts";
 import { command } from "./command.ts";
 import { correct } from "./correct.ts";
@@ -17,6 +19,7 @@ import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
 import { reinstate } from "./reinstate.ts";
 import { schedule } from "./schedule.ts";
+import { status } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
 import type { Verb } from "./verb.ts";
@@ -34,11 +37,14 @@ const VERBS: readonly Verb[] = [
   withdraw,
   reinstate,
   deploy,
+  status,
   rebuild,
   doctor,
   token,
   importVerb,
   exportVerb,
+  backup,
+  restore,
 ];
 
 /** Runs one command line without the program's own name. */

@@ -1,8 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
+import type { BackupPage, BackupPosition } from "./backup.ts";
 import { articlesAfter } from "./ledger/article-list.ts";
+import { backupPage } from "./ledger/backup.ts";
 import { Ledger } from "./ledger/ledger.ts";
+import { Restoration } from "./ledger/restoration.ts";
 import type {
   ArticlePreview,
   KeptMedia,
@@ -17,10 +20,18 @@ import { previewOf } from "./preview.ts";
 /** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
 export abstract class LedgerObject extends DurableObject<Env> {
   protected readonly ledger: Ledger;
+  protected readonly restoration: Restoration;
+  /** Names what this connection to the database has written. */
+  readonly #session = crypto.randomUUID();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.ledger = new Ledger(ctx.storage);
+    this.restoration = new Restoration(ctx.storage);
+  }
+
+  async backup(after?: BackupPosition): Promise<BackupPage | undefined> {
+    return backupPage(this.ctx.storage.sql, this.#session, after);
   }
 
   /** 256 bits that nobody can guess, as text. */
@@ -59,6 +70,7 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
+    if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
     return this.ledger.media.keep(name, type, file);
   }
 

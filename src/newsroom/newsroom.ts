@@ -8,6 +8,13 @@ import type { Result } from "../model/result.ts";
 import type { Article } from "../model/article.ts";
 import type { Translation } from "../model/translation.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
+import type {
+  BackupPage,
+  BackupPosition,
+  RestorePart,
+  RestoreProgress,
+  RestoreRefusal,
+} from "./backup.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
@@ -74,6 +81,10 @@ export interface Newsroom {
   /** Has every record written anew, unless that is under way. */
   rebuild(): Promise<RebuildProgress>;
   rebuildProgress(): Promise<RebuildProgress>;
+  /** Rows of the ledger that follow a position; `undefined` where the position is none. */
+  backup(after?: BackupPosition): Promise<BackupPage | undefined>;
+  /** Takes a part of a backup into an empty newsroom; with the last one everything is written to KV anew. */
+  restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>>;
 }
 
 /** What a command came to. */
@@ -174,6 +185,7 @@ export interface Projection {
 
 /** Why a command was not carried out. Each reason has one status, in `edge/problems.ts`. */
 export type Refusal =
+  | { readonly reason: "restoring" }
   | { readonly reason: "no-publication" }
   | { readonly reason: "unknown-article"; readonly slug: string }
   | { readonly reason: "unknown-revision"; readonly revision: number }

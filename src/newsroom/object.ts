@@ -2,11 +2,12 @@ import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
-import { type Result, ok } from "../model/result.ts";
+import { type Result, fail, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
+import type { RestorePart, RestoreProgress, RestoreRefusal } from "./backup.ts";
 import { Commands, type Committed } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { LedgerObject } from "./ledger-object.ts";
@@ -40,7 +41,9 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
       conditions: () => this.conditions(),
     });
     this.#commands = new Commands(this.ledger, (key) => this.#projector.dueMs(key));
-    void ctx.blockConcurrencyWhile(() => this.#projector.start());
+    if (!this.restoration.isUnderWay) {
+      void ctx.blockConcurrencyWhile(() => this.#projector.start());
+    }
   }
 
   /** The clock, in Unix milliseconds. */
@@ -60,6 +63,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>> {
+    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     return this.#commands.deleteDraft(slug, request, this.now());
   }
 
@@ -120,11 +124,19 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     return { sequence, projected: await this.#projector.settle(sequence) };
   }
 
+  async restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>> {
+    const taken = this.restoration.take(part);
+    if (taken.ok && taken.value.isDone) await this.#projector.rebuild();
+    return taken;
+  }
+
   override async alarm(): Promise<void> {
+    if (this.restoration.isUnderWay) return;
     await this.#projector.carryOn();
   }
 
   async #carryOut(command: (nowMs: number) => Committed): Answer {
+    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     // What is due by now is out before anybody asks for more.
     this.#projector.releaseDue();
     const nowMs = this.now();

@@ -14,6 +14,7 @@ import { Wake } from "./wake.ts";
 
 /** All that follows from what the ledger says: commands wait for it a while, the alarm finishes it. */
 export class Projector {
+  readonly #sql: SqlStorage;
   readonly #ledger: Ledger;
   readonly #ports: ProjectorPorts;
   readonly #announcements: Announcements;
@@ -23,6 +24,7 @@ export class Projector {
   readonly #wake: Wake;
 
   constructor(storage: DurableObjectStorage, ledger: Ledger, ports: ProjectorPorts) {
+    this.#sql = storage.sql;
     this.#ledger = ledger;
     this.#ports = ports;
     this.#announcements = new Announcements(storage.sql);
@@ -104,7 +106,14 @@ export class Projector {
   }
 
   status(): NewsroomStatus {
-    return statusOf(this.#ledger, this.#announcements, this.#ports.now(), this.#ports.conditions());
+    return statusOf(
+      this.#sql,
+      this.#ledger,
+      this.#announcements,
+      this.rebuildProgress(),
+      this.#ports.now(),
+      this.#ports.conditions(),
+    );
   }
 
   /** However long KV and hubs take, what falls due is released. */

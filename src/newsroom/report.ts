@@ -1,11 +1,46 @@
+import type { ArticleState } from "../model/article-state.ts";
+import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 
-/** How the newsroom is: what waits, what fails, and what the day has cost. */
+/** How the newsroom is: what it holds, what waits, what fails, and what the day has cost. */
 export interface NewsroomStatus {
+  /** How many are in which state. */
+  readonly articles: Readonly<Partial<Record<ArticleState, number>>>;
+  /** What is released next, and how late the last releases were. */
+  readonly releases: {
+    readonly next: readonly UpcomingRelease[];
+    readonly last: readonly Lateness[];
+  };
+  /** Keys and releases that are due for more than a minute, though no budget keeps them. */
+  readonly overdue: number;
   readonly outbox: OutboxReport;
-  /** KV writes of this day in UTC; without a budget where the plan sets none. */
   readonly announcements: AnnouncementReport;
+  /** KV writes of this day in UTC; without a budget where the plan sets none. */
   readonly spent: Spent & { readonly day: string; readonly budget?: number };
+  readonly rebuild: RebuildProgress;
+  /** How many migrations the ledger has been through. */
+  readonly schema: number;
+  /** `RENDERING` of what goes out with the records. */
+  readonly rendering: number;
+  /** What the ledger takes on disk. */
+  readonly storageBytes: number;
+}
+
+export interface UpcomingRelease {
+  readonly slug: Slug;
+  readonly at: Instant;
+}
+
+/** A release that was: by how much its instant was missed. */
+export interface Lateness extends UpcomingRelease {
+  readonly latenessMs: number;
+}
+
+/** What waits in the outbox of one kind of keys. */
+export interface QueuedKind {
+  readonly waiting: number;
+  readonly parked: number;
+  readonly oldestDueAt?: Instant;
 }
 
 /** What the outbox can say of itself. */
@@ -19,6 +54,8 @@ export interface OutboxReport {
   readonly parked: number;
   /** Rows set aside until they are touched, the oldest first. */
   readonly parkedRows: readonly ParkedRow[];
+  /** The same numbers for each kind of keys that is in it, the most urgent first. */
+  readonly kinds: Readonly<Record<string, QueuedKind>>;
 }
 
 /** What WebSub hubs have still to be told. */

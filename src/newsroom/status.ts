@@ -1,19 +1,40 @@
+import { leastUrgentToday } from "./budget.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import {
+  articlesByState,
+  countOverdue,
+  lastReleases,
+  schemaVersion,
+  upcomingReleases,
+} from "./ledger/overview.ts";
 import { dayOf } from "./ledger/spending.ts";
-import type { NewsroomStatus } from "./report.ts";
+import type { NewsroomStatus, RebuildProgress } from "./report.ts";
+
+/** KV takes a key once a second, and a release is to the second: what is due longer than this is late. */
+const LATE_MS = 60_000;
 
 export const statusOf = (
+  sql: SqlStorage,
   { outbox }: Ledger,
   announcements: Announcements,
+  rebuild: RebuildProgress,
   nowMs: number,
-  { writeBudget: budget }: Conditions,
+  { writeBudget: budget, rendering }: Conditions,
 ): NewsroomStatus => {
   const day = dayOf(nowMs);
+  const spent = outbox.spending.on(day);
   return {
+    articles: articlesByState(sql),
+    releases: { next: upcomingReleases(sql), last: lastReleases(sql) },
+    overdue: countOverdue(sql, leastUrgentToday(spent, budget), nowMs - LATE_MS),
     outbox: outbox.report(),
     announcements: announcements.report(),
-    spent: { day, ...outbox.spending.on(day), ...(Number.isFinite(budget) && { budget }) },
+    spent: { day, ...spent, ...(Number.isFinite(budget) && { budget }) },
+    rebuild,
+    schema: schemaVersion(sql),
+    rendering,
+    storageBytes: sql.databaseSize,
   };
 };

@@ -1,3 +1,4 @@
+import type { RestoreRefusal } from "../../src/newsroom/backup.ts";
 import { createHash } from "node:crypto";
 import { previewQuery, signatureOf } from "../../src/edge/article-preview/link.ts";
 import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
@@ -204,7 +205,10 @@ function* deletes(): Generator<Provocation> {
 }
 
 function* lists(): Generator<Provocation> {
-  for (const method of ["GET", "HEAD"]) yield { method, path: "/publishing/articles?limit=0" };
+  for (const method of ["GET", "HEAD"]) {
+    yield { method, path: "/publishing/articles?limit=0" };
+    yield { method, path: "/publishing/backup?after=none" };
+  }
   for (const method of ["GET", "HEAD"]) {
     yield {
       method,
@@ -233,6 +237,23 @@ function* lists(): Generator<Provocation> {
   yield put("{}", { "Content-Type": "text/plain" });
   yield put(" ".repeat(1024 * 1024 + 1));
   yield put("[]");
+}
+
+function* restores(): Generator<Provocation> {
+  const part = { id: "a", number: 0, isLast: false, schema: 1, table: "t", columns: [], rows: [] };
+  const post = (body: string, headers: Record<string, string> = JSON_TYPE): Provocation => ({
+    method: "POST",
+    path: "/publishing/restore",
+    init: { body, headers },
+  });
+  const refused = (reason: RestoreRefusal["reason"]) => (wire: Newswire) =>
+    void (wire.newsroom.restoring = fail({ reason, detail: "no" }));
+  yield post("[]");
+  yield post("{}", { "Content-Type": "text/plain" });
+  yield post("{}", { ...JSON_TYPE, "Content-Length": "10000000" });
+  yield post(JSON.stringify(part));
+  yield { ...post(JSON.stringify(part)), given: refused("unready") };
+  yield { ...post(JSON.stringify(part)), given: refused("unfit") };
 }
 
 const DONE: readonly Outcome[] = [{ created: false }];
@@ -360,6 +381,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...putsOfText(),
     ...deletes(),
     ...lists(),
+    ...restores(),
     ...lives(),
     ...previews(),
     ...uploads(),

@@ -1,3 +1,4 @@
+import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
 import type {
   CommandRequest,
   LedgerArticle,
@@ -33,6 +34,8 @@ export interface ScriptedNewsroom extends Newsroom {
   keysMade: number;
   /** The slugs that were looked up for a preview. */
   readonly previewed: string[];
+  /** The answer to each part of a backup. */
+  restoring: Result<RestoreProgress, RestoreRefusal>;
 }
 
 export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
@@ -83,6 +86,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     progress: { done: true, waiting: [] },
     keysMade: 1,
     previewed: [],
+    restoring: ok({ parts: 1, isDone: false }),
 
     publish: async (what, request) => command("publish", what, request),
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
@@ -147,12 +151,32 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     revokePreviews: async () => void (newsroom.keysMade += 1),
     projection: async () => newsroom.progress,
     status: async () => ({
-      outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [] },
+      articles: { live: 2, scheduled: 1 },
+      releases: { next: [{ slug: slug("soon"), at: instant("2026-12-01T09:00:00Z") }], last: [] },
+      overdue: 0,
+      outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [], kinds: {} },
       announcements: { waiting: 0, parked: 0, failing: [] },
       spent: { day: "2026-11-01", writes: 0, isExhausted: false },
+      rebuild: rebuilt,
+      schema: 11,
+      rendering: 8,
+      storageBytes: 4096,
     }),
     rebuild: async () => rebuilt,
     rebuildProgress: async () => rebuilt,
+    backup: async (after) =>
+      after
+        ? undefined
+        : {
+            schema: 11,
+            snapshot: "a-1",
+            total: 0,
+            table: "command",
+            columns: [],
+            rows: [],
+            next: null,
+          },
+    restoreBackup: async () => newsroom.restoring,
   };
   const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

@@ -18,6 +18,7 @@ import {
   unschedule,
 } from "./article-commands.ts";
 import { deleteArticle, getArticle, putArticle } from "./articles.ts";
+import { getBackup, postRestore } from "./backup.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
 import { getMedia, putMedia } from "./media.ts";
@@ -27,6 +28,7 @@ import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
 import { getDifference, getRevision, getRevisions } from "./revisions.ts";
+import { getStatus } from "./status.ts";
 import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
@@ -65,6 +67,9 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/previews": { DELETE: on(revokePreviews) },
     "/projections/:sequence": { GET: on(getProjection) },
     "/health": { GET: on(getHealth) },
+    "/status": { GET: () => getStatus(edge) },
+    "/backup": { GET: on(getBackup) },
+    "/restore": { POST: on(postRestore) },
     "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
   };
 };

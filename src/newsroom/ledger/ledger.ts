@@ -16,8 +16,9 @@ import { dirtyAfterConfirming } from "./confirmation.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import type { LiveRevision } from "./feeds.ts";
 import { filesToHide, filesToShow } from "./media-rows.ts";
-import { migrate } from "./migrations.ts";
+import { MIGRATIONS, migrate } from "./migrations.ts";
 import type { Dirty, OutboxRow } from "./outbox-row.ts";
+import { restoredSchema } from "./restoration.ts";
 import { Tables } from "./tables.ts";
 
 /** A put that KV has confirmed; instants in Unix milliseconds. */
@@ -35,7 +36,7 @@ export class Ledger extends Tables {
   readonly #storage: DurableObjectStorage;
 
   constructor(storage: DurableObjectStorage) {
-    migrate(storage);
+    migrate(storage, MIGRATIONS.slice(0, restoredSchema(storage.sql)));
     super(storage);
     this.#storage = storage;
   }

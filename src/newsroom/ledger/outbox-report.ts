@@ -1,6 +1,7 @@
 import { instantOf } from "../../model/instant.ts";
 import type { Projection } from "../newsroom.ts";
 import type { OutboxReport, Waiting } from "../report.ts";
+import { queuedByKind } from "./overview.ts";
 
 /** How many rows a report names, of each sort. */
 const NAMED = 50;
@@ -51,5 +52,5 @@ export const outboxReport = (sql: SqlStorage): OutboxReport => {
       since: instantOf(since),
     }));
   const oldestDueAt = oldest === null ? {} : { oldestDueAt: instantOf(oldest) };
-  return { waiting, ...oldestDueAt, failing, parked, parkedRows };
+  return { waiting, ...oldestDueAt, failing, parked, parkedRows, kinds: queuedByKind(sql) };
 };

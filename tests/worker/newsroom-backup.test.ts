@@ -1,0 +1,224 @@
+import { expect, it } from "vitest";
+import type { BackupPage, BackupPosition, RestorePart } from "../../src/newsroom/backup.ts";
+import { MIGRATIONS, migrate } from "../../src/newsroom/ledger/migrations.ts";
+import { anArticle, slug } from "../support/builders.ts";
+import { liveThrough } from "../support/ledger-history.ts";
+import { rowsOf, schemaOf } from "../support/ledger-rows.ts";
+import { type MemoryMedia, memoryMedia } from "../support/memory-media.ts";
+import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
+import {
+  asNew,
+  furnish,
+  inNewsroom,
+  type LabNewsroom,
+  overAny,
+  submit,
+  succeed,
+} from "../support/newsroom.ts";
+
+const pagesOf = async (desk: LabNewsroom): Promise<readonly BackupPage[]> => {
+  const pages: BackupPage[] = [];
+  for (let after: BackupPosition | undefined | null; after !== null;) {
+    const page = await desk.backup(after);
+    if (!page) throw new Error("There is no such page");
+    pages.push(page);
+    after = page.next;
+  }
+  return pages;
+};
+
+const partsOf = (pages: readonly BackupPage[], id = "one"): readonly RestorePart[] =>
+  pages.map(({ schema, table, columns, rows }, number) => {
+    const isLast = number === pages.length - 1;
+    // As they are after a journey.
+    return JSON.parse(
+      JSON.stringify({ id, number, isLast, schema, table, columns, rows }),
+    ) as RestorePart;
+  });
+
+const alarms = async (desk: LabNewsroom, count: number): Promise<void> => {
+  for (let alarm = 0; alarm < count; alarm++) {
+    desk.aheadMs += 2_000;
+    await desk.alarm();
+  }
+};
+
+const OWN = new Set(["rebuild", "spent"]);
+const newsOf = (storage: DurableObjectStorage) =>
+  [...rowsOf(storage)].filter(([table]) => !OWN.has(table));
+
+const publicOf = ({ stored }: MemoryRecords, { files }: MemoryMedia) => ({
+  files,
+  records: new Map(
+    [...stored].map(([key, { text }]) => {
+      const { prerendered: _, ...record } = JSON.parse(text) as Record<string, unknown>;
+      return [key, record];
+    }),
+  ),
+});
+
+/** Drafts, files, withdrawals, moves, and rows that take more than a page. */
+const live = async (desk: LabNewsroom, { storage }: DurableObjectState): Promise<void> => {
+  await furnish(desk);
+  await desk.keepMedia(`${"e".repeat(64)}.png`, "image/png", new Uint8Array(4_000_000).fill(7));
+  for (const name of ["one", "two", "three"]) succeed(await desk.publish(submit(name), asNew));
+  succeed(await desk.withdraw(slug("two"), { reason: "wrong" }, overAny));
+  succeed(await desk.move(slug("three"), slug("four"), overAny));
+  succeed(await desk.saveDraft(submit("a-draft"), asNew));
+  for (const number of [101, 102, 103]) {
+    storage.sql.exec(
+      "INSERT INTO revision (article_id, revision, submission, sequence) VALUES (?, ?, ?, 2)",
+      anArticle("one").id,
+      number,
+      JSON.stringify({ article: { ...anArticle("one"), summary: "…".repeat(600_000) } }),
+    );
+  }
+  await alarms(desk, 5);
+};
+
+it("brings a whole ledger into an empty newsroom, whatever crash comes between, and fills its KV", async () => {
+  const [records, media] = [memoryRecords(), memoryMedia()];
+  let pages: readonly BackupPage[] = [];
+  let news: ReturnType<typeof newsOf> = [];
+  let schema: ReturnType<typeof schemaOf> = [];
+  await inNewsroom(
+    "backed-up",
+    records,
+    async (desk, state) => {
+      await live(desk, state);
+      // As the platform's own are named, here and where it runs.
+      state.storage.sql.exec(
+        "CREATE TABLE __platform (name TEXT); INSERT INTO __platform VALUES ('a')",
+      );
+      pages = await pagesOf(desk);
+      state.storage.sql.exec("DROP TABLE __platform");
+      news = newsOf(state.storage);
+      schema = schemaOf(state.storage);
+      expect(await desk.backup({ table: "no-such" })).toBeUndefined();
+      expect(await desk.backup({ table: "article", key: ["a", "b"] })).toBeUndefined();
+    },
+    media,
+  );
+  expect(new Set(pages.map(({ snapshot }) => snapshot)).size).toBe(1);
+  expect(pages.filter(({ table }) => table === "revision").length).toBeGreaterThan(1);
+  expect(pages.filter(({ table }) => table === "media_chunk").length).toBeGreaterThan(2);
+  expect(pages[0]?.total).toBe(pages.reduce((sum, { rows }) => sum + rows.length, 0));
+
+  const [others, shelf] = [memoryRecords(), memoryMedia()];
+  const parts = partsOf(pages);
+  const half = 5;
+  await inNewsroom("restored", others, async (desk, { storage }) => {
+    for (const part of parts.slice(0, half)) {
+      expect(await desk.restoreBackup(part)).toMatchObject({ value: { isDone: false } });
+    }
+    await storage.deleteAlarm();
+  });
+  await inNewsroom(
+    "restored",
+    others,
+    async (desk, { storage }) => {
+      const refused = { ok: false, error: { reason: "restoring" } };
+      expect(await desk.publish(submit("meanwhile"), asNew)).toEqual(refused);
+      expect(await desk.deleteDraft(slug("a-draft"), overAny)).toEqual(refused);
+      await expect(desk.keepMedia("f.png", "image/png", new Uint8Array(1))).rejects.toThrow(
+        "restored",
+      );
+      await desk.alarm();
+      expect(others.writes).toEqual([]);
+      const [first, ...rest] = parts;
+      if (!first) throw new Error("no part");
+      // Again, as a client does that begins anew; another; and one too early.
+      expect(await desk.restoreBackup(first)).toEqual({
+        ok: true,
+        value: { parts: half, isDone: false },
+      });
+      expect(await desk.restoreBackup({ ...first, id: "other" })).toMatchObject({
+        error: { reason: "unready", detail: expect.stringContaining("Another") },
+      });
+      const early = { ...first, number: half + 1 };
+      expect(await desk.restoreBackup(early)).toMatchObject({
+        error: { detail: `Part ${half} is the next` },
+      });
+      for (const part of rest.slice(half - 1))
+        expect(await desk.restoreBackup(part)).toMatchObject({ ok: true });
+      expect(newsOf(storage)).toEqual(news);
+      expect(schemaOf(storage)).toEqual(schema);
+      expect(await storage.getAlarm()).not.toBeNull();
+      await alarms(desk, 9);
+      expect(await desk.rebuildProgress()).toMatchObject({ waiting: 0 });
+      expect(publicOf(others, shelf)).toEqual(publicOf(records, media));
+      expect(others.stored.size).toBeGreaterThan(6);
+      succeed(await desk.publish(submit("after"), asNew));
+      expect(await desk.restoreBackup(first)).toMatchObject({
+        error: { reason: "unready", detail: expect.stringContaining("not empty") },
+      });
+    },
+    shelf,
+  );
+});
+
+it("shows by its snapshot that something changed meanwhile", async () => {
+  await inNewsroom("changing", memoryRecords(), async (desk) => {
+    await furnish(desk);
+    const before = await desk.backup();
+    expect((await desk.backup())?.snapshot).toBe(before?.snapshot);
+    succeed(await desk.saveDraft(submit("a-draft"), asNew));
+    expect((await desk.backup())?.snapshot).not.toBe(before?.snapshot);
+  });
+  await inNewsroom("changing", memoryRecords(), async (risen) => {
+    const after = await risen.backup();
+    await inNewsroom("changing", memoryRecords(), async (again) => {
+      expect((await again.backup())?.snapshot).not.toBe(after?.snapshot);
+    });
+  });
+});
+
+it.each([1, 3, 7, 10])("migrates a backup of schema %i when it is whole", async (n) => {
+  const name = `old-backup-${n}`;
+  let pages: readonly BackupPage[] = [];
+  let news: ReturnType<typeof newsOf> = [];
+  await inNewsroom(name, memoryRecords(), async (desk, { storage }) => {
+    await scheduler.wait(1);
+    await liveThrough(n, storage);
+    pages = await pagesOf(desk);
+    migrate(storage);
+    news = newsOf(storage);
+  });
+  await inNewsroom(`${name}-restored`, memoryRecords(), async (desk, { storage }) => {
+    for (const part of partsOf(pages))
+      expect(await desk.restoreBackup(part)).toMatchObject({ ok: true });
+    expect(newsOf(storage)).toEqual(news);
+    expect((await desk.status()).schema).toBe(MIGRATIONS.length);
+  });
+});
+
+it("takes nothing of a part that does not fit, nor of a later schema", async () => {
+  await inNewsroom("unfit", memoryRecords(), async (desk, { storage }) => {
+    await desk.backup();
+    const before = schemaOf(storage);
+    const part: RestorePart = {
+      id: "x",
+      number: 0,
+      isLast: true,
+      schema: MIGRATIONS.length,
+      table: "command",
+      columns: ["sequence", "by", "committed_at"],
+      rows: [[1, "desk", "2026-11-01T08:00:00Z"]],
+    };
+    for (const [wrong, detail] of [
+      [{ table: "migration", columns: ["version"] }, "no such table"],
+      [{ columns: ["sequence", "by) --"] }, "no column by) --"],
+      [{ rows: [...part.rows, [2, null, null]] }, "NOT NULL"],
+    ] as const) {
+      expect(await desk.restoreBackup({ ...part, ...wrong })).toMatchObject({
+        error: { reason: "unfit", detail: expect.stringContaining(detail) },
+      });
+    }
+    expect(await desk.restoreBackup({ ...part, schema: MIGRATIONS.length + 1 })).toMatchObject({
+      error: { reason: "unready", detail: expect.stringContaining("update it first") },
+    });
+    expect(schemaOf(storage)).toEqual(before);
+    expect([...(rowsOf(storage).get("command") ?? [])]).toEqual([]);
+    expect(await desk.restoreBackup(part)).toEqual({ ok: true, value: { parts: 1, isDone: true } });
+  });
+});
