@@ -1,5 +1,6 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [13, "DROP INDEX article_replaced_by; DROP INDEX removal_article; DROP INDEX announcement_hub;"],
   [12, "DROP TABLE old_path;"],
   [11, "DROP TABLE announcement;"],
   [10, "DROP TABLE rebuild;"],

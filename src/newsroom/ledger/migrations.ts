@@ -10,6 +10,7 @@ import { WRITE_BUDGET } from "./migrations/0009-write-budget.ts";
 import { REBUILD } from "./migrations/0010-rebuild.ts";
 import { ANNOUNCEMENTS } from "./migrations/0011-announcements.ts";
 import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
+import { LOOKUPS } from "./migrations/0013-lookups.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly string[] = [
   REBUILD,
   ANNOUNCEMENTS,
   OLD_PATHS,
+  LOOKUPS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
