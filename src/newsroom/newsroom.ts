@@ -1,5 +1,6 @@
 import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
-import type { Slug, TagUri } from "../model/identity.ts";
+import type { Article } from "../model/article.ts";
+import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
@@ -50,8 +51,8 @@ export interface Newsroom {
   restore(slug: Slug, revision: number, request: CommandRequest): Outcome;
   adopt(publication: Publication, request: CommandRequest): Outcome;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
-  /** At most `limit` articles whose slugs come after `after`, in the order of slugs. */
-  articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]>;
+  /** The articles that all of a query is true of. */
+  list(query: ArticleQuery): Promise<readonly ListedArticle[]>;
   /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
   revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
   revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;
@@ -148,10 +149,31 @@ export interface RevisionContent extends Revision {
   readonly submission: Submission;
 }
 
+/** Which articles of the ledger are wanted, at most `limit` of them. */
+export interface ArticleQuery {
+  readonly state?: ArticleState;
+  readonly section?: string;
+  readonly topic?: string;
+  readonly author?: string;
+  /** Words that all stand in its title, summary or body; the last may be the beginning of one. */
+  readonly text?: string;
+  /** By slug from `after` on, or the newest change first, from before the command `after` on. */
+  readonly from: { readonly order: "slug"; readonly after?: string } | ChangedBefore;
+  readonly limit: number;
+}
+
+interface ChangedBefore {
+  readonly order: "changed";
+  readonly after?: number;
+}
+
 /** An article in a list: what tells whether to fetch it. */
-export interface ListedArticle extends Omit<LedgerArticle, "submission"> {
-  readonly slug: Slug;
-  readonly id: TagUri;
+export interface ListedArticle
+  extends
+    Omit<LedgerArticle, "submission">,
+    Pick<Article, "id" | "publishedAt" | "section" | "slug" | "title" | "topics" | "updatedAt"> {
+  /** The command that wrote its newest revision. */
+  readonly sequence: number;
 }
 
 export interface Receipt {

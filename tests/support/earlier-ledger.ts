@@ -1,5 +1,6 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [14, "DROP TABLE article_text; DROP TABLE article_label; DROP INDEX article_sequence;"],
   [13, "DROP TABLE preview_key;"],
   [12, "DROP TABLE old_path;"],
   [11, "DROP TABLE announcement;"],

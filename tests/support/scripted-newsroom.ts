@@ -1,7 +1,9 @@
 import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
 import type {
+  ArticleQuery,
   CommandRequest,
   LedgerArticle,
+  ListedArticle,
   Newsroom,
   Projection,
   Receipt,
@@ -11,7 +13,7 @@ import type {
 import type { Slug } from "../../src/model/identity.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
-import { anArticle, instant, slug } from "./builders.ts";
+import { anArticle, instant } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
 export interface ScriptedNewsroom extends Newsroom {
@@ -23,6 +25,10 @@ export interface ScriptedNewsroom extends Newsroom {
     readonly request: CommandRequest;
   }[];
   readonly articles: Map<string, LedgerArticle>;
+  /** What lists begin with, whatever is asked for. */
+  listed: readonly ListedArticle[];
+  /** What was asked for last. */
+  asked: ArticleQuery | undefined;
   readonly history: Map<string, readonly RevisionContent[]>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
   readonly oldPaths: Map<string, Slug>;
@@ -59,6 +65,12 @@ export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle
   ...over,
 });
 
+export const aListedArticle = (name: string, sequence = 1): ListedArticle => {
+  const { submission, ...facts } = aLedgerArticle({ submission: { article: anArticle(name) } });
+  const { id, slug: at, title, section, topics, publishedAt, updatedAt } = submission.article;
+  return { id, slug: at, title, section, topics, publishedAt, updatedAt, ...facts, sequence };
+};
+
 export const aRevision = (over: Partial<RevisionContent> = {}): RevisionContent => {
   const { submission, state, revision, committedAt } = aLedgerArticle();
   const { title } = submission.article;
@@ -78,6 +90,8 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     outcome: ok(aReceipt()),
     commands: [],
     articles: new Map(),
+    listed: [],
+    asked: undefined,
     history: new Map(),
     settings: undefined,
     oldPaths: new Map(),
@@ -107,14 +121,6 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     revision: async (slug, number) =>
       newsroom.history.get(slug)?.find(({ revision }) => revision === number),
     article: async (slug) => newsroom.articles.get(slug),
-    articlesAfter: async (after, limit) =>
-      [...newsroom.articles]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .filter(([name]) => name > (after ?? ""))
-        .slice(0, limit)
-        .map(([name, { submission, ...listed }]) =>
-          Object.assign(listed, { slug: slug(name), id: submission.article.id }),
-        ),
     keepOldPaths: async (changes) => {
       for (const [path, slug] of Object.entries(changes)) {
         if (slug === null) newsroom.oldPaths.delete(path);
@@ -129,6 +135,10 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
           .filter(([path]) => path > after)
           .slice(0, limit),
       ),
+    list: async (query) => {
+      newsroom.asked = query;
+      return newsroom.listed.slice(0, query.limit);
+    },
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);

@@ -68,6 +68,7 @@ export class Ledger extends Tables {
     this.#storage.transactionSync(() => {
       this.#number(by, instantOf(nowMs));
       this.revisions.delete(id);
+      this.listing.forget(id);
       this.articles.delete(id);
     });
   }
