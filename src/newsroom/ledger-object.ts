@@ -5,12 +5,11 @@ import type { BackupPage, BackupPosition } from "./backup.ts";
 import { backupPage } from "./ledger/backup.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
+import type { ArticleQuery, ListedArticle } from "./article-query.ts";
 import type {
   ArticlePreview,
-  ArticleQuery,
   KeptMedia,
   LedgerArticle,
-  ListedArticle,
   Projection,
   Revision,
   RevisionContent,

@@ -1,5 +1,4 @@
 import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
-import type { Article } from "../model/article.ts";
 import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
@@ -16,6 +15,8 @@ import type {
   RestoreProgress,
   RestoreRefusal,
 } from "./backup.ts";
+import type { Forecast } from "./foretold.ts";
+import type { ArticleQuery, ListedArticle } from "./article-query.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
@@ -31,6 +32,8 @@ export interface Newsroom {
    * with an embargo, holds it until then.
    */
   publish(submission: Submission, request: CommandRequest): Outcome;
+  /** What `publish` would do, without doing it; without a precondition, to whatever stands. */
+  forecast(submission: Submission, request: CommandRequest): Promise<Result<Forecast, Refusal>>;
   /** Keeps a draft, which nobody outside knows of. */
   saveDraft(submission: Submission, request: CommandRequest): Outcome;
   deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>>;
@@ -147,33 +150,6 @@ export interface Revision {
 
 export interface RevisionContent extends Revision {
   readonly submission: Submission;
-}
-
-/** Which articles of the ledger are wanted, at most `limit` of them. */
-export interface ArticleQuery {
-  readonly state?: ArticleState;
-  readonly section?: string;
-  readonly topic?: string;
-  readonly author?: string;
-  /** Words that all stand in its title, summary or body; the last may be the beginning of one. */
-  readonly text?: string;
-  /** By slug from `after` on, or the newest change first, from before the command `after` on. */
-  readonly from: { readonly order: "slug"; readonly after?: string } | ChangedBefore;
-  readonly limit: number;
-}
-
-interface ChangedBefore {
-  readonly order: "changed";
-  readonly after?: number;
-}
-
-/** An article in a list: what tells whether to fetch it. */
-export interface ListedArticle
-  extends
-    Omit<LedgerArticle, "submission">,
-    Pick<Article, "id" | "publishedAt" | "section" | "slug" | "title" | "topics" | "updatedAt"> {
-  /** The command that wrote its newest revision. */
-  readonly sequence: number;
 }
 
 export interface Receipt {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
-import { aLedgerArticle, aListedArticle } from "../support/scripted-newsroom.ts";
+import { aForecast, aLedgerArticle, aListedArticle } from "../support/scripted-newsroom.ts";
 
 const withdrawn = { at: instant("2026-11-01T09:00:00Z"), reason: "In error." };
 const ledger = aLedgerArticle({
@@ -113,6 +113,21 @@ describe("GET of the API", () => {
       "/~1",
       "/~1x",
       "/y",
+    ]);
+  });
+
+  it("says what PUT would do, and asks the Newsroom for nothing else", async () => {
+    const wire = await aNewswire();
+    const { picture: _, ...article } = anArticle("first");
+    const init = {
+      body: JSON.stringify(article),
+      headers: { "Content-Type": "application/json", "If-Match": '"1-abc"' },
+    };
+    const response = await wire.api("POST", "/publishing/articles/first/validate", init);
+    expect([response.status, await response.json()]).toEqual([200, aForecast()]);
+    const precondition = { kind: "matches", etags: ['"1-abc"'] };
+    expect(wire.newsroom.commands).toEqual([
+      { name: "forecast", what: { article }, request: { precondition, by: "desk" } },
     ]);
   });
 

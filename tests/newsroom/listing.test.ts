@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { changeTo } from "../../src/newsroom/decide/change.ts";
-import type { ArticleQuery } from "../../src/newsroom/newsroom.ts";
+import type { ArticleQuery } from "../../src/newsroom/article-query.ts";
 import { anArticle, inline, paragraph, slug } from "../support/builders.ts";
 import { takeBackTo } from "../support/earlier-ledger.ts";
 import { nodeStorage } from "../support/node-storage.ts";

@@ -1,9 +1,9 @@
 import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
+import type { ArticleQuery, ListedArticle } from "../../src/newsroom/article-query.ts";
+import type { Forecast } from "../../src/newsroom/foretold.ts";
 import type {
-  ArticleQuery,
   CommandRequest,
   LedgerArticle,
-  ListedArticle,
   Newsroom,
   Projection,
   Receipt,
@@ -56,6 +56,18 @@ export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   ...over,
 });
 
+export const aForecast = (): Forecast => ({
+  etag: '"1-abc"',
+  revision: 1,
+  state: "live",
+  created: true,
+  changed: true,
+  changes: [],
+  updatedAt: { after: instant("2026-11-01T08:00:00Z") },
+  feeds: { enters: ["front"], leaves: [] },
+  keys: { writes: ["resource:v1:first"], removes: [] },
+});
+
 export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle => ({
   submission: { article: anArticle("first") },
   state: "live",
@@ -103,6 +115,10 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     restoring: ok({ parts: 1, isDone: false }),
 
     publish: async (what, request) => command("publish", what, request),
+    forecast: async (what, request) => {
+      const outcome = await command("forecast", what, request);
+      return outcome.ok ? ok(aForecast()) : outcome;
+    },
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
     saveDraft: async (what, request) => command("saveDraft", what, request),
     deleteDraft: async (slug, request) => {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { shardOf } from "../../src/model/old-path.ts";
-import type { ArticleQuery } from "../../src/newsroom/newsroom.ts";
+import type { ArticleQuery } from "../../src/newsroom/article-query.ts";
 import { anArticle, aPublication, instant, slug } from "../support/builders.ts";
 import {
   ago,

@@ -2,7 +2,7 @@ import { ARTICLE_STATES, type ArticleState } from "../../model/article-state.ts"
 import { isSlug } from "../../model/identity.ts";
 import { instantOf } from "../../model/instant.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
-import type { ArticleQuery, ListedArticle } from "../../newsroom/newsroom.ts";
+import type { ArticleQuery, ListedArticle } from "../../newsroom/article-query.ts";
 import type { Edge } from "../edge.ts";
 import { problemAnswer } from "../problems.ts";
 import { jsonAnswer } from "./receipt.ts";

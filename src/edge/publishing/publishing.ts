@@ -17,10 +17,10 @@ import {
   schedule,
   unschedule,
 } from "./article-commands.ts";
-import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getBackup, postRestore } from "./backup.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
+import { deleteArticle, getArticle, putArticle, validateArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { makePreviews, revokePreviews } from "./previews.ts";
@@ -51,6 +51,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles": { GET: on(listArticles) },
     "/articles/:slug": { GET: on(getArticle), PUT: on(putArticle), DELETE: on(deleteArticle) },
     "/articles/:slug/draft": { PUT: on(putDraft), DELETE: on(deleteDraft) },
+    "/articles/:slug/validate": { POST: on(validateArticle) },
     "/articles/:slug/publish": { POST: on(publishDraft) },
     "/articles/:slug/schedule": { POST: on(schedule), DELETE: on(unschedule) },
     "/articles/:slug/corrections": { POST: on(correct) },

@@ -2,7 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { ArticleState } from "../../model/article-state.ts";
 import { bodyText } from "../../model/article-text.ts";
 import type { TagUri } from "../../model/identity.ts";
-import type { ArticleQuery, ListedArticle } from "../newsroom.ts";
+import type { ArticleQuery, ListedArticle } from "../article-query.ts";
 
 type Row = {
   readonly submission_article: string;
