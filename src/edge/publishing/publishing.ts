@@ -24,6 +24,7 @@ import { deleteArticle, getArticle, putArticle, validateArticle } from "./articl
 import { getMedia, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { makePreviews, revokePreviews } from "./previews.ts";
+import { getOpenApi } from "./openapi.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
@@ -31,10 +32,11 @@ import { getDifference, getRevision, getRevisions } from "./revisions.ts";
 import { getStatus } from "./status.ts";
 import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
-/** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
+/** The API of the newsroom: the same for the CLI, a CMS and curl. All but its description needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(journal(edge));
+  offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
   app.use(authenticate(settings));
   for (const [path, methods] of Object.entries(routes(edge))) {
     offer(app, path, methods, "token holders");
