@@ -20,6 +20,15 @@ interface ChangedBefore {
   readonly after?: number;
 }
 
+/** What the ledger knows of a feed. */
+export interface FeedFacts {
+  /** How many live articles are in it, though its edition has the newest alone. */
+  readonly articles: number;
+  /** When what it shows changed last. */
+  readonly committedAt: Instant;
+  readonly version: number;
+}
+
 /** An article in a list: what tells whether to fetch it. */
 export interface ListedArticle extends Pick<
   Article,

@@ -5,7 +5,7 @@ import type { BackupPage, BackupPosition } from "./backup.ts";
 import { backupPage } from "./ledger/backup.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
-import type { ArticleQuery, ListedArticle } from "./article-query.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type {
   ArticlePreview,
   KeptMedia,
@@ -45,6 +45,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   async list(query: ArticleQuery): Promise<readonly ListedArticle[]> {
     return this.ledger.listing.find(query);
+  }
+
+  async feeds(): Promise<ReadonlyMap<string, FeedFacts>> {
+    return this.ledger.feeds.all();
   }
 
   async oldPathsAfter(after: string, limit: number) {

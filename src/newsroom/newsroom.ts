@@ -16,7 +16,7 @@ import type {
   RestoreRefusal,
 } from "./backup.ts";
 import type { Forecast } from "./foretold.ts";
-import type { ArticleQuery, ListedArticle } from "./article-query.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
@@ -56,6 +56,8 @@ export interface Newsroom {
   article(slug: Slug): Promise<LedgerArticle | undefined>;
   /** The articles that all of a query is true of. */
   list(query: ArticleQuery): Promise<readonly ListedArticle[]>;
+  /** The feeds that ever had an article. */
+  feeds(): Promise<ReadonlyMap<string, FeedFacts>>;
   /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
   revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
   revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;

@@ -116,6 +116,30 @@ describe("GET of the API", () => {
     ]);
   });
 
+  it("lists the feeds of the settings with what the ledger knows of them", async () => {
+    const wire = await aNewswire();
+    const facts = { articles: 2, committedAt: instant("2026-11-01T08:00:00Z"), version: 7 };
+    wire.newsroom.feedFacts.set("front", facts).set("topics/no-longer", facts);
+    const response = await wire.api("GET", "/publishing/feeds");
+    const { feeds } = await response.json<{ feeds: readonly { readonly feed: string }[] }>();
+    expect(feeds[0]).toEqual({
+      feed: "front",
+      title: "The Example Wire",
+      ...facts,
+      page: "https://news.example/",
+      rss: "https://news.example/rss.xml",
+      atom: "https://news.example/atom.xml",
+      json: "https://news.example/feed.json",
+    });
+    expect(feeds.find(({ feed }) => feed === "sections/world")).toMatchObject({
+      articles: 0,
+      committedAt: null,
+      version: 0,
+      rss: "https://news.example/sections/world/rss.xml",
+    });
+    expect(feeds.map(({ feed }) => feed)).not.toContain("topics/no-longer");
+  });
+
   it("says what PUT would do, and asks the Newsroom for nothing else", async () => {
     const wire = await aNewswire();
     const { picture: _, ...article } = anArticle("first");

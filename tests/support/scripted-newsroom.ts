@@ -1,5 +1,5 @@
 import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
-import type { ArticleQuery, ListedArticle } from "../../src/newsroom/article-query.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "../../src/newsroom/article-query.ts";
 import type { Forecast } from "../../src/newsroom/foretold.ts";
 import type {
   CommandRequest,
@@ -13,7 +13,7 @@ import type {
 import type { Slug } from "../../src/model/identity.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
-import { anArticle, instant } from "./builders.ts";
+import { anArticle, instant, slug } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
 export interface ScriptedNewsroom extends Newsroom {
@@ -27,6 +27,7 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly articles: Map<string, LedgerArticle>;
   /** What lists begin with, whatever is asked for. */
   listed: readonly ListedArticle[];
+  readonly feedFacts: Map<string, FeedFacts>;
   /** What was asked for last. */
   asked: ArticleQuery | undefined;
   readonly history: Map<string, readonly RevisionContent[]>;
@@ -103,6 +104,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     commands: [],
     articles: new Map(),
     listed: [],
+    feedFacts: new Map(),
     asked: undefined,
     history: new Map(),
     settings: undefined,
@@ -155,6 +157,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
       newsroom.asked = query;
       return newsroom.listed.slice(0, query.limit);
     },
+    feeds: async () => newsroom.feedFacts,
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);

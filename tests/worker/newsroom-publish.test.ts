@@ -29,6 +29,8 @@ it("lists what it has, and finds it by its words, its labels and its state", asy
     (await listed.list({ from: { order: "changed" }, limit: 10, ...query })).map(
       (article) => article.slug,
     );
+  const feeds = await listed.feeds();
+  expect(feeds.get("front")).toMatchObject({ articles: 2, committedAt: expect.any(String) });
   expect(await slugs({})).toEqual(["c", "a", "b"]);
   expect(await slugs({ from: { order: "slug", after: "a" }, limit: 1 })).toEqual(["b"]);
   expect(await slugs({ state: "gone" })).toEqual(["c"]);

@@ -18,6 +18,7 @@ import {
   unschedule,
 } from "./article-commands.ts";
 import { getBackup, postRestore } from "./backup.ts";
+import { listFeeds } from "./feed-list.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
 import { deleteArticle, getArticle, putArticle, validateArticle } from "./articles.ts";
@@ -64,6 +65,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles/:slug/revisions/:revision": { GET: on(getRevision) },
     "/articles/:slug/revisions/:revision/diff/:other": { GET: on(getDifference) },
     "/articles/:slug/revisions/:revision/restore": { POST: on(restore) },
+    "/feeds": { GET: on(listFeeds) },
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },

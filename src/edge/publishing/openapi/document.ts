@@ -55,6 +55,8 @@ const contentOf = (body: NonNullable<Operation["body"]>): object => {
       return json(component("Publication"));
     case "redirects":
       return json({ ...OBJECT, additionalProperties: { type: ["string", "null"] } });
+    case "part":
+      return json(OBJECT);
     case "file":
       return { "application/octet-stream": {} };
   }

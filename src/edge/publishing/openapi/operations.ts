@@ -12,7 +12,7 @@ export interface Operation {
 }
 
 /** `article` is JSON or Markdown; a text is the one field of a JSON object. */
-type Body = "article" | "file" | "publication" | "redirects" | Field;
+type Body = "article" | "file" | "part" | "publication" | "redirects" | Field;
 
 interface Field {
   readonly field: string;
@@ -118,6 +118,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
   "/articles/{slug}/revisions/{revision}/restore": {
     post: command("Make an earlier revision's content the newest", CHANGED),
   },
+  "/feeds": { get: read("List the feeds of the publication", [200, 409]) },
   "/publication": {
     get: conditionalRead("Read the settings"),
     put: command("Adopt settings", [200, 201, 202, 400, 412, 413, 415, 422, 428], "publication"),
@@ -145,6 +146,19 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
     get: read("Say how far readers have what a command changed", [200, 404]),
   },
   "/health": { get: read("Say how the Newsroom is") },
+  "/status": { get: read("Say what the Newsroom has, what waits and what failed") },
+  "/backup": {
+    get: read("Read the rows of the ledger, page by page", [200, 400], {
+      after: "`next` of the page before",
+    }),
+  },
+  "/restore": {
+    post: {
+      summary: "Put a part of a backup into an empty newsroom",
+      answers: [200, 400, 409, 413, 415, 422],
+      body: "part",
+    },
+  },
   "/rebuild": {
     get: read("Say how far a rebuild is"),
     post: { summary: "Write every record of KV anew from the ledger", answers: [202] },
