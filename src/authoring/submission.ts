@@ -18,7 +18,7 @@ import { oldestFirst } from "./schema/notes.ts";
 import { type PathProblem, pointerProblem, readValue } from "./schema/read.ts";
 
 /** An article as the publishing API takes it; what it gives back is one too. */
-const submissionSchema = z.strictObject({
+export const submissionSchema = z.strictObject({
   ...articleFields,
   slug: z.exactOptional(slug),
   byline,

@@ -24,8 +24,9 @@ export const servedArticles = async (
   client: Client,
 ): Promise<Result<readonly ServedArticle[], string>> => {
   const all: ServedArticle[] = [];
-  for (let after: string | null | undefined; after !== null;) {
-    const path: string = `/publishing/articles?limit=1000${after ? `&after=${after}` : ""}`;
+  for (let cursor: string | null = ""; cursor !== null;) {
+    // Nothing that stands throughout is missed in the order of slugs.
+    const path: string = `/publishing/articles?order=slug&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
     const answer = await client.send({ method: "GET", path });
     if (!answer.ok) return answer;
     if (answer.value.status === 401) return fail(unknownToken(client.target));
@@ -34,7 +35,7 @@ export const servedArticles = async (
     if (!page.success)
       return fail(`${client.target.base} does not list its articles as we know it`);
     all.push(...page.data.articles);
-    after = page.data.next;
+    cursor = page.data.next;
   }
   return ok(all);
 };

@@ -5,7 +5,7 @@ import { answer } from "./answer.ts";
 import type { Freshness } from "./freshness.ts";
 
 /** Every status that is told as a problem, and its phrase (RFC 9110 §15, RFC 6585 §3). */
-const PHRASES = {
+export const PHRASES = {
   400: "Bad Request",
   401: "Unauthorized",
   404: "Not Found",

@@ -2,15 +2,14 @@ import { DurableObject } from "cloudflare:workers";
 import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
 import type { BackupPage, BackupPosition } from "./backup.ts";
-import { articlesAfter } from "./ledger/article-list.ts";
 import { backupPage } from "./ledger/backup.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type {
   ArticlePreview,
   KeptMedia,
   LedgerArticle,
-  ListedArticle,
   Projection,
   Revision,
   RevisionContent,
@@ -44,8 +43,12 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return article;
   }
 
-  async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
-    return articlesAfter(this.ctx.storage.sql, after, limit);
+  async list(query: ArticleQuery): Promise<readonly ListedArticle[]> {
+    return this.ledger.listing.find(query);
+  }
+
+  async feeds(): Promise<ReadonlyMap<string, FeedFacts>> {
+    return this.ledger.feeds.all();
   }
 
   async oldPathsAfter(after: string, limit: number) {

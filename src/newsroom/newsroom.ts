@@ -1,5 +1,5 @@
 import type { ArticleState } from "../model/article-state.ts";
-import type { Slug, TagUri } from "../model/identity.ts";
+import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
@@ -15,6 +15,8 @@ import type {
   RestoreProgress,
   RestoreRefusal,
 } from "./backup.ts";
+import type { Forecast } from "./foretold.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -33,6 +35,8 @@ export interface Newsroom {
    * with an embargo, holds it until then.
    */
   publish(submission: Submission, request: CommandRequest): Outcome;
+  /** What `publish` would do, without doing it; without a precondition, to whatever stands. */
+  forecast(submission: Submission, request: CommandRequest): Promise<Result<Forecast, Refusal>>;
   /** Keeps a draft, which nobody outside knows of. */
   saveDraft(submission: Submission, request: CommandRequest): Outcome;
   deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>>;
@@ -53,8 +57,10 @@ export interface Newsroom {
   restore(slug: Slug, revision: number, request: CommandRequest): Outcome;
   adopt(publication: Publication, request: CommandRequest): Outcome;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
-  /** At most `limit` articles whose slugs come after `after`, in the order of slugs. */
-  articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]>;
+  /** The articles that all of a query is true of. */
+  list(query: ArticleQuery): Promise<readonly ListedArticle[]>;
+  /** The feeds that ever had an article. */
+  feeds(): Promise<ReadonlyMap<string, FeedFacts>>;
   /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
   revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
   revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;
@@ -149,12 +155,6 @@ export interface Revision {
 
 export interface RevisionContent extends Revision {
   readonly submission: Submission;
-}
-
-/** An article in a list: what tells whether to fetch it. */
-export interface ListedArticle extends Omit<LedgerArticle, "submission"> {
-  readonly slug: Slug;
-  readonly id: TagUri;
 }
 
 export interface Receipt {

@@ -12,6 +12,8 @@ import { Commands, type Committed } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { LedgerObject } from "./ledger-object.ts";
 import type { CommandRequest, Newsroom, OldPathChanges, Receipt, Refusal } from "./newsroom.ts";
+import { forecast } from "./forecast.ts";
+import type { Forecast } from "./foretold.ts";
 import type { Prerender } from "./prerender.ts";
 import { Projector } from "./projector.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
@@ -56,6 +58,14 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
 
   publish(submission: Submission, request: CommandRequest): Answer {
     return this.#carryOut((now) => this.#commands.publish(submission, request, now));
+  }
+
+  async forecast(
+    submission: Submission,
+    request: CommandRequest,
+  ): Promise<Result<Forecast, Refusal>> {
+    const dueMs = (key: string) => this.#projector.dueMs(key);
+    return forecast(submission, request, this.ledger, { nowMs: this.now(), dueMs });
   }
 
   saveDraft(submission: Submission, request: CommandRequest): Answer {

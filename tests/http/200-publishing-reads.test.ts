@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
-import { aLedgerArticle } from "../support/scripted-newsroom.ts";
+import { aForecast, aLedgerArticle, aListedArticle } from "../support/scripted-newsroom.ts";
 
 const withdrawn = { at: instant("2026-11-01T09:00:00Z"), reason: "In error." };
 const ledger = aLedgerArticle({
@@ -35,33 +35,55 @@ describe("GET of the API", () => {
     expect((await wire.api("GET", "/publishing/publication", { headers })).status).toBe(304);
   });
 
-  it("lists articles in pages, each beginning behind the one before", async () => {
+  it("lists articles in pages, each with a link to the next", async () => {
     const wire = await aNewswire();
-    for (const name of ["c", "a", "b"]) {
-      const submission = { article: anArticle(name) };
-      wire.newsroom.articles.set(name, aLedgerArticle({ submission, state: "live" }));
-    }
-    const first = await wire.api("GET", "/publishing/articles?limit=2");
-    const { submission: _, ...facts } = aLedgerArticle();
-    expect(await first.json()).toEqual({
-      articles: [
-        { slug: "a", id: anArticle("a").id, ...facts },
-        { slug: "b", id: anArticle("b").id, ...facts },
-      ],
-      next: "b",
-    });
-    const last = await wire.api("GET", "/publishing/articles?after=b&limit=2");
+    wire.newsroom.listed = ["a", "b", "c"].map((name, index) => aListedArticle(name, 9 - index));
+    const path = "/publishing/articles?limit=2&topic=syria&q=two%20words";
+    const first = await wire.api("GET", path);
+    const { articles, next } = await first.json<{ articles: readonly object[]; next: string }>();
+    expect(articles).toEqual([aListedArticle("a", 9), expect.objectContaining({ slug: "b" })]);
+    const link = `/publishing/articles?limit=2&topic=syria&q=two+words&cursor=${next}`;
+    expect(first.headers.get("Link")).toBe(`<${link}>; rel="next"`);
+    wire.newsroom.listed = [aListedArticle("c", 7)];
+    const last = await wire.api("GET", link);
     expect(await last.json()).toMatchObject({ articles: [{ slug: "c" }], next: null });
-    expect((await wire.api("HEAD", "/publishing/articles")).status).toBe(200);
+    expect(last.headers.get("Link")).toBeNull();
+    expect(wire.newsroom.asked).toEqual({
+      topic: "syria",
+      text: "two words",
+      from: { order: "changed", after: 8 },
+      limit: 3,
+    });
+    expect((await wire.api("HEAD", path)).status).toBe(200);
   });
 
-  it.each(["limit=0", "limit=1001", "limit=x", "after=Not%20a%20slug"])(
-    "answers 400 to a list that is asked for with %s",
-    async (query) => {
-      const wire = await aNewswire();
-      expect((await wire.api("GET", `/publishing/articles?${query}`)).status).toBe(400);
-    },
-  );
+  it("lists by slug, and when what is scheduled is to be released", async () => {
+    const wire = await aNewswire();
+    const held = { state: "scheduled", releaseMs: Date.UTC(2026, 11, 1) } as const;
+    wire.newsroom.listed = [{ ...aListedArticle("a"), ...held }, aListedArticle("b")];
+    const first = await wire.api("GET", "/publishing/articles?order=slug&limit=1&state=scheduled");
+    const { articles, next } = await first.json<{ articles: readonly object[]; next: string }>();
+    expect(articles).toMatchObject([{ slug: "a", scheduledFor: "2026-12-01T00:00:00Z" }]);
+    await wire.api("GET", `/publishing/articles?order=slug&cursor=${next}`);
+    expect(wire.newsroom.asked?.from).toEqual({ order: "slug", after: "a" });
+    expect((await wire.api("GET", `/publishing/articles?cursor=${next}`)).status).toBe(400);
+  });
+
+  it.each([
+    "limit=0",
+    "limit=101",
+    "limit=x",
+    "cursor=Not%20one",
+    "cursor=YQ",
+    "state=lost",
+    "order=newest",
+    "topic=No+slug",
+    `q=${"x".repeat(201)}`,
+    "after=a",
+  ])("answers 400 to a list that is asked for with %s", async (query) => {
+    const wire = await aNewswire();
+    expect((await wire.api("GET", `/publishing/articles?${query}`)).status).toBe(400);
+  });
 
   it("takes old addresses in their one spelling, and gives them back", async () => {
     const wire = await aNewswire();
@@ -91,6 +113,45 @@ describe("GET of the API", () => {
       "/~1",
       "/~1x",
       "/y",
+    ]);
+  });
+
+  it("lists the feeds of the settings with what the ledger knows of them", async () => {
+    const wire = await aNewswire();
+    const facts = { articles: 2, committedAt: instant("2026-11-01T08:00:00Z"), version: 7 };
+    wire.newsroom.feedFacts.set("front", facts).set("topics/no-longer", facts);
+    const response = await wire.api("GET", "/publishing/feeds");
+    const { feeds } = await response.json<{ feeds: readonly { readonly feed: string }[] }>();
+    expect(feeds[0]).toEqual({
+      feed: "front",
+      title: "The Example Wire",
+      ...facts,
+      page: "https://news.example/",
+      rss: "https://news.example/rss.xml",
+      atom: "https://news.example/atom.xml",
+      json: "https://news.example/feed.json",
+    });
+    expect(feeds.find(({ feed }) => feed === "sections/world")).toMatchObject({
+      articles: 0,
+      committedAt: null,
+      version: 0,
+      rss: "https://news.example/sections/world/rss.xml",
+    });
+    expect(feeds.map(({ feed }) => feed)).not.toContain("topics/no-longer");
+  });
+
+  it("says what PUT would do, and asks the Newsroom for nothing else", async () => {
+    const wire = await aNewswire();
+    const { picture: _, ...article } = anArticle("first");
+    const init = {
+      body: JSON.stringify(article),
+      headers: { "Content-Type": "application/json", "If-Match": '"1-abc"' },
+    };
+    const response = await wire.api("POST", "/publishing/articles/first/validate", init);
+    expect([response.status, await response.json()]).toEqual([200, aForecast()]);
+    const precondition = { kind: "matches", etags: ['"1-abc"'] };
+    expect(wire.newsroom.commands).toEqual([
+      { name: "forecast", what: { article }, request: { precondition, by: "desk" } },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [15, "DROP TABLE article_text; DROP TABLE article_label; DROP INDEX article_sequence;"],
   [
     14,
     "DROP INDEX article_replaced_by; DROP INDEX removal_article; DROP INDEX announcement_hub; DROP INDEX revision_lateness;",

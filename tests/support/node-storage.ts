@@ -23,13 +23,14 @@ export const nodeStorage = (): DurableObjectStorage => {
     };
   };
   const transactionSync = <Value>(work: () => Value): Value => {
-    database.exec("BEGIN");
+    // One may stand within another.
+    database.exec("SAVEPOINT work");
     try {
       const value = work();
-      database.exec("COMMIT");
+      database.exec("RELEASE work");
       return value;
     } catch (error) {
-      database.exec("ROLLBACK");
+      database.exec("ROLLBACK TO work; RELEASE work");
       throw error;
     }
   };

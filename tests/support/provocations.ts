@@ -275,6 +275,12 @@ const JUDGED: readonly Outcome[] = [
 /** The commands about an article's life: what each takes, and what the Newsroom may say to it. */
 const LIFE: readonly (readonly [string, string, string | undefined, readonly Outcome[]])[] = [
   ["DELETE", "draft", undefined, WITH_TAG],
+  [
+    "POST",
+    "validate",
+    JSON.stringify(article),
+    [...DONE, ...WITHOUT_TAG, GONE, { reason: "unacceptable", problems: [] }],
+  ],
   ["POST", "publish", undefined, [...DONE, ...JUDGED]],
   ["POST", "schedule", '{"at":"2026-12-01T00:00:00Z"}', [...DONE, ...WITH_TAG]],
   ["DELETE", "schedule", undefined, [...DONE, ...WITHOUT_TAG]],

@@ -1,4 +1,6 @@
 import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
+import type { ArticleQuery, FeedFacts, ListedArticle } from "../../src/newsroom/article-query.ts";
+import type { Forecast } from "../../src/newsroom/foretold.ts";
 import type {
   CommandRequest,
   LedgerArticle,
@@ -23,6 +25,11 @@ export interface ScriptedNewsroom extends Newsroom {
     readonly request: CommandRequest;
   }[];
   readonly articles: Map<string, LedgerArticle>;
+  /** What lists begin with, whatever is asked for. */
+  listed: readonly ListedArticle[];
+  readonly feedFacts: Map<string, FeedFacts>;
+  /** What was asked for last. */
+  asked: ArticleQuery | undefined;
   readonly history: Map<string, readonly RevisionContent[]>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
   readonly oldPaths: Map<string, Slug>;
@@ -50,6 +57,18 @@ export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   ...over,
 });
 
+export const aForecast = (): Forecast => ({
+  etag: '"1-abc"',
+  revision: 1,
+  state: "live",
+  created: true,
+  changed: true,
+  changes: [],
+  updatedAt: { after: instant("2026-11-01T08:00:00Z") },
+  feeds: { enters: ["front"], leaves: [] },
+  keys: { writes: ["resource:v1:first"], removes: [] },
+});
+
 export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle => ({
   submission: { article: anArticle("first") },
   state: "live",
@@ -58,6 +77,12 @@ export const aLedgerArticle = (over: Partial<LedgerArticle> = {}): LedgerArticle
   committedAt: instant("2026-11-01T08:00:00Z"),
   ...over,
 });
+
+export const aListedArticle = (name: string, sequence = 1): ListedArticle => {
+  const { submission, ...facts } = aLedgerArticle({ submission: { article: anArticle(name) } });
+  const { id, slug: at, title, section, topics, publishedAt, updatedAt } = submission.article;
+  return { id, slug: at, title, section, topics, publishedAt, updatedAt, ...facts, sequence };
+};
 
 export const aRevision = (over: Partial<RevisionContent> = {}): RevisionContent => {
   const { submission, state, revision, committedAt } = aLedgerArticle();
@@ -78,6 +103,9 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     outcome: ok(aReceipt()),
     commands: [],
     articles: new Map(),
+    listed: [],
+    feedFacts: new Map(),
+    asked: undefined,
     history: new Map(),
     settings: undefined,
     oldPaths: new Map(),
@@ -89,6 +117,10 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     restoring: ok({ parts: 1, isDone: false }),
 
     publish: async (what, request) => command("publish", what, request),
+    forecast: async (what, request) => {
+      const outcome = await command("forecast", what, request);
+      return outcome.ok ? ok(aForecast()) : outcome;
+    },
     withdraw: async (slug, notice, request) => command("withdraw", { slug, ...notice }, request),
     saveDraft: async (what, request) => command("saveDraft", what, request),
     deleteDraft: async (slug, request) => {
@@ -107,14 +139,6 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     revision: async (slug, number) =>
       newsroom.history.get(slug)?.find(({ revision }) => revision === number),
     article: async (slug) => newsroom.articles.get(slug),
-    articlesAfter: async (after, limit) =>
-      [...newsroom.articles]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .filter(([name]) => name > (after ?? ""))
-        .slice(0, limit)
-        .map(([name, { submission, ...listed }]) =>
-          Object.assign(listed, { slug: slug(name), id: submission.article.id }),
-        ),
     keepOldPaths: async (changes) => {
       for (const [path, slug] of Object.entries(changes)) {
         if (slug === null) newsroom.oldPaths.delete(path);
@@ -129,6 +153,11 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
           .filter(([path]) => path > after)
           .slice(0, limit),
       ),
+    list: async (query) => {
+      newsroom.asked = query;
+      return newsroom.listed.slice(0, query.limit);
+    },
+    feeds: async () => newsroom.feedFacts,
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);

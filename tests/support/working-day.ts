@@ -2,7 +2,6 @@ import type { Slug } from "../../src/model/identity.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import type { Conditions } from "../../src/newsroom/conditions.ts";
 import { Commands, type Committed } from "../../src/newsroom/commands.ts";
-import { articlesAfter } from "../../src/newsroom/ledger/article-list.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { Projector } from "../../src/newsroom/projector.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
@@ -127,7 +126,9 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   const kept = ledger.commitOldPaths(changes, { by: "desk", nowMs, dueMs: () => nowMs });
   if (kept !== undefined) await projector.settle(kept);
   ledger.oldPaths.after("", 10);
-  articlesAfter(storage.sql, undefined, 10);
+  ledger.listing.find({ from: { order: "slug", after: "" }, limit: 10 });
+  ledger.feeds.all();
+  ledger.listing.find({ text: "wire", from: { order: "changed" }, limit: 10 });
   ledger.revisions.of(anArticle("first").id);
   projector.status();
   ledger.previewKeys.current(() => "A key of this day");

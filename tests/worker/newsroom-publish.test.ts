@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { shardOf } from "../../src/model/old-path.ts";
+import type { ArticleQuery } from "../../src/newsroom/article-query.ts";
 import { anArticle, aPublication, instant, slug } from "../support/builders.ts";
 import {
   ago,
@@ -19,23 +20,21 @@ import {
 const newsroom = newsroomNamed("publish");
 beforeAll(() => furnish(newsroom));
 
-it("lists what it has by slug, whatever its state, from behind a slug", async () => {
+it("lists what it has, and finds it by its words, its labels and its state", async () => {
   const listed = newsroomNamed("listed");
   await furnish(listed);
   for (const name of ["b", "c", "a"]) succeed(await listed.publish(submit(name), asNew));
-  const { etag } = succeed(await listed.withdraw(slug("c"), { reason: "In error." }, overAny));
-  const all = await listed.articlesAfter(undefined, 10);
-  expect(all.map((article) => article.slug)).toEqual(["a", "b", "c"]);
-  expect(await listed.articlesAfter(slug("b"), 1)).toEqual([
-    {
-      slug: "c",
-      id: anArticle("c").id,
-      state: "gone",
-      etag,
-      revision: 2,
-      committedAt: expect.stringMatching(/Z$/),
-    },
-  ]);
+  succeed(await listed.withdraw(slug("c"), { reason: "In error." }, overAny));
+  const slugs = async (query: Partial<ArticleQuery>) =>
+    (await listed.list({ from: { order: "changed" }, limit: 10, ...query })).map(
+      (article) => article.slug,
+    );
+  const feeds = await listed.feeds();
+  expect(feeds.get("front")).toMatchObject({ articles: 2, committedAt: expect.any(String) });
+  expect(await slugs({})).toEqual(["c", "a", "b"]);
+  expect(await slugs({ from: { order: "slug", after: "a" }, limit: 1 })).toEqual(["b"]);
+  expect(await slugs({ state: "gone" })).toEqual(["c"]);
+  expect(await slugs({ text: "the b art", section: "world", author: "ada" })).toEqual(["b"]);
 });
 
 it("keeps old addresses in few records, and writes those that changed alone", async () => {

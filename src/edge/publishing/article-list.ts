@@ -1,27 +1,92 @@
+import { ARTICLE_STATES, type ArticleState } from "../../model/article-state.ts";
 import { isSlug } from "../../model/identity.ts";
+import { instantOf } from "../../model/instant.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { ArticleQuery, ListedArticle } from "../../newsroom/article-query.ts";
 import type { Edge } from "../edge.ts";
 import { problemAnswer } from "../problems.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 
-const LIST_DEFAULT = 100;
-/** A page of so many lines is a few hundred kilobytes. */
-const LIST_MAX = 1000;
+const LIST_DEFAULT = 50;
+const LIST_MAX = 100;
+/** Characters of a search. */
+const SEARCH_MAX_LENGTH = 200;
 
-/** Every article the ledger has, withdrawn ones too, in pages: `?after=<slug>&limit=<count>`. */
+/** The articles of the ledger in pages, held and withdrawn ones too. */
 export const listArticles = async (c: PublishingContext, edge: Edge): Promise<Response> => {
-  const after = c.req.query("after");
-  const given = c.req.query("limit") ?? String(LIST_DEFAULT);
-  const limit = /^\d{1,4}$/.test(given) ? Number(given) : 0;
-  if (after !== undefined && !isSlug(after)) {
-    return problemAnswer({ status: 400, detail: "?after= is a slug: `next` of the page before" });
-  }
-  if (limit < 1 || limit > LIST_MAX) {
-    return problemAnswer({ status: 400, detail: `?limit= is a number from 1 to ${LIST_MAX}` });
-  }
+  const query = queryIn(c);
+  if (!query.ok) return problemAnswer({ status: 400, detail: query.error });
+  const { from, limit } = query.value;
   // One more than asked for says whether there is a next page.
-  const found = await edge.newsroom().articlesAfter(after, limit + 1);
+  const found = await edge.newsroom().list({ ...query.value, limit: limit + 1 });
   const articles = found.slice(0, limit);
-  const next = found.length > limit ? articles.at(-1)?.slug : undefined;
-  return jsonAnswer(200, { articles, next: next ?? null });
+  const last = found.length > limit ? articles.at(-1) : undefined;
+  const next = last && cursorAt(from.order, last);
+  return jsonAnswer(
+    200,
+    { articles: articles.map(shown), next: next ?? null },
+    next === undefined ? {} : { Link: `<${withCursor(c.req.url, next)}>; rel="next"` },
+  );
+};
+
+const shown = ({ releaseMs, ...article }: ListedArticle) => ({
+  ...article,
+  ...(releaseMs !== undefined && { scheduledFor: instantOf(releaseMs) }),
+});
+
+const queryIn = (c: PublishingContext): Result<ArticleQuery, string> => {
+  const { state, section, topic, author, q, order = "changed", cursor, ...others } = c.req.query();
+  const { limit: given = String(LIST_DEFAULT), ...unknown } = others;
+  const limit = /^\d{1,4}$/.test(given) ? Number(given) : 0;
+  const [stranger] = Object.keys(unknown);
+  if (stranger !== undefined) return fail(`?${stranger}= is nothing that lists know`);
+  if (limit < 1 || limit > LIST_MAX) return fail(`?limit= is a number from 1 to ${LIST_MAX}`);
+  if (state !== undefined && !isState(state)) {
+    return fail(`?state= is one of ${ARTICLE_STATES.join(", ")}`);
+  }
+  if ([section, topic, author].some((key) => key !== undefined && !isSlug(key))) {
+    return fail("?section=, ?topic= and ?author= are keys of the settings");
+  }
+  if (q !== undefined && q.length > SEARCH_MAX_LENGTH) {
+    return fail(`?q= has at most ${SEARCH_MAX_LENGTH} characters`);
+  }
+  if (order !== "changed" && order !== "slug") return fail("?order= is changed or slug");
+  const from = cursor === undefined ? ({ order } as const) : fromCursor(order, cursor);
+  if (!from) return fail("?cursor= is `next` of the page before, in the same order");
+  return ok({
+    ...(state && { state }),
+    ...(section && { section }),
+    ...(topic && { topic }),
+    ...(author && { author }),
+    ...(q?.trim() && { text: q }),
+    from,
+    limit,
+  });
+};
+
+const isState = (text: string): text is ArticleState =>
+  (ARTICLE_STATES as readonly string[]).includes(text);
+
+/** Where the page behind an article begins. Clients only hand it back, so what it is made of may change. */
+const cursorAt = (
+  order: ArticleQuery["from"]["order"],
+  { slug, sequence }: ListedArticle,
+): string => btoa(order === "slug" ? `s${slug}` : `c${sequence}`).replaceAll("=", "");
+
+const fromCursor = (
+  order: ArticleQuery["from"]["order"],
+  cursor: string,
+): ArticleQuery["from"] | undefined => {
+  const text = /^[A-Za-z0-9+/]{1,120}$/.test(cursor) && cursor.length % 4 !== 1 ? atob(cursor) : "";
+  const after = text.slice(1);
+  if (order === "slug") return text.startsWith("s") && isSlug(after) ? { order, after } : undefined;
+  return /^c\d{1,15}$/.test(text) ? { order, after: Number(after) } : undefined;
+};
+
+/** The same list from there on, relative to this one's address. */
+const withCursor = (url: string, cursor: string): string => {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set("cursor", cursor);
+  return `${pathname}?${searchParams.toString()}`;
 };

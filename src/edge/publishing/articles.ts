@@ -1,7 +1,7 @@
 import { documentOf } from "../../model/submission.ts";
 import type { Edge } from "../edge.ts";
 import { preconditionAnswer } from "../preconditions.ts";
-import { problemAnswer } from "../problems.ts";
+import { problemAnswer, refusalProblem } from "../problems.ts";
 import { readSubmission } from "./article-body.ts";
 import { articleApiPath, articleRequest, slugIn } from "./article-path.ts";
 import { commandAnswer, jsonAnswer } from "./receipt.ts";
@@ -32,6 +32,19 @@ export const putArticle = async (c: PublishingContext, edge: Edge): Promise<Resp
   if (!submission.ok) return problemAnswer(submission.error);
   const outcome = await edge.newsroom().publish(submission.value, request);
   return commandAnswer(edge, outcome, articleApiPath(slug));
+};
+
+/** Says what PUT would do and answer; nothing is written. */
+export const validateArticle = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  const asked = articleRequest(c);
+  if (!asked.ok) return problemAnswer(asked.error);
+  const { slug, request } = asked.value;
+  const submission = await readSubmission(c, edge, slug);
+  if (!submission.ok) return problemAnswer(submission.error);
+  const forecast = await edge.newsroom().forecast(submission.value, request);
+  return forecast.ok
+    ? jsonAnswer(200, forecast.value)
+    : problemAnswer(refusalProblem(forecast.error));
 };
 
 /** Withdraws an article; what the query says of it is shown to the public. */

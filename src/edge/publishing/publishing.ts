@@ -17,13 +17,15 @@ import {
   schedule,
   unschedule,
 } from "./article-commands.ts";
-import { deleteArticle, getArticle, putArticle } from "./articles.ts";
 import { getBackup, postRestore } from "./backup.ts";
+import { listFeeds } from "./feed-list.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
+import { deleteArticle, getArticle, putArticle, validateArticle } from "./articles.ts";
 import { getMedia, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { makePreviews, revokePreviews } from "./previews.ts";
+import { getOpenApi } from "./openapi.ts";
 import { getProjection } from "./projections.ts";
 import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
@@ -31,10 +33,11 @@ import { getDifference, getRevision, getRevisions } from "./revisions.ts";
 import { getStatus } from "./status.ts";
 import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
 
-/** The API of the newsroom: the same for the CLI, a CMS and curl. Everything below needs a token. */
+/** The API of the newsroom: the same for the CLI, a CMS and curl. All but its description needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(journal(edge));
+  offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
   app.use(authenticate(settings));
   for (const [path, methods] of Object.entries(routes(edge))) {
     offer(app, path, methods, "token holders");
@@ -51,6 +54,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles": { GET: on(listArticles) },
     "/articles/:slug": { GET: on(getArticle), PUT: on(putArticle), DELETE: on(deleteArticle) },
     "/articles/:slug/draft": { PUT: on(putDraft), DELETE: on(deleteDraft) },
+    "/articles/:slug/validate": { POST: on(validateArticle) },
     "/articles/:slug/publish": { POST: on(publishDraft) },
     "/articles/:slug/schedule": { POST: on(schedule), DELETE: on(unschedule) },
     "/articles/:slug/corrections": { POST: on(correct) },
@@ -61,6 +65,7 @@ const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> =>
     "/articles/:slug/revisions/:revision": { GET: on(getRevision) },
     "/articles/:slug/revisions/:revision/diff/:other": { GET: on(getDifference) },
     "/articles/:slug/revisions/:revision/restore": { POST: on(restore) },
+    "/feeds": { GET: on(listFeeds) },
     "/publication": { GET: on(getPublication), PUT: on(putPublication) },
     "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
     "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },

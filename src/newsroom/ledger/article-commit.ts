@@ -19,9 +19,10 @@ export const commitChange = (
   sequence: number,
   { nowMs, note }: Commit,
 ): readonly Dirty[] => {
-  const { articles, archive, feeds, media, redirects, revisions, translations } = tables;
+  const { articles, archive, feeds, listing, media, redirects, revisions, translations } = tables;
   const { article, withdrawn } = change.submission;
   const saidBeside = translations.othersOf(article.id);
+  listing.replace(article, sequence);
   articles.commit(change, sequence, instantOf(nowMs));
   revisions.commit(change, sequence, note);
   if (isHeld(change.state)) return [];

@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { type Instant, instantOf } from "../../model/instant.ts";
+import type { FeedFacts } from "../article-query.ts";
 import { Removals } from "./removals.ts";
 
 export interface FeedState {
@@ -131,6 +132,18 @@ export class Feeds {
         wholeSince: row.whole_since,
       }
     );
+  }
+
+  /** Every feed that ever had an article. */
+  all(): ReadonlyMap<string, FeedFacts> {
+    const rows = this.#sql.exec<
+      FeedFacts & { readonly feed: string } & Record<string, SqlStorageValue>
+    >(
+      `SELECT feed, version, committed_at AS committedAt,
+         (SELECT count(*) FROM membership WHERE membership.feed = feed.feed AND shown IS NOT NULL) AS articles
+       FROM feed ORDER BY feed`,
+    );
+    return new Map(rows.toArray().map(({ feed, ...facts }) => [feed, facts]));
   }
 
   /** Whether any live article is in the feed. */

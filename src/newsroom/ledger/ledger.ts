@@ -9,12 +9,14 @@ import type { ArticleChange } from "../decide/change.ts";
 import type { OldPathChanges } from "../newsroom.ts";
 import { dirtyAfterAdopting, dirtyRedirect } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
+import type { ForeseenKeys } from "../foretold.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
 import { commitChange } from "./article-commit.ts";
 import type { Commit } from "./commit.ts";
 import { dirtyAfterConfirming } from "./confirmation.ts";
 import { newestEntries, type Window } from "./edition-entries.ts";
 import type { LiveRevision } from "./feeds.ts";
+import { keysAfter, undone } from "./foresight.ts";
 import { filesToHide, filesToShow } from "./media-rows.ts";
 import { MIGRATIONS, migrate } from "./migrations.ts";
 import type { Dirty, OutboxRow } from "./outbox-row.ts";
@@ -63,11 +65,20 @@ export class Ledger extends Tables {
     });
   }
 
+  /** The keys that `commitArticle` would leave to be written, once all of it is confirmed; nothing is kept. */
+  foresee(change: ArticleChange, commit: Commit): ForeseenKeys {
+    return undone(this.#storage, () => {
+      const sequence = this.commitArticle(change, commit);
+      return keysAfter(this, change, sequence, commit.nowMs);
+    });
+  }
+
   /** Forgets a draft with all its revisions: no key of KV was ever concerned. */
   deleteDraft(id: TagUri, { by, nowMs }: Commit): void {
     this.#storage.transactionSync(() => {
       this.#number(by, instantOf(nowMs));
       this.revisions.delete(id);
+      this.listing.forget(id);
       this.articles.delete(id);
     });
   }

@@ -12,6 +12,7 @@ import { ANNOUNCEMENTS } from "./migrations/0011-announcements.ts";
 import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
 import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 import { LOOKUPS } from "./migrations/0014-lookups.ts";
+import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly string[] = [
   OLD_PATHS,
   PREVIEW_KEY,
   LOOKUPS,
+  ARTICLE_LISTING,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

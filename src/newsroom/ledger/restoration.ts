@@ -2,6 +2,7 @@ import { type Result, fail, ok } from "../../model/result.ts";
 import type { RestorePart, RestoreProgress, RestoreRefusal } from "../backup.ts";
 import { decode } from "./backup.ts";
 import { MIGRATIONS, migrate } from "./migrations.ts";
+import { LIST_ARTICLES } from "./migrations/0015-article-listing.ts";
 import { allTables, tablesOf } from "./schema.ts";
 
 type Row = { id: string; schema: number; parts: number };
@@ -51,7 +52,10 @@ export class Restoration {
       });
     }
     this.#isUnderWay = !part.isLast;
-    if (part.isLast) migrate(this.#storage);
+    if (part.isLast) {
+      migrate(this.#storage);
+      sql.exec(LIST_ARTICLES);
+    }
     return ok({ parts: part.number + 1, isDone: part.isLast });
   }
 }

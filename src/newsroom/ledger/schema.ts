@@ -6,16 +6,29 @@ export interface Table {
   readonly key: readonly string[];
 }
 
-/** What is no state of the newsroom but of this very database: its schema, and work that is under way in it. */
-const OWN: ReadonlySet<string> = new Set(["migration", "restoration", "rebuild", "spent"]);
+/**
+ * What is no state of the newsroom but of this very database: its schema, work that is under way in it,
+ * and what is made anew from the rest.
+ */
+const OWN: ReadonlySet<string> = new Set([
+  "migration",
+  "restoration",
+  "rebuild",
+  "spent",
+  "article_label",
+  "article_text",
+]);
 
-/** The names of all tables but SQLite's and the platform's own, which begin with an underscore. */
+/**
+ * The names of all tables but SQLite's and the platform's own, which begin with an underscore, and those
+ * that the index of words is kept in (sqlite.org/fts5.html §9).
+ */
 export const allTables = (sql: SqlStorage): readonly string[] =>
   sql
     .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     .toArray()
     .map(({ name }) => name)
-    .filter((name) => !/^(?:sqlite_|_)/.test(name));
+    .filter((name) => !/^(?:sqlite_|_|article_text_)/.test(name));
 
 /** Every table whose rows make the newsroom, each after those that it refers to. */
 export const tablesOf = (sql: SqlStorage): readonly Table[] => {

@@ -1,6 +1,7 @@
 import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
 import { Feeds } from "./feeds.ts";
+import { Listing } from "./listing.ts";
 import { Media } from "./media.ts";
 import { OldPaths } from "./old-paths.ts";
 import { OutboxRows } from "./outbox-rows.ts";
@@ -15,6 +16,7 @@ import { Translations } from "./translations.ts";
 export class Tables {
   readonly articles: Articles;
   readonly revisions: Revisions;
+  readonly listing: Listing;
   readonly redirects: Redirects;
   readonly releases: Releases;
   readonly feeds: Feeds;
@@ -30,6 +32,7 @@ export class Tables {
     const { sql } = storage;
     this.articles = new Articles(sql);
     this.revisions = new Revisions(sql);
+    this.listing = new Listing(sql);
     this.redirects = new Redirects(sql);
     this.releases = new Releases(sql);
     this.feeds = new Feeds(sql);
