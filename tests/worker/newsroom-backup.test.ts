@@ -73,6 +73,11 @@ const live = async (desk: LabNewsroom, { storage }: DurableObjectState): Promise
       JSON.stringify({ article: { ...anArticle("one"), summary: "…".repeat(600_000) } }),
     );
   }
+  storage.sql.exec(
+    `INSERT INTO command (by, committed_at)
+     WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 6000)
+     SELECT 'desk', '2026-11-01T08:00:00Z' FROM many`,
+  );
   await alarms(desk, 5);
 };
 
@@ -86,7 +91,12 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
     records,
     async (desk, state) => {
       await live(desk, state);
+      // As the platform's own are named, here and where it runs.
+      state.storage.sql.exec(
+        "CREATE TABLE __platform (name TEXT); INSERT INTO __platform VALUES ('a')",
+      );
       pages = await pagesOf(desk);
+      state.storage.sql.exec("DROP TABLE __platform");
       news = newsOf(state.storage);
       schema = schemaOf(state.storage);
       expect(await desk.backup({ table: "no-such" })).toBeUndefined();
@@ -95,6 +105,7 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
     media,
   );
   expect(new Set(pages.map(({ snapshot }) => snapshot)).size).toBe(1);
+  expect(pages.filter(({ table }) => table === "command").length).toBe(2);
   expect(pages.filter(({ table }) => table === "revision").length).toBeGreaterThan(1);
   expect(pages.filter(({ table }) => table === "media_chunk").length).toBeGreaterThan(2);
   expect(pages[0]?.total).toBe(pages.reduce((sum, { rows }) => sum + rows.length, 0));

@@ -9,13 +9,13 @@ export interface Table {
 /** What is no state of the newsroom but of this very database: its schema, and work that is under way in it. */
 const OWN: ReadonlySet<string> = new Set(["migration", "restoration", "rebuild", "spent"]);
 
-/** The names of all tables but SQLite's and the platform's own. */
+/** The names of all tables but SQLite's and the platform's own, which begin with an underscore. */
 export const allTables = (sql: SqlStorage): readonly string[] =>
   sql
     .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     .toArray()
     .map(({ name }) => name)
-    .filter((name) => !/^(?:sqlite|_cf)_/.test(name));
+    .filter((name) => !/^(?:sqlite_|_)/.test(name));
 
 /** Every table whose rows make the newsroom, each after those that it refers to. */
 export const tablesOf = (sql: SqlStorage): readonly Table[] => {
