@@ -9,6 +9,12 @@ const SHORT_KEY_INTERVAL = {
   replacement: join(import.meta.dirname, "tests/support/key-interval.ts"),
 };
 
+/** The object itself runs in Node too, where a test gives it thousands of commands. */
+const DURABLE_OBJECT = {
+  find: "cloudflare:workers",
+  replacement: join(import.meta.dirname, "tests/support/cloudflare-workers.ts"),
+};
+
 /** Hundreds of small modules, which workerd would ask for one after the other. */
 const PARSERS = [
   "hast-util-from-parse5",
@@ -33,6 +39,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
+        resolve: { alias: [DURABLE_OBJECT] },
         test: {
           name: "node",
           // Tests of pure modules: a fresh module graph for each file would cost more than the tests.

@@ -8,6 +8,7 @@ const PAGE = z.object({
   articles: z.array(
     z.object({
       slug: z.string().refine(isSlug),
+      state: z.string(),
       id: z.string().refine(isTagUri),
       etag: z.string(),
     }),

@@ -9,10 +9,12 @@ import { correct } from "./correct.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
 import { exportVerb } from "./export/export.ts";
+import { doctor } from "./doctor.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
 import { importVerb } from "./import/import.ts";
 import { move } from "./move.ts";
 import { newArticle } from "./new.ts";
+import { preview } from "./preview.ts";
 import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
 import { reinstate } from "./reinstate.ts";
@@ -27,6 +29,7 @@ const VERBS: readonly Verb[] = [
   newArticle,
   dev,
   check,
+  preview,
   publish,
   schedule,
   correct,
@@ -36,6 +39,7 @@ const VERBS: readonly Verb[] = [
   deploy,
   status,
   rebuild,
+  doctor,
   token,
   importVerb,
   exportVerb,

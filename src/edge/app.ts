@@ -5,17 +5,21 @@ import type { BlankEnv } from "hono/types";
 import type { Settings } from "../settings.ts";
 import { archive } from "./archive.ts";
 import { archiveFeeds } from "./archive-feeds.ts";
+import { articlePreviews } from "./article-previews.ts";
 import { articles } from "./articles.ts";
 import { assets } from "./assets.ts";
 import { catalogue } from "./catalogue.ts";
 import { redirectToCanonicalPath } from "./canonical-path.ts";
+import { countingAnswers } from "./counts.ts";
 import { createEdge, type Edge } from "./edge.ts";
 import { failure } from "./failure.ts";
 import { favicon } from "./favicon.ts";
 import { feeds } from "./feeds.ts";
+import { health } from "./health.ts";
 import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import { oembed } from "./oembed.ts";
+import { oldQuery } from "./old-address.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
@@ -26,7 +30,8 @@ import { unknownPath } from "./unknown-path.ts";
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
   const edge = createEdge(ports, settings);
-  return application(edge, (app) => {
+  const made = application(edge, (app) => {
+    app.use("/", oldQuery(edge));
     feeds(app, edge);
     catalogue(app, edge);
     archive(app, edge);
@@ -34,12 +39,16 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     sitemaps(app, edge);
     negotiatedFeed(app);
     articles(app, edge);
+    articlePreviews(app, edge);
     oembed(app, edge);
     media(app, edge);
     favicon(app, edge);
     assets(app, edge);
+    health(app, ports, settings);
     app.route("/publishing", publishing(edge, settings));
   });
+  const { keepCounts, log } = ports;
+  return keepCounts ? countingAnswers(made, { keepCounts, log }) : made;
 };
 
 /** What stands around the routes, whichever there are. */

@@ -47,5 +47,5 @@ export const isCanonical = (url: string): boolean => CANONICAL_URL.test(url);
 const CANONICAL_URL = /^https?:\/\/[^/?#]+(?:\/|(?:\/[a-z\d_~-][a-z\d._~-]*)+)(?:[?#]|$)/;
 
 /** Nothing we name needs percent-encoding, so where some is left nothing can stand. */
-const patternOf = (path: string): RegExp =>
+export const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(".", String.raw`\.`).replaceAll(/:\w+/g, "[^/%]+")}$`);

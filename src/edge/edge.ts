@@ -1,4 +1,5 @@
 import type { Settings } from "../settings.ts";
+import { type PreviewKey, previewKey } from "./article-preview/key.ts";
 import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type FetchLog, fetchLog } from "./fetch-log.ts";
 import { memoRecords } from "./memo.ts";
@@ -14,6 +15,7 @@ export interface Edge extends Omit<Ports, "records"> {
   readonly fetchLog: FetchLog;
   readonly sightings: Sightings;
   readonly provenances: Provenances;
+  readonly previewKey: PreviewKey;
   /** Whether readers may have the newest entries of a feed alone (RFC 3229). */
   readonly deltas: boolean;
 }
@@ -27,6 +29,7 @@ export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): 
   fetchLog: fetchLog(),
   sightings: hourlySightings(ports),
   provenances: new WeakMap(),
+  previewKey: previewKey(ports),
   deltas,
 });
 

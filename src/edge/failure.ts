@@ -1,12 +1,13 @@
 import type { ErrorHandler } from "hono";
 import { unavailablePage } from "../representations/html/absence.tsx";
 import { parseAccept } from "./accept.ts";
-import { pageAnswer, textAnswer, unavailable } from "./answer.ts";
+import { pageAnswer, textAnswer } from "./answer.ts";
 import type { Edge } from "./edge.ts";
 import { RETRY_AFTER_SECONDS } from "./freshness.ts";
 import { StoreUnavailable } from "./remembered-record.ts";
 import type { LogEvent } from "./ports.ts";
 import { problemAnswer } from "./problems.ts";
+import { REQUEST_ID, requestIdOf } from "./request-id.ts";
 
 /**
  * What nobody expected: 503 where waiting may help, else 500. The log has the cause, the client
@@ -16,18 +17,22 @@ export const failure =
   (edge: Edge): ErrorHandler =>
   (error, c) => {
     const event = eventOf(error);
-    edge.log({ event, method: c.req.method, path: c.req.path, error: chainOf(error) });
+    const id = requestIdOf(edge, c.req.raw);
+    edge.log({ event, id, method: c.req.method, path: c.req.path, error: chainOf(error) });
     const isApi = c.req.path.startsWith("/publishing/");
+    const named = { [REQUEST_ID]: id };
     if (event === "unexpected-error") {
-      const detail = "Something went wrong here";
-      return isApi ? problemAnswer({ status: 500, detail }) : textAnswer(500, "error", detail);
+      const detail = `Something went wrong here; the log has it as ${id}`;
+      return isApi
+        ? problemAnswer({ status: 500, detail }, "publishing", named)
+        : textAnswer(500, "error", detail, named);
     }
     const detail = "Not available at the moment";
-    const headers = { "Retry-After": String(RETRY_AFTER_SECONDS) };
+    const headers = { "Retry-After": String(RETRY_AFTER_SECONDS), ...named };
     if (isApi) return problemAnswer({ status: 503, detail }, "publishing", headers);
     return wantsPage(c.req.raw.headers)
       ? pageAnswer(503, "error", unavailablePage(), headers)
-      : unavailable(detail);
+      : textAnswer(503, "error", detail, headers);
   };
 
 /** Only who names HTML is a person: readers and scripts that take anything are content with a line. */

@@ -29,6 +29,10 @@ const CACHE_CONTROL = {
   gone: "max-age=300",
   /** RFC 9110 §9.3.7: not cacheable. */
   options: "no-store",
+  /** How things are now. */
+  health: "no-store",
+  /** For who was given a link to it. */
+  secret: "private, no-store",
   /** Refusals and failures. */
   error: "no-store",
   /** Revision tags are strong, so nothing on the way may recode the body (RFC 9110 §7.7). */

@@ -1,10 +1,11 @@
 import type { Context, Hono } from "hono";
-import { mediaTypeOf } from "../model/media.ts";
+import { type MediaType, mediaTypeOf } from "../model/media.ts";
 import type { ByteRange, StoredMedia } from "../store/media.ts";
 import { noFile } from "./absence.ts";
 import { answer, textAnswer } from "./answer.ts";
 import { rangeHolds } from "./conditional.ts";
 import type { Edge } from "./edge.ts";
+import type { Freshness } from "./freshness.ts";
 import { offer } from "./methods.ts";
 import { preconditionAnswer } from "./preconditions.ts";
 import { parseRange } from "./range.ts";
@@ -23,9 +24,19 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
   const file = type && (await edge.media.find(name));
   if (!type || !file) return noFile();
 
-  const { headers, method } = c.req.raw;
+  return sendFile(c.req.raw, file, name, type, "media");
+};
+
+/** Answers for a file that was found: whole, a range of it, or what the preconditions ask for. */
+export const sendFile = async (
+  { headers, method }: Request,
+  file: StoredMedia,
+  name: string,
+  type: MediaType,
+  freshness: Freshness,
+): Promise<Response> => {
   const etag = `"${name.slice(0, 32)}"`;
-  const decided = preconditionAnswer(headers, { etag }, "media");
+  const decided = preconditionAnswer(headers, { etag }, freshness);
   if (decided) {
     await file.discard();
     return decided;
@@ -35,7 +46,7 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
     method === "GET" && rangeHolds(headers, etag)
       ? parseRange(headers.get("Range"), file.metadata.bytes)
       : "whole";
-  return send(file, range, method, {
+  return send(file, range, method, freshness, {
     "Content-Type": type,
     ETag: etag,
     "Accept-Ranges": "bytes",
@@ -47,6 +58,7 @@ const send = async (
   file: StoredMedia,
   range: ByteRange | "whole" | "unsatisfiable",
   method: string,
+  freshness: Freshness,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> => {
   const { bytes } = file.metadata;
@@ -60,7 +72,7 @@ const send = async (
     const { first, last } = range;
     return answer(
       206,
-      "media",
+      freshness,
       {
         ...headers,
         "Content-Length": String(last + 1 - first),
@@ -70,7 +82,7 @@ const send = async (
     );
   }
   const whole = { ...headers, "Content-Length": String(bytes) };
-  if (method !== "HEAD") return answer(200, "media", whole, file.body());
+  if (method !== "HEAD") return answer(200, freshness, whole, file.body());
   await file.discard();
-  return answer(200, "media", whole);
+  return answer(200, freshness, whole);
 };

@@ -30,6 +30,7 @@ const PORTS: Ports = {
   newsroom: absent,
   now: () => 0,
   log: () => undefined,
+  mintId: () => "",
   keepSighting: () => undefined,
 };
 

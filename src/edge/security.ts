@@ -7,9 +7,12 @@ const HEADERS = {
   "Referrer-Policy": "strict-origin-when-cross-origin",
 } as const;
 
-/** On every answer but 304, whose 200 has said it. */
+/** On every answer but 304, whose 200 has said it; an answer may be stricter. */
 export const secure: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.status === 304) return;
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+  const { headers } = c.res;
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
 };

@@ -3,14 +3,18 @@ import type { Publication } from "../model/publication.ts";
 import { keys } from "../store/keys.ts";
 import { noFile, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
+import { oldAddress } from "./old-address.ts";
 
 /**
- * 404 for a path that no route has: a line where a file was meant, a page for people. Nothing can
- * stand there whatever KV says, so while it fails the page does without a masthead.
+ * A path that no route has: 301 where a site that came before had an article there, else 404: a line
+ * where a file was meant, a page for people. While KV does not say whether it had, nobody is told that
+ * nothing stands there: 503.
  */
 export const unknownPath =
   (edge: Edge): NotFoundHandler =>
   async (c) => {
+    const old = await oldAddress(c, edge);
+    if (old) return old;
     if (/\.\w{1,5}$/.test(c.req.path)) return noFile();
     return notFound(c, edge, "page", await settingsIfAny(c, edge));
   };

@@ -15,11 +15,16 @@ export const ARTICLE_STATES = [
 
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 type HeldState = "draft" | "scheduled";
+export type PreviewableState = HeldState | "live";
 export type WithdrawnState = Exclude<ArticleState, HeldState | "live">;
 
 /** Whether it is in the ledger only: not public, and never was. */
 export const isHeld = (state: ArticleState): state is HeldState =>
   state === "draft" || state === "scheduled";
+
+/** Whether somebody may be shown how it would be: of what was withdrawn nothing is shown. */
+export const isPreviewable = (state: ArticleState): state is PreviewableState =>
+  state === "live" || isHeld(state);
 
 /** The state that a withdrawal leads to. */
 export const withdrawnState = ({

@@ -7,6 +7,7 @@ import { backupPage } from "./ledger/backup.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
 import type {
+  ArticlePreview,
   KeptMedia,
   LedgerArticle,
   ListedArticle,
@@ -14,6 +15,7 @@ import type {
   Revision,
   RevisionContent,
 } from "./newsroom.ts";
+import { previewOf } from "./preview.ts";
 
 /** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
 export abstract class LedgerObject extends DurableObject<Env> {
@@ -32,6 +34,9 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return backupPage(this.ctx.storage.sql, this.#session, after);
   }
 
+  /** 256 bits that nobody can guess, as text. */
+  protected abstract secret(): string;
+
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
     if (!stored) return undefined;
@@ -41,6 +46,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   async articlesAfter(after: Slug | undefined, limit: number): Promise<readonly ListedArticle[]> {
     return articlesAfter(this.ctx.storage.sql, after, limit);
+  }
+
+  async oldPathsAfter(after: string, limit: number) {
+    return this.ledger.oldPaths.after(after, limit);
   }
 
   async revisions(slug: Slug): Promise<readonly Revision[] | undefined> {
@@ -67,6 +76,24 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
     return this.ledger.media.kept(names);
+  }
+
+  async mediaFile(name: string): Promise<Uint8Array | undefined> {
+    const { media } = this.ledger;
+    const facts = media.kept([name]).get(name);
+    return facts && media.hasBytes(name) ? media.bytesOf(name, facts.bytes) : undefined;
+  }
+
+  async preview(slug: Slug): Promise<ArticlePreview | undefined> {
+    return previewOf(slug, this.ledger);
+  }
+
+  async previewKey(): Promise<string> {
+    return this.ledger.previewKeys.current(() => this.secret());
+  }
+
+  async revokePreviews(): Promise<void> {
+    this.ledger.previewKeys.forget();
   }
 
   async projection(sequence: number): Promise<Projection> {

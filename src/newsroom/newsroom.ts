@@ -5,6 +5,8 @@ import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
+import type { Article } from "../model/article.ts";
+import type { Translation } from "../model/translation.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import type {
   BackupPage,
@@ -14,6 +16,9 @@ import type {
   RestoreRefusal,
 } from "./backup.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
+
+/** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
+export type OldPathChanges = Readonly<Record<string, Slug | null>>;
 
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
@@ -50,6 +55,10 @@ export interface Newsroom {
   /** Every revision of the article at a slug, the newest first; `undefined` where none is. */
   revisions(slug: Slug): Promise<readonly Revision[] | undefined>;
   revision(slug: Slug, number: number): Promise<RevisionContent | undefined>;
+  /** Has addresses of a site that came before lead to articles. */
+  keepOldPaths(changes: OldPathChanges, by: string): Promise<OldPathReceipt>;
+  /** At most `limit` old addresses that come after `after`, in the order of paths. */
+  oldPathsAfter(after: string, limit: number): Promise<Readonly<Record<string, Slug>>>;
   publication(): Promise<{ readonly publication: Publication; readonly etag: string } | undefined>;
   /**
    * Keeps a file, so that articles may use it; nobody else sees it before one does.
@@ -58,6 +67,14 @@ export interface Newsroom {
   keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean>;
   /** Those of the files that were uploaded, by name. */
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
+  /** The bytes of a file that was uploaded; `undefined` where KV alone has them, as of old. */
+  mediaFile(name: string): Promise<Uint8Array | undefined>;
+  /** The newest revision at a slug, whatever its state, with what it is rendered with. */
+  preview(slug: Slug): Promise<ArticlePreview | undefined>;
+  /** What links to previews are signed with; made when it is first asked for. */
+  previewKey(): Promise<string>;
+  /** Makes every link to a preview worthless. */
+  revokePreviews(): Promise<void>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
   status(): Promise<NewsroomStatus>;
@@ -104,6 +121,14 @@ export interface LedgerArticle {
   readonly releaseMs?: number;
 }
 
+/** An article as it would be at its permalink. */
+export interface ArticlePreview extends Pick<LedgerArticle, "state" | "etag" | "revision"> {
+  readonly article: Article;
+  readonly publication: Publication;
+  /** The others that say the same, as readers have them. */
+  readonly translations: readonly Translation[];
+}
+
 /** What the ledger remembers of a revision. */
 export interface Revision {
   readonly revision: number;
@@ -143,6 +168,12 @@ export interface Receipt {
   /** The number of the command, for `projection`. */
   readonly sequence: number;
   /** Whether KV has confirmed every record the command touched. */
+  readonly projected: boolean;
+}
+
+interface OldPathReceipt {
+  /** The number of the command, for `projection`; absent where nothing was new. */
+  readonly sequence?: number;
   readonly projected: boolean;
 }
 

@@ -11,7 +11,7 @@ import type { RestorePart, RestoreProgress, RestoreRefusal } from "./backup.ts";
 import { Commands, type Committed } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { LedgerObject } from "./ledger-object.ts";
-import type { CommandRequest, Newsroom, Receipt, Refusal } from "./newsroom.ts";
+import type { CommandRequest, Newsroom, OldPathChanges, Receipt, Refusal } from "./newsroom.ts";
 import type { Prerender } from "./prerender.ts";
 import { Projector } from "./projector.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
@@ -113,6 +113,15 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
 
   async rebuildProgress(): Promise<RebuildProgress> {
     return this.#projector.rebuildProgress();
+  }
+
+  async keepOldPaths(changes: OldPathChanges, by: string) {
+    const nowMs = this.now();
+    const dueMs = (key: string) => this.#projector.dueMs(key);
+    const sequence = this.ledger.commitOldPaths(changes, { by, nowMs, dueMs });
+    if (sequence === undefined) return { projected: true };
+    await this.#projector.expect(nowMs);
+    return { sequence, projected: await this.#projector.settle(sequence) };
   }
 
   async restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>> {

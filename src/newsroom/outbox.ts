@@ -87,10 +87,12 @@ export class Outbox {
    */
   async settle(sequence: number): Promise<boolean> {
     const { outbox } = this.#ledger;
-    const deadline = this.#now() + DRAIN_PATIENCE_MS;
+    let deadline = this.#now() + DRAIN_PATIENCE_MS;
     const slice: Slice = { left: SLICE_OPERATIONS };
     for (;;) {
       const now = this.#now();
+      // Nobody waits longer because the clock was set back.
+      deadline = Math.min(deadline, now + DRAIN_PATIENCE_MS);
       this.#fillLanes(slice, now);
       if (outbox.progress(sequence).done) return true;
       const dueMs = slice.left > 0 ? outbox.nextDueMsOf(sequence, this.#busy()) : undefined;
@@ -108,6 +110,10 @@ export class Outbox {
       slice.left -= 1;
       const isHeavy = this.#ledger.media.isHeavy(row.target);
       const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
+      // Nobody may be waiting where the ledger cannot note how a put ended; the row is still there.
+      ended.catch((error: unknown) =>
+        console.error({ event: "put-not-noted", key: row.key, error: String(error) }),
+      );
       this.#lanes.set(row.key, { priority: row.priority, isHeavy, ended });
     }
   }

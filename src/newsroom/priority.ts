@@ -7,6 +7,7 @@ import type { Dirty } from "./ledger/outbox-row.ts";
  * The order of writes, most urgent first. A tombstone replaces its live record before anything else
  * happens, and a feed loses what leaves it. The labels and files that an article needs are there before
  * the article, and articles go before editions, so that those which arrive together share an edition.
+ * Old addresses come last: what they lead to is there before them.
  */
 export const PRIORITY = {
   tombstone: 0,
@@ -15,6 +16,7 @@ export const PRIORITY = {
   media: 3,
   resource: 4,
   edition: 5,
+  redirect: 6,
   /** What says in KV already what the ledger says, as far as we know. */
   rebuild: 7,
 } as const;
@@ -60,3 +62,9 @@ export const dirtyAfterAdopting = (redefined: readonly FeedKey[]): readonly Dirt
   { target: { kind: "publication" }, priority: PRIORITY.publication },
   ...redefined.map(withoutIt),
 ];
+
+/** A record of old addresses. */
+export const dirtyRedirect = (shard: string): Dirty => ({
+  target: { kind: "redirect", shard },
+  priority: PRIORITY.redirect,
+});

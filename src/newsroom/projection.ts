@@ -1,6 +1,5 @@
 import { firstPlaceOf } from "../model/archive.ts";
 import { isHeld } from "../model/article-state.ts";
-import type { Article } from "../model/article.ts";
 import { EDITION_ENTRIES, EDITION_MAX_BYTES, fitEdition } from "../model/edition.ts";
 import { hasFeed, selectionOf } from "../model/feed-catalogue.ts";
 import type { FeedKey } from "../model/feed-key.ts";
@@ -12,6 +11,7 @@ import type { AnyRecord } from "../store/records.ts";
 import type { LiveRevision } from "./ledger/feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { StoredPublication } from "./ledger/publications.ts";
+import type { LedgerArticle } from "./newsroom.ts";
 import type { Target } from "./target.ts";
 
 /** What JSON records show; a file is projected by `projectMedia`. */
@@ -35,6 +35,10 @@ export const project = (target: RecordTarget, ledger: Ledger): Projected => {
       return projectEdition(target.feed, ledger);
     case "archive":
       return projectArchive(target.page, ledger);
+    case "redirect": {
+      const { committedAt, ...value } = ledger.oldPaths.shown(target.shard);
+      return { kind: "redirect", value, committedAt };
+    }
   }
 };
 
@@ -64,15 +68,19 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
     const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
     return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
   }
-  return { kind: "resource", value: tombstoneOf(article, withdrawn, ledger), committedAt };
+  return { kind: "resource", value: tombstoneOf(current, withdrawn, ledger), committedAt };
 };
 
-const tombstoneOf = (article: Article, withdrawn: Withdrawal, { redirects }: Ledger): Resource => {
-  const { at: withdrawnAt, retracted, ...rest } = withdrawn;
-  const { id, title, language, direction, publishedAt } = article;
-  const replacedBy = redirects.current(withdrawn.replacedBy);
+const tombstoneOf = (
+  { state, submission }: LedgerArticle,
+  withdrawn: Withdrawal,
+  { redirects }: Ledger,
+): Resource => {
+  const { at: withdrawnAt, retracted: _, ...rest } = withdrawn;
+  const { id, title, language, direction, publishedAt } = submission.article;
+  const replacedBy = redirects.current(rest.replacedBy);
   const notice = { ...rest, ...(replacedBy && { replacedBy }) };
-  return retracted
+  return state === "retracted"
     ? { kind: "retracted", id, title, language, direction, publishedAt, withdrawnAt, ...notice }
     : { kind: "gone", id, withdrawnAt, ...notice };
 };

@@ -83,7 +83,7 @@ export class Projector {
     try {
       this.releaseDue();
       await this.#meanwhileReleasing(this.#outbox.drain(), this.#announcer.tell());
-      this.#rebuild.advance(this.#ports.now());
+      this.#rebuild.advance(this.#ports.now(), (key) => this.dueMs(key));
       await this.#wake.whenDue();
     } catch (error) {
       console.error({ event: "alarm-failed", error: String(error) });

@@ -60,4 +60,11 @@ export const REBUILD_SOURCES: readonly RebuildSource[] = [
         AND place % ${ARCHIVE_PAGE_PLACES} = 0
       ORDER BY place LIMIT ?2`,
   },
+  {
+    name: "old addresses",
+    kind: "redirect",
+    table: "old_path",
+    subjects: `SELECT DISTINCT shard AS subject FROM old_path WHERE shard > coalesce(?1, '')
+      ORDER BY shard LIMIT ?2`,
+  },
 ];

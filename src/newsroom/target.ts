@@ -1,5 +1,6 @@
 import { type FeedKey, isFeedKey } from "../model/feed-key.ts";
 import { type Slug, isSlug } from "../model/identity.ts";
+import { isShard } from "../model/old-path.ts";
 import { keys } from "../store/keys.ts";
 
 /** What a key of KV holds: enough to compute it anew from the ledger. */
@@ -8,7 +9,8 @@ export type Target =
   | { readonly kind: "resource"; readonly slug: Slug }
   | { readonly kind: "edition"; readonly feed: FeedKey }
   | { readonly kind: "archive"; readonly page: number }
-  | { readonly kind: "media"; readonly name: string };
+  | { readonly kind: "media"; readonly name: string }
+  | { readonly kind: "redirect"; readonly shard: string };
 
 export const keyOf = (target: Target): string => {
   switch (target.kind) {
@@ -22,6 +24,8 @@ export const keyOf = (target: Target): string => {
       return keys.archive(target.page);
     case "media":
       return keys.media(target.name);
+    case "redirect":
+      return keys.redirect(target.shard);
   }
 };
 
@@ -38,6 +42,8 @@ export const subjectOf = (target: Target): string => {
       return String(target.page);
     case "media":
       return target.name;
+    case "redirect":
+      return target.shard;
   }
 };
 
@@ -48,5 +54,6 @@ export const targetOf = (kind: string, subject: string): Target => {
   if (kind === "edition" && isFeedKey(subject)) return { kind, feed: subject };
   if (kind === "archive" && /^[1-9]\d*$/.test(subject)) return { kind, page: Number(subject) };
   if (kind === "media" && subject !== "") return { kind, name: subject };
+  if (kind === "redirect" && isShard(subject)) return { kind, shard: subject };
   throw new Error(`The outbox holds a target of no kind: ${kind} ${subject}`);
 };

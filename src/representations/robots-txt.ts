@@ -12,7 +12,7 @@ import type { PublicationRepresentation } from "./representation.ts";
 import { sitemapIndex } from "./sitemap-index.ts";
 
 /**
- * Who may crawl what (RFC 9309): everybody everything but the publishing API, and crawlers that read
+ * Who may crawl what (RFC 9309): everybody everything but the publishing API and previews, and crawlers that read
  * for a reserved use nothing.
  */
 export const robotsTxt = {
@@ -31,7 +31,13 @@ const groupsOf = (publication: Publication): readonly string[] => {
   const refused = crawlersFor(usesWith("reserved", uses));
   return [
     // The longest match counts (§2.2.2), and for older parsers the first: this order serves both.
-    ["User-agent: *", contentSignal(uses), "Disallow: /publishing/", "Allow: /"].join("\n"),
+    [
+      "User-agent: *",
+      contentSignal(uses),
+      "Disallow: /publishing/",
+      "Disallow: /preview/",
+      "Allow: /",
+    ].join("\n"),
     ...(refused.length > 0
       ? [[...refused.map((token) => `User-agent: ${token}`), "Disallow: /"].join("\n")]
       : []),

@@ -28,6 +28,7 @@ const SHAPES: { readonly [Kind in keyof RecordKinds]: (value: object) => boolean
   publication: (value) => "baseUrl" in value && typeof value.baseUrl === "string",
   resource: (value) => "kind" in value && typeof value.kind === "string",
   edition: (value) => "entries" in value && Array.isArray(value.entries),
+  redirect: (value) => "paths" in value && typeof value.paths === "object",
   archive: (value) => "articles" in value && Array.isArray(value.articles),
 };
 

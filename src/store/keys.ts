@@ -14,6 +14,8 @@ export const keys = {
   edition: (feed: FeedKey) => `edition:v1:${feed}`,
   /** Fifty articles in the order of first publication, pages numbered from 1. */
   archive: (page: number) => `archive:v1:${page}`,
+  /** Some of the addresses of a site that came before: two hexadecimal digits of their hash. */
+  redirect: (shard: string) => `redirect:v1:${shard}`,
   /** A published file, by content: `<sha256>.<extension>`. */
   media: (name: string) => `media:v1:${name}`,
 } as const;

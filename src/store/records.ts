@@ -1,6 +1,7 @@
 import type { ArchivePage } from "../model/archive.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Instant } from "../model/instant.ts";
+import type { OldPaths } from "../model/old-path.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Resource } from "../model/resource.ts";
 import type {
@@ -30,6 +31,7 @@ export interface RecordKinds {
   readonly resource: Resource;
   readonly edition: Edition;
   readonly archive: ArchivePage;
+  readonly redirect: OldPaths;
 }
 
 /** A value with the kind that it is of. */

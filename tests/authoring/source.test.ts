@@ -145,6 +145,13 @@ Plain _words_.
     );
   });
 
+  it("says what its life is: embargo, breaking news, the slugs it had", async () => {
+    const embargo = anArticle().publishedAt;
+    const movedFrom = [slug("zeroth")];
+    const source = await written({ article: anArticle(), embargo, breaking: true, movedFrom });
+    expect(source).toContain(`embargo: ${embargo}\nbreaking: true\nmovedFrom: [ zeroth ]\n`);
+  });
+
   it("leaves renditions to be made anew, and joins cards that no heading parts", async () => {
     const article = anArticle("first", {
       picture: aPicture({ renditions: renditionsOf(480, 960) }),

@@ -36,6 +36,21 @@ describe("edgewire export", () => {
     expect(await project.read("copy/articles/second.md")).toContain("reason: In error.");
   });
 
+  it("keeps drafts where nothing publishes them, and embargoes with what is under one", async () => {
+    const stored = api.articles.get("second");
+    if (!stored) throw new Error("it was published");
+    const embargo = "2027-01-01T00:00:00Z";
+    const document = { ...stored.document, publishedAt: embargo, updatedAt: embargo, embargo };
+    api.articles.set("second", { ...stored, document });
+    api.states.set("second", "scheduled");
+    api.states.set("first", "draft");
+    const { code } = await exportTo("copy");
+    expect(code).toBe(EXIT.done);
+    expect(await readdir(`${project.directory}/copy/articles`)).toEqual(["second.md"]);
+    expect(await readdir(`${project.directory}/copy/drafts`)).toEqual(["first.md"]);
+    expect(await project.read("copy/articles/second.md")).toContain(`embargo: ${embargo}`);
+  });
+
   it("touches no folder that has something in it, unless it is told to", async () => {
     await exportTo("copy");
     const { code, err } = await exportTo("copy");

@@ -105,9 +105,11 @@ describe("edgewire import of WordPress", () => {
       authors: { grace: { name: "Grace Hopper" } },
     });
     expect([...(await lossesIn())].sort()).toEqual([
+      expect.stringMatching(/^wordpress\.xml:11 \(text \d+:\d+\): `latest-posts` is filled by/),
       expect.stringMatching(/^wordpress\.xml:11 \(text \d+:\d+\): `<input>` is left out$/),
       expect.stringMatching(/^wordpress\.xml:11 \(text \d+:\d+\): `<script>` is left out$/),
-      "wordpress.xml:45: the picture SITE/files/none.png is left out: the server answered 404",
+      expect.stringMatching(/^wordpress\.xml:47 \(text \d+:\d+\): `shortcode\/gallery` is filled/),
+      "wordpress.xml:47: the picture SITE/files/none.png is left out: the server answered 404",
     ]);
   });
 
@@ -128,12 +130,52 @@ describe("edgewire import of WordPress", () => {
     ]);
   });
 
+  it("lets the old addresses lead to the articles, short links too", async () => {
+    const { out } = await importFrom("wordpress.xml");
+    expect(out).toContain("4 of the old addresses lead here.");
+    expect(Object.fromEntries(api.redirects)).toEqual({
+      "/2017/05/a-bug/": "a-bug",
+      "/?p=12": "a-bug",
+      "/2018/01/the-relay/": "the-relay",
+      "/?p=14": "the-relay",
+    });
+  });
+
+  it("brings drafts over as drafts where it is told to, and no private post", async () => {
+    const text = await project.read("wordpress.xml");
+    await project.write(
+      "wordpress.xml",
+      text.replace(
+        "<wp:post_id>3</wp:post_id>",
+        '<wp:post_id>3</wp:post_id><category domain="post_tag" nicename="secret">Secret</category><guid>SITE/?p=3</guid><wp:post_date>2020-01-01 10:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>'.replace(
+          "SITE",
+          origin,
+        ),
+      ),
+    );
+    const { code, out } = await importFrom("wordpress.xml", "--drafts");
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain("3 articles: 3 created.");
+    expect(out).toContain("Left out: 1 page, 1 private post, 1 password-protected post.");
+    expect(api.states).toEqual(new Map([["later", "draft"]]));
+    const sent = api.requests.filter(({ path }) => path.startsWith("/publishing/articles/later"));
+    expect(sent.map(({ path }) => path)).toEqual(["/publishing/articles/later/draft"]);
+    expect(api.articles.get("later")?.document["topics"]).toEqual(["secret"]);
+    // Nothing that is public tells of it.
+    expect([...api.redirects.values()]).not.toContain("later");
+    expect(JSON.stringify(api.publication)).not.toContain("secret");
+    expect((await importFrom("wordpress.xml", "--drafts")).out[0]).toBe("3 articles: 3 unchanged.");
+  });
+
   it("changes nothing when it is run again", async () => {
     await importFrom("wordpress.xml");
-    const before = writes();
+    const documents = JSON.stringify([...api.articles]);
+    const before = api.requests.length;
     const { out } = await importFrom("wordpress.xml");
     expect(out[0]).toBe("2 articles: 2 unchanged.");
-    expect(writes()).toBe(before);
+    expect(JSON.stringify([...api.articles])).toBe(documents);
+    const sent = api.requests.slice(before).filter(({ method }) => method === "PUT");
+    expect(sent.map(({ path }) => path)).toEqual(["/publishing/redirects"]);
   });
 
   it("sends nothing in a dry run, but says what it would send and lose", async () => {
@@ -142,7 +184,7 @@ describe("edgewire import of WordPress", () => {
     expect(code).toBe(EXIT.done);
     expect(out).toContain("would add topics: moths (Moths)");
     expect(out).toContain("2 articles: 2 would be sent.");
-    expect(await lossesIn()).toHaveLength(3);
+    expect(await lossesIn()).toHaveLength(5);
     expect(writes()).toBe(before);
   });
 

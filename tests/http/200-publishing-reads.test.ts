@@ -63,6 +63,37 @@ describe("GET of the API", () => {
     },
   );
 
+  it("takes old addresses in their one spelling, and gives them back", async () => {
+    const wire = await aNewswire();
+    const put = (body: object): Promise<Response> =>
+      wire.api("PUT", "/publishing/redirects", {
+        body: JSON.stringify(body),
+        headers: { "Content-Type": "application/json" },
+      });
+    const response = await put({ "/2017/a/": "first", "/?p=12": "first", "/b é": "second" });
+    expect(await response.json()).toMatchObject({ changed: true, projected: true });
+    await put({ "/?p=12": null });
+    const listed = await wire.api("GET", "/publishing/redirects");
+    expect(await listed.json()).toEqual({
+      redirects: { "/2017/a": "first", "/b%20%C3%A9": "second" },
+      next: null,
+    });
+    const wrong = await put({
+      "//elsewhere.example/": "first",
+      "/": "first",
+      "/x": "No slug",
+      y: "first",
+    });
+    expect(wrong.status).toBe(422);
+    const { problems } = await wrong.json<{ problems: readonly { pointer: string }[] }>();
+    expect(problems.map(({ pointer }) => pointer)).toEqual([
+      "/~1~1elsewhere.example~1",
+      "/~1",
+      "/~1x",
+      "/y",
+    ]);
+  });
+
   it("says how far a projection is", async () => {
     const wire = await aNewswire();
     wire.newsroom.progress = {

@@ -162,11 +162,11 @@ it("is in time without headlines while KV fails or does not answer", async () =>
   expect(other.logged).toMatchObject([{ event: "store-unavailable", path: "/sections/none" }]);
 });
 
-it("is certain where no route is, whatever KV says", async () => {
+it("is not said of a path that an older site may have had, while KV is silent", async () => {
   const wire = await aNewswire();
   wire.records.failing = true;
   const response = await wire.get("/nothing/here");
-  expect(response.status).toBe(404);
-  expect(await response.text()).toContain("Nothing stands here");
+  expect(response.status).toBe(503);
+  expect(response.headers.get("Retry-After")).toMatch(/^\d+$/);
   expect(wire.logged).toMatchObject([{ event: "store-unavailable", path: "/nothing/here" }]);
 });

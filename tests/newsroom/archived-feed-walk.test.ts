@@ -23,6 +23,7 @@ const aNewsroom = () => {
     newsroom: scriptedNewsroom,
     now: () => edgeMs,
     log: () => undefined,
+    mintId: () => "an-id",
     keepSighting: () => undefined,
   };
   const app = createApp(ports, readSettings({}));

@@ -116,3 +116,12 @@ it("is done already when the reason is the same, and refused when it is another"
     error: { reason: "already-gone", withdrawnAt: NOW },
   });
 });
+
+it("retracts nothing that a court had taken down: its page would say more than may be said", () => {
+  const demand = { by: "District Court" };
+  const answer = withdraw(live, none, { reason: "wrong", demand });
+  if (!answer.ok || answer.value.kind !== "changed") throw new Error("not withdrawn");
+  const current: LedgerArticle = { ...answer.value.change, committedAt: NOW };
+  const later = withdraw(current, none, { reason: "wrong", retracted: true });
+  expect(later).toEqual({ ok: true, value: { kind: "unchanged", current } });
+});

@@ -6,6 +6,7 @@ it.each([
   { kind: "publication" },
   { kind: "resource", slug: slug("first") },
   { kind: "edition", feed: "front" },
+  { kind: "redirect", shard: "0f" },
   { kind: "archive", page: 3 },
   { kind: "media", name: "a.png" },
   { kind: "edition", feed: `topics/${slug("syria")}` },
@@ -23,6 +24,7 @@ it.each([
   ["edition", "topics/syria/more"],
   ["resource", "Not A Slug"],
   ["record", ""],
+  ["redirect", "xyz"],
   ["media", ""],
 ])("is not made of a row nobody wrote: %s %s", (kind, subject) => {
   expect(() => targetOf(kind, subject)).toThrow(/no kind/);

@@ -20,6 +20,6 @@ it("refuses a crawler as soon as one of the things it reads for is reserved", ()
 
 it("names nobody where nothing is reserved", () => {
   expect(robotsTxt.render(aPublication({ crawlers: { training: "allowed" } }))).toBe(
-    "User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=yes\nDisallow: /publishing/\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\nSitemap: https://news.example/news-sitemap.xml\n",
+    "User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=yes\nDisallow: /publishing/\nDisallow: /preview/\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\nSitemap: https://news.example/news-sitemap.xml\n",
   );
 });

@@ -57,6 +57,6 @@ export const documentedStatuses = (method: string, pathname: string): readonly n
       .flatMap((row) => row.statuses),
     // In prose: other spellings lead to the canonical one, and unknown paths are absent.
     ...(canonicalPath(pathname) === pathname ? [] : [301, 308]),
-    ...(pattern === undefined || pathname.includes("%") ? [404] : []),
+    ...(pattern === undefined || pathname.includes("%") ? [301, 404, 503] : []),
   ];
 };

@@ -1,5 +1,7 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [13, "DROP TABLE preview_key;"],
+  [12, "DROP TABLE old_path;"],
   [11, "DROP TABLE announcement;"],
   [10, "DROP TABLE rebuild;"],
   [

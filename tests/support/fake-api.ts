@@ -8,6 +8,10 @@ export interface FakeApi {
   readonly requests: readonly FakeRequest[];
   readonly articles: Map<string, StoredDocument>;
   readonly media: Map<string, Buffer>;
+  /** States by slug, where an article is not live. */
+  readonly states: Map<string, string>;
+  /** Slugs by old paths. */
+  readonly redirects: Map<string, string>;
   publication: StoredDocument | undefined;
   /** Answers instead of the API when it returns something. */
   intercept: (request: FakeRequest) => FakeAnswer | undefined;
@@ -145,10 +149,16 @@ export const fakeApi = async ({
       return { status: method === "POST" ? 202 : 200, body: progress };
     }
     const [, , kind, name = ""] = path.split("/");
+    if (kind === "redirects") {
+      const given = JSON.parse(request.body.toString()) as Record<string, string>;
+      for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);
+      return { status: 200, body: { changed: true } };
+    }
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
     if (method === "GET") return getDocument(stored);
+    if (method === "PUT" && path.endsWith("/draft")) api.states.set(name, "draft");
     if (method === "PUT") {
       return putDocument(request, stored, (next) => api.articles.set(name, next));
     }
@@ -176,9 +186,12 @@ export const fakeApi = async ({
     const behind = [...api.articles]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .filter(([slug]) => slug > (query.get("after") ?? ""));
-    const articles = behind
-      .slice(0, limit)
-      .map(([slug, { document, etag }]) => ({ slug, id: document["id"], etag }));
+    const articles = behind.slice(0, limit).map(([slug, { document, etag }]) => ({
+      slug,
+      id: document["id"],
+      state: document["withdrawn"] ? "gone" : (api.states.get(slug) ?? "live"),
+      etag,
+    }));
     const next = behind.length > limit ? articles.at(-1)?.slug : null;
     return { status: 200, body: { articles, next } };
   };
@@ -216,6 +229,8 @@ export const fakeApi = async ({
     requests,
     articles: new Map(),
     media: new Map(),
+    states: new Map(),
+    redirects: new Map(),
     publication: undefined,
     intercept: () => undefined,
     slowProjections: 0,

@@ -50,6 +50,10 @@ export class LabNewsroom extends NewsroomObject {
     };
   }
 
+  protected override secret(): string {
+    return crypto.randomUUID();
+  }
+
   protected override prerender(...of: Parameters<Prerender>): ReturnType<Prerender> {
     return this.renderer(...of);
   }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { createApp } from "../../src/edge/app.ts";
-import type { LogEvent, Ports } from "../../src/edge/ports.ts";
+import type { JournalLine, LogEvent, Ports } from "../../src/edge/ports.ts";
 import { prerender } from "../../src/edge/prerender.ts";
 import type { Sighting } from "../../src/edge/readership.ts";
 import { pageOfPlace } from "../../src/model/archive.ts";
@@ -31,6 +31,7 @@ export interface Newswire {
   readonly media: MemoryMedia;
   readonly newsroom: ScriptedNewsroom;
   readonly logged: LogEvent[];
+  readonly journal: JournalLine[];
   readonly sightings: Sighting[];
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly head: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -69,6 +70,7 @@ export const aBareNewswire = (
   const logged: LogEvent[] = [];
   const sightings: Sighting[] = [];
   let nowMs = Date.UTC(2026, 10, 2);
+  const journal: JournalLine[] = [];
   const app = createApp(
     {
       records,
@@ -76,6 +78,8 @@ export const aBareNewswire = (
       newsroom: () => newsroom,
       now: () => nowMs,
       log: (event) => logged.push(event),
+      mintId: randomUUID,
+      journal: (line) => journal.push(line),
       keepSighting: (sighting) => sightings.push(sighting),
       ...more,
     },
@@ -102,6 +106,7 @@ export const aBareNewswire = (
     media,
     newsroom,
     logged,
+    journal,
     sightings,
     send,
     get: (path, headers = {}) => send("GET", path, { headers }),

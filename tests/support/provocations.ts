@@ -1,14 +1,18 @@
 import type { RestoreRefusal } from "../../src/newsroom/backup.ts";
 import { createHash } from "node:crypto";
+import { previewQuery, signatureOf } from "../../src/edge/article-preview/link.ts";
 import { MEDIA_MAX_BYTES } from "../../src/model/media.ts";
+import { shardOf } from "../../src/model/old-path.ts";
 import { fail, ok } from "../../src/model/result.ts";
 import type { Receipt, Refusal } from "../../src/newsroom/newsroom.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { RENDERING } from "../../src/representations/rendering.ts";
 import { encodeRecord } from "../../src/store/codec.ts";
+import { keys } from "../../src/store/keys.ts";
 import {
   anArticle,
   anArticleToHear,
+  aPicture,
   aPublication,
   EVERY_FILE,
   EVERY_KIND_OF_FEED,
@@ -44,6 +48,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":page": ["1", "9", "01"],
   ":sitemap": ["1", "9", "01"],
   ":slug": ["first", "heard", "moved", "gone", "blocked", "none", "no_slug"],
+  ":file": ["amp", "rss.xml", "none"],
   ":sequence": ["1", "0"],
   ":revision": ["1", "9", "01"],
   ":other": ["1", "9"],
@@ -52,6 +57,12 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 const pathsOf = (pattern: string): readonly string[] => {
   if (pattern === "/oembed") return OEMBED_PATHS;
+  return filled(pattern).flatMap((path) =>
+    path.startsWith("/preview/") ? [path, `${path}${PREVIEW_QUERY}`] : [path],
+  );
+};
+
+const filled = (pattern: string): readonly string[] => {
   const parameters = pattern.match(/:\w+/g) ?? [];
   /** What is there, but for one parameter. */
   const fill = (parameter: string, value: string): string =>
@@ -62,6 +73,10 @@ const pathsOf = (pattern: string): readonly string[] => {
         (PLACES[parameter] ?? []).map((value) => fill(parameter, value)),
       );
 };
+
+/** As a link to a preview of the article has it, which is there. */
+const PREVIEW_LINK = { slug: slug("first"), revision: "1-abc", expires: "9999999999" };
+const PREVIEW_QUERY = previewQuery(PREVIEW_LINK, signatureOf(PREVIEW_LINK, "key 1"));
 
 /** What a reader has who polled the RSS and the Atom feed when they had one article. */
 const { hash } = encodeRecord(
@@ -194,6 +209,34 @@ function* lists(): Generator<Provocation> {
     yield { method, path: "/publishing/articles?limit=0" };
     yield { method, path: "/publishing/backup?after=none" };
   }
+  for (const method of ["GET", "HEAD"]) {
+    yield {
+      method,
+      path: "/?p=12",
+      given: (wire) =>
+        wire.records.write(
+          "redirect",
+          keys.redirect(shardOf("/?p=12")),
+          { paths: { "/?p=12": slug("first") } },
+          instant("2026-11-01T08:00:00Z"),
+        ),
+    };
+  }
+  const path = "/publishing/redirects";
+  const put = (body: string, headers: Record<string, string> = JSON_TYPE): Provocation => ({
+    method: "PUT",
+    path,
+    init: { body, headers },
+  });
+  yield put('{"/old": "first"}');
+  yield {
+    ...put('{"/old": "first"}'),
+    given: (wire) => void (wire.newsroom.progress = { done: false, waiting: [] }),
+  };
+  yield put("{");
+  yield put("{}", { "Content-Type": "text/plain" });
+  yield put(" ".repeat(1024 * 1024 + 1));
+  yield put("[]");
 }
 
 function* restores(): Generator<Provocation> {
@@ -258,6 +301,26 @@ function* lives(): Generator<Provocation> {
   }
 }
 
+function* previews(): Generator<Provocation> {
+  yield { method: "DELETE", path: "/publishing/previews" };
+  const path = "/publishing/articles/first/previews";
+  const send = (body: string, headers: Record<string, string> = JSON_TYPE) => ({
+    method: "POST",
+    path,
+    init: { body, headers },
+  });
+  for (const body of ['{"for":"1h"}', "{", '{"for":"1w"}', " ".repeat(1024 * 1024 + 1)]) {
+    yield send(body);
+  }
+  yield send("{}", { "Content-Type": "text/plain" });
+  yield { method: "POST", path: path.replace("first", "none") };
+  yield {
+    method: "POST",
+    path,
+    given: (wire) => wire.newsroom.articles.set("first", aLedgerArticle({ state: "gone" })),
+  };
+}
+
 /** Node wants to hear that a body may come in pieces; the platform's type does not know of it. */
 const inPieces = (body: BodyInit, headers: Record<string, string>): RequestInit => {
   const init = { body, headers, duplex: "half" };
@@ -299,7 +362,10 @@ const aFullWire = async (): Promise<Newswire> => {
   const metadata = { type: "image/png", bytes: PNG.byteLength };
   wire.media.files.set(NAME, { bytes: PNG, metadata });
   wire.newsroom.kept.set(NAME, metadata);
-  wire.newsroom.articles.set("first", aLedgerArticle());
+  wire.newsroom.files.set(NAME, PNG);
+  const shown = aPicture({ url: `/media/${NAME}` });
+  const submission = { article: anArticle("first", { picture: shown }) };
+  wire.newsroom.articles.set("first", aLedgerArticle({ submission }));
   wire.newsroom.history.set("first", [aRevision()]);
   return wire;
 };
@@ -317,6 +383,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...lists(),
     ...restores(),
     ...lives(),
+    ...previews(),
     ...uploads(),
     { method: "POST", path: "/publishing/rebuild" },
   ]) {

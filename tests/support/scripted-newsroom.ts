@@ -8,6 +8,7 @@ import type {
   Refusal,
   RevisionContent,
 } from "../../src/newsroom/newsroom.ts";
+import type { Slug } from "../../src/model/identity.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import { type Result, ok } from "../../src/model/result.ts";
 import { anArticle, instant, slug } from "./builders.ts";
@@ -24,10 +25,15 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly articles: Map<string, LedgerArticle>;
   readonly history: Map<string, readonly RevisionContent[]>;
   settings: { readonly publication: Publication; readonly etag: string } | undefined;
+  readonly oldPaths: Map<string, Slug>;
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
   /** The bytes of what was uploaded. */
   readonly files: Map<string, Uint8Array>;
   progress: Projection;
+  /** How many keys there were to sign previews with. */
+  keysMade: number;
+  /** The slugs that were looked up for a preview. */
+  readonly previewed: string[];
   /** The answer to each part of a backup. */
   restoring: Result<RestoreProgress, RestoreRefusal>;
 }
@@ -74,9 +80,12 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     articles: new Map(),
     history: new Map(),
     settings: undefined,
+    oldPaths: new Map(),
     kept: new Map(),
     files: new Map(),
     progress: { done: true, waiting: [] },
+    keysMade: 1,
+    previewed: [],
     restoring: ok({ parts: 1, isDone: false }),
 
     publish: async (what, request) => command("publish", what, request),
@@ -106,6 +115,20 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
         .map(([name, { submission, ...listed }]) =>
           Object.assign(listed, { slug: slug(name), id: submission.article.id }),
         ),
+    keepOldPaths: async (changes) => {
+      for (const [path, slug] of Object.entries(changes)) {
+        if (slug === null) newsroom.oldPaths.delete(path);
+        else newsroom.oldPaths.set(path, slug);
+      }
+      return { sequence: 7, projected: newsroom.progress.done };
+    },
+    oldPathsAfter: async (after, limit) =>
+      Object.fromEntries(
+        [...newsroom.oldPaths]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .filter(([path]) => path > after)
+          .slice(0, limit),
+      ),
     publication: async () => newsroom.settings,
     keepMedia: async (name, type, file) => {
       const isNew = !newsroom.kept.has(name);
@@ -114,6 +137,18 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
       return isNew;
     },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
+    mediaFile: async (name) => newsroom.files.get(name),
+    preview: async (slug) => {
+      newsroom.previewed.push(slug);
+      const found = newsroom.articles.get(slug);
+      if (!found || !newsroom.settings) return undefined;
+      const { submission, state, etag, revision } = found;
+      const { publication } = newsroom.settings;
+      const { article } = submission;
+      return { article, publication, translations: [], state, etag, revision };
+    },
+    previewKey: async () => `key ${newsroom.keysMade}`,
+    revokePreviews: async () => void (newsroom.keysMade += 1),
     projection: async () => newsroom.progress,
     status: async () => ({
       articles: { live: 2, scheduled: 1 },

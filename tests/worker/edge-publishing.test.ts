@@ -23,6 +23,7 @@ const app = createApp(
     media: kvMedia(env.EDITION),
     newsroom: (): Newsroom => env.NEWSROOM.getByName("edge-publishing"),
     now: () => Date.now(),
+    mintId: () => "an-id",
     keepSighting: () => undefined,
     log: (event) => {
       throw new Error(event.error);
@@ -214,4 +215,51 @@ it("a reader that takes new entries alone gets what came since it polled, and th
   const third = await poll(etag);
   expect(third.status).toBe(200);
   expect(await titles(third)).toEqual(["delta-two"]);
+});
+
+it("a draft is shown to who was given a link, its picture too, and to nobody once it is replaced or gone", async () => {
+  const file = aPng(2_500_000);
+  const name = `${sha256(file)}.png`;
+  await upload(name, file);
+  const picture = aPicture({ url: `/media/${name}`, bytes: file.byteLength });
+  const article = anArticle("previewed", { picture });
+  const save = (title: string, headers: Record<string, string>) =>
+    put("/publishing/articles/previewed/draft", JSON.stringify({ ...article, title }), {
+      ...headers,
+      "Content-Type": "application/json",
+    });
+  const api = (method: string, path: string) =>
+    app.request(path, { method, headers: { Authorization: `Bearer ${TOKEN}` } });
+  const linkTo = async (form: string): Promise<string> => {
+    const made = await api("POST", "/publishing/articles/previewed/previews");
+    const { links } = await made.json<{ links: Record<string, string> }>();
+    return links[form]?.replace("https://news.example", "") ?? "";
+  };
+  expect((await save("Draft one", JSON_NEW)).status).toBe(201);
+  const page = await linkTo("html");
+  const shown = await (await get(page)).text();
+  expect(shown).toContain("Draft one");
+  const address = /src="(\/preview\/[^"]+)"/.exec(shown)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const whole = await get(address);
+  expect(whole.headers.get("Cache-Control")).toBe("private, no-store");
+  expect(sha256(new Uint8Array(await whole.arrayBuffer()))).toBe(name.slice(0, 64));
+  expect(await env.EDITION.get(keys.media(name))).toBeNull();
+  expect((await get("/articles/previewed")).status).toBe(404);
+
+  expect((await save("Draft two", { "If-Match": "*" })).status).toBe(200);
+  expect((await get(page)).status).toBe(404);
+  const second = await linkTo("atom");
+  expect(await (await get(second)).text()).toContain("Draft two");
+  expect((await api("DELETE", "/publishing/previews")).status).toBe(204);
+  expect((await get(second)).status).toBe(404);
+
+  const third = await linkTo("amp");
+  expect((await get(third)).status).toBe(200);
+  await app.request("/publishing/articles/previewed/draft", {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${TOKEN}`, "If-Match": "*" },
+  });
+  expect((await get(third)).status).toBe(404);
+  expect((await save("Draft three", JSON_NEW)).status).toBe(201);
+  expect((await get(third)).status).toBe(404);
 });

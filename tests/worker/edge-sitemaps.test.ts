@@ -22,6 +22,7 @@ const aColdApp = () =>
       media: kvMedia(env.EDITION),
       newsroom: (): Newsroom => env.NEWSROOM.getByName("edge-sitemaps"),
       now: () => Date.now(),
+      mintId: () => "an-id",
       keepSighting: () => undefined,
       log: (event) => {
         throw new Error(event.error);

@@ -80,6 +80,7 @@ it("is found by who polls, and whoever is told fetches the new document of each 
         media: kvMedia(env.EDITION),
         newsroom: () => desk,
         now: () => Date.now() + desk.aheadMs,
+        mintId: () => "an-id",
         keepSighting: () => undefined,
         log: (event) => {
           throw new Error(event.error);

@@ -45,6 +45,7 @@ const anApp = () =>
         throw new Error("Public answers ask no newsroom.");
       },
       now: () => Date.now(),
+      mintId: () => "an-id",
       keepSighting: () => undefined,
       log: (event) => {
         throw new Error(event.error);

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
+import { shardOf } from "../../src/model/old-path.ts";
 import { anArticle, aPublication, instant, slug } from "../support/builders.ts";
 import {
   ago,
@@ -35,6 +36,20 @@ it("lists what it has by slug, whatever its state, from behind a slug", async ()
       committedAt: expect.stringMatching(/Z$/),
     },
   ]);
+});
+
+it("keeps old addresses in few records, and writes those that changed alone", async () => {
+  const kept = newsroomNamed("old-paths");
+  await furnish(kept);
+  const first = await kept.keepOldPaths({ "/a": slug("x"), "/b": slug("y") }, "test");
+  expect(first.projected).toBe(true);
+  const record = await inKv("redirect", `redirect:v1:${shardOf("/a")}`);
+  expect(record?.paths["/a"]).toBe("x");
+  expect(await kept.keepOldPaths({ "/a": slug("x") }, "test")).toEqual({ projected: true });
+  const gone = await kept.keepOldPaths({ "/a": null, "/never": null }, "test");
+  expect(gone.sequence).toBeGreaterThan(first.sequence ?? Infinity);
+  expect((await inKv("redirect", `redirect:v1:${shardOf("/a")}`))?.paths["/a"]).toBeUndefined();
+  expect(await kept.oldPathsAfter("", 10)).toEqual({ "/b": "y" });
 });
 
 it("puts the article and every feed it belongs to into KV before it answers", async () => {

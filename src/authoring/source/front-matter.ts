@@ -14,7 +14,7 @@ import { yamlOf } from "./yaml.ts";
  * @param language the publication's
  */
 export const frontMatterSource = (
-  { article, withdrawn }: Submission,
+  { article, withdrawn, embargo, breaking, movedFrom }: Submission,
   language: LanguageTag,
 ): string => {
   const { corrections, developments, publishedAt, picture } = article;
@@ -41,6 +41,9 @@ export const frontMatterSource = (
       developments.length > 0
         ? developments.map((note) => ({ at: note.at, title: note.title, text: noteOf(note).text }))
         : undefined,
+    embargo,
+    breaking,
+    movedFrom,
     withdrawn,
   });
 };

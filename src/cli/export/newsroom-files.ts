@@ -4,6 +4,7 @@ import { writeArticle } from "../../authoring/source/article.ts";
 import { writePublication } from "../../authoring/source/publication.ts";
 import { MEDIA_NAME } from "../../model/media.ts";
 import { type Result, ok } from "../../model/result.ts";
+import type { Submission } from "../../model/submission.ts";
 import { servedArticles } from "../article-list.ts";
 import type { Client } from "../client.ts";
 import { inLanes } from "../lanes.ts";
@@ -38,7 +39,7 @@ export const exportNewsroom = async (
   if (!settings.ok) return settings;
   const served = await servedArticles(client);
   if (!served.ok) return served;
-  await mkdir(join(folder, "articles"), { recursive: true });
+  for (const name of ["articles", "drafts"]) await mkdir(join(folder, name), { recursive: true });
 
   const problems: FileProblem[] = [];
   const media = new Map<string, string>();
@@ -52,15 +53,15 @@ export const exportNewsroom = async (
 
   const { language } = settings.value.value;
   const step = progress.begin("Articles", served.value.length, "items");
-  const written = await inLanes(LANES, served.value, async ({ slug }) => {
+  const written = await inLanes(LANES, served.value, async ({ slug, state }) => {
     if (client.signal.aborted) return 0;
-    const path = `articles/${slug}.md`;
     const found = await servedSubmission(client, slug, language);
     step.advance(1);
     if (!found.ok) {
-      problems.push(...inFile(path, [{ detail: found.error }]));
+      problems.push(...inFile(slug, [{ detail: found.error }]));
       return 0;
     }
+    const path = `${folderOf(state, found.value.value)}/${slug}.md`;
     const { source, isExact } = await writeArticle(found.value.value, language);
     await keep(path, source, isExact);
     return 1;
@@ -84,6 +85,10 @@ export const exportNewsroom = async (
     surplus: there.filter((name) => !slugs.has(name)).map((name) => `articles/${name}`),
   });
 };
+
+/** What is held and has no embargo to say so stands apart, where nothing publishes it. */
+const folderOf = (state: string, { embargo }: Submission): "articles" | "drafts" =>
+  state === "draft" || (state === "scheduled" && embargo === undefined) ? "drafts" : "articles";
 
 const INEXACT =
   "does not say everything that the server has: it has something that files have no words for";

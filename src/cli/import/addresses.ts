@@ -44,9 +44,10 @@ export const addressesOf = (
   }
   const places = new Map<string, Slug>();
   const redirects = new Map<string, Slug>();
-  for (const { oldId, urls } of articles) {
+  for (const { oldId, urls, isDraft } of articles) {
     const slug = slugs.get(oldId);
-    if (slug === undefined) continue;
+    // Nothing that is public leads to a draft, or tells its name.
+    if (slug === undefined || isDraft) continue;
     for (const text of urls) {
       const url = site !== undefined && URL.canParse(text, site) ? new URL(text, site) : undefined;
       if (!url) continue;

@@ -8,21 +8,21 @@ export const foreignInstant = (text: string | undefined): Instant | undefined =>
   const written = text?.trim() ?? "";
   const exact = parseInstant(written);
   if (exact !== undefined) return exact;
-  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?)?$/.exec(written);
-  const zoned = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?([+-]\d{2}):?(\d{2})$/.exec(
-    written,
-  );
-  const spelled = local
-    ? `${local[1] ?? ""}T${local[2] ?? "00:00"}Z`
-    : zoned
-      ? `${zoned[1] ?? ""}T${zoned[2] ?? ""}${zoned[3] ?? ""}:${zoned[4] ?? ""}`
-      : written;
-  // RFC 822 dates begin with a day or its name; anything else the engine might guess at.
-  if (!local && !zoned && !/^(?:[A-Za-z]{3,9}, ?)?\d{1,2} [A-Za-z]{3,9} \d{2,4}/.test(written)) {
-    return undefined;
+  const [, day, time = "00:00", hours, minutes = "00"] = NUMBERS.exec(written) ?? [];
+  if (day !== undefined) {
+    const seconds = time.length === "00:00".length ? ":00" : "";
+    return parseInstant(
+      `${day}T${time}${seconds}${hours === undefined ? "Z" : `${hours}:${minutes}`}`,
+    );
   }
-  const milliseconds = Date.parse(spelled);
-  return Number.isNaN(milliseconds) || milliseconds < Date.parse("0001-01-01T00:00:00Z")
+  // RFC 822 dates begin with a day or its name; anything else the engine would guess at.
+  if (!/^(?:[A-Za-z]{3,9}, ?)?\d{1,2} [A-Za-z]{3,9} \d{2,4} \d/.test(written)) return undefined;
+  const milliseconds = Date.parse(written);
+  return Number.isNaN(milliseconds) || milliseconds < FIRST_MS
     ? undefined
     : parseInstant(instantOf(milliseconds));
 };
+
+const NUMBERS =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?([+-]\d{2}):?(\d{2}))?)?$/;
+const FIRST_MS = Date.parse("0001-01-01T00:00:00Z");

@@ -24,6 +24,8 @@ export interface ForeignArticle {
   /** The last part of its permalink there. */
   readonly slug?: string;
   readonly language?: string;
+  /** Nobody has read it yet. */
+  readonly isDraft?: true;
 }
 
 /** A name, and the key that the source has for it. */
@@ -50,7 +52,13 @@ export interface ForeignRecording {
 export type ForeignItem =
   | { readonly kind: "article"; readonly article: ForeignArticle }
   /** Something that is no published article: `page`, `draft`, `private post`. */
-  | { readonly kind: "skipped"; readonly place: string; readonly what: string }
+  | {
+      readonly kind: "skipped";
+      readonly place: string;
+      readonly what: string;
+      /** What it would be, where drafts are wanted. */
+      readonly draft?: ForeignArticle;
+    }
   | { readonly kind: "author"; readonly key: string; readonly name: string }
   | { readonly kind: "picture"; readonly id: string; readonly picture: ForeignPicture }
   /** The site it comes from: scheme and host. */

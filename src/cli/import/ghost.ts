@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { foreignInstant } from "./dates.ts";
-import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
+import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
 const text = z.string().nullish();
 const id = z.coerce.string();
@@ -68,7 +68,7 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
     }
     const post = parsed.data;
     const what = skipped(post);
-    if (what !== undefined) return { kind: "skipped", place, what };
+    if (what !== undefined && what !== "draft post") return { kind: "skipped", place, what };
     const meta = metas.get(post.id);
     const own =
       authorsOf.get(post.id) ?? [users.get(post.author_id ?? "")].flatMap((user) => user ?? []);
@@ -80,30 +80,32 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
     const publishedAt = instantOf(post.published_at);
     const updatedAt = instantOf(post.updated_at);
     const at = (path: string): string => path.replaceAll("__GHOST_URL__", site ?? "");
-    return {
-      kind: "article",
-      article: {
-        place,
-        oldId: post.uuid ?? post.id,
-        title: escaped(post.title),
-        body: { kind: "html", text: at(post.html ?? "") },
-        ...(post.custom_excerpt && { summary: escaped(post.custom_excerpt) }),
-        ...(publishedAt && { publishedAt }),
-        ...(updatedAt && { updatedAt }),
-        authors: own.map(labelOf),
-        categories: primary ? [primary] : [],
-        tags: others,
-        ...(post.feature_image && {
-          picture: {
-            src: at(post.feature_image),
-            ...(meta?.feature_image_alt && { alt: meta.feature_image_alt }),
-          },
-        }),
-        // Ghost's own default; a site with another routes.yaml names its feeds instead.
-        urls: site === undefined ? [] : [`${site}/${post.slug}/`],
-        slug: post.slug,
-      },
+    const article: ForeignArticle = {
+      place,
+      oldId: post.uuid ?? post.id,
+      title: escaped(post.title),
+      body: { kind: "html", text: at(post.html ?? "") },
+      ...(post.custom_excerpt && { summary: escaped(post.custom_excerpt) }),
+      ...(publishedAt && { publishedAt }),
+      ...(updatedAt && { updatedAt }),
+      authors: own.map(labelOf),
+      categories: primary ? [primary] : [],
+      tags: others,
+      ...(post.feature_image && {
+        picture: {
+          src: at(post.feature_image),
+          ...(meta?.feature_image_alt && { alt: meta.feature_image_alt }),
+        },
+      }),
+      // Ghost's own default; a site with another routes.yaml names its feeds instead.
+      urls: site === undefined ? [] : [`${site}/${post.slug}/`],
+      slug: post.slug,
     };
+    if (what === undefined) return { kind: "article", article };
+    const writtenAt = publishedAt ?? updatedAt;
+    return writtenAt
+      ? { kind: "skipped", place, what, draft: { ...article, publishedAt: writtenAt } }
+      : { kind: "skipped", place, what };
   });
   return site === undefined ? items : [{ kind: "site", url: site }, ...items];
 };

@@ -13,6 +13,10 @@ interface Told {
   readonly lost: number;
   /** The file that lists what was lost. */
   readonly report: string;
+  /** Old addresses that lead here. */
+  readonly redirects: number;
+  /** Why they were not taken, if they were not. */
+  readonly refusal: string | undefined;
 }
 
 const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
@@ -23,21 +27,23 @@ const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
 };
 
 /** How an import went, for people and for programs. */
-export const importReport = ({ tally, survey, labels, complaints, lost, report }: Told) => {
+export const importReport = (told: Told) => {
+  const { tally, survey, labels, complaints, lost, report, redirects, refusal } = told;
   const outcomes = OUTCOMES.flatMap((outcome) => {
     const count = tally.outcomes.get(outcome) ?? 0;
     return count > 0 ? [[outcome, count] as const] : [];
   });
   const done = outcomes.reduce((sum, [, count]) => sum + count, 0);
-  const rest = survey.articles.length - done;
+  const left = survey.articles.length - done;
   const parts = [
     ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
-    ...(rest > 0 ? [`${rest} not tried`] : []),
+    ...(left > 0 ? [`${left} not tried`] : []),
   ];
   const skipped = [...survey.skipped].map(([what, count]) => counted(count, what));
   const lines = [
     `${counted(survey.articles.length, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
+    ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
     ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
     ...(labels.added.length > 0
       ? [
@@ -46,14 +52,15 @@ export const importReport = ({ tally, survey, labels, complaints, lost, report }
       : []),
   ];
   const codes = outcomes.flatMap(([outcome]) => CODES[outcome] ?? []);
-  const exitCode = gravest(...codes, ...(rest > 0 ? [EXIT.server] : []));
+  const exitCode = gravest(...codes, ...(left > 0 || refusal !== undefined ? [EXIT.server] : []));
   return {
     lines,
     complaints: complaints.map(({ place, detail }) => `${place}: ${detail}`),
     record: {
       articles: survey.articles.length,
       outcomes: Object.fromEntries(outcomes),
-      notTried: rest,
+      notTried: left,
+      redirects,
       skipped: Object.fromEntries(survey.skipped),
       added: labels.added,
       losses: lost,

@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { dirname, join, relative, resolve } from "node:path";
+import { articlePath } from "../../model/entry.ts";
 import { isSlug, type Slug } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
 import { servedArticles } from "../article-list.ts";
@@ -12,7 +13,7 @@ import { renditionStore } from "../rendition-store.ts";
 import { servedPublication } from "../served-document.ts";
 import { DEFAULT_TARGET, parseTarget } from "../target.ts";
 import { refuse, verb } from "../verb.ts";
-import { addressesOf } from "./addresses.ts";
+import { type Addresses, addressesOf } from "./addresses.ts";
 import type { Loss } from "./foreign-article.ts";
 import { importReport } from "./import-report.ts";
 import { openState } from "./import-state.ts";
@@ -21,7 +22,8 @@ import { picturesOf } from "./pictures.ts";
 import { adoptLabels } from "./settings.ts";
 import { openSource } from "./source.ts";
 import { articlesIn, importFile, spooled } from "./spool.ts";
-import { imported } from "./run.ts";
+import { canLead, sendRedirects } from "./redirects.ts";
+import { imported, type Tally } from "./run.ts";
 
 /** A feed or a picture may come from far away. */
 const FETCH_MAX_BYTES = 256 * 1024 * 1024;
@@ -44,6 +46,7 @@ export const importVerb = verb({
       type: "string",
       description: "For articles without an author; the first when absent",
     },
+    drafts: { type: "boolean", description: "Bring drafts over too, as drafts" },
     "dry-run": { type: "boolean", description: "Say what would happen and be lost; send nothing" },
     force: {
       type: "boolean",
@@ -78,7 +81,7 @@ export const importVerb = verb({
     const { host } = target.value;
     const name = /^https?:/i.test(args.source) ? args.source : resolve(directory, args.source);
     const spool = await importFile(directory, name, host, "articles.jsonl");
-    const survey = await spooled(source.value, spool);
+    const survey = await spooled(source.value, spool, args.drafts ?? false);
     if (!survey.ok) return refuse(EXIT.problems, survey.error);
 
     const report = args.report ?? (await importFile(directory, name, host, "losses.jsonl"));
@@ -136,6 +139,11 @@ export const importVerb = verb({
       articlesIn(spool),
       survey.value.articles.length,
     );
+    const [redirects, barred] = redirectsOf(addresses, tally);
+    for (const path of barred)
+      tell({ place: path, detail: "is an address of ours; it cannot lead elsewhere" });
+    const refusal = dryRun ? undefined : await sendRedirects(client, redirects);
+    if (refusal !== undefined) complaints.push({ place: "redirects", detail: refusal });
     losses.end();
     await once(losses, "close");
     const shown = relative(directory, resolve(directory, report)).replaceAll("\\", "/");
@@ -146,6 +154,8 @@ export const importVerb = verb({
       complaints,
       lost,
       report: shown,
+      redirects: redirects.length,
+      refusal,
     });
     const exitCode: ExitCode = signal.aborted ? EXIT.interrupted : told.exitCode;
     if (args.json) terminal.print(JSON.stringify({ ...told.record, dryRun, exitCode }));
@@ -156,6 +166,17 @@ export const importVerb = verb({
     return exitCode;
   },
 });
+
+/** Old paths of articles that stand now, and those that cannot lead anywhere. */
+const redirectsOf = ({ redirects }: Addresses, { standing }: Tally) => {
+  const ready = redirects.filter(
+    ([path, slug]) => standing.has(slug) && path !== articlePath(slug),
+  );
+  return [
+    ready.filter(([path]) => canLead(path)),
+    ready.flatMap(([path]) => (canLead(path) ? [] : [path])),
+  ] as const;
+};
 
 /** What stands for an absent category or author; a text says what is wrong. */
 const defaultsOf = (

@@ -57,7 +57,8 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
     added,
     classify: ({ categories: [first, ...others], tags, authors }, report) => {
       const keys = (kind: Kind, labels: readonly ForeignLabel[]): readonly Slug[] => [
-        ...new Set(labels.flatMap((label) => known[kind].get(label) ?? [])),
+        // A draft may name what the settings will have when it is published.
+        ...new Set(labels.map((label) => known[kind].get(label) ?? keyOf(label))),
       ];
       const topics = keys("topics", [...others, ...tags]);
       if (topics.length > TOPICS_MAX) {
@@ -65,7 +66,7 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
       }
       const writers = keys("authors", authors);
       return {
-        section: first ? (known.sections.get(first) ?? defaults.section) : defaults.section,
+        section: first ? (keys("sections", [first])[0] ?? defaults.section) : defaults.section,
         topics: topics.slice(0, TOPICS_MAX),
         writers: writers.length > 0 ? writers : [defaults.author],
       };
@@ -87,8 +88,8 @@ const index = () => {
 };
 
 /** The source's own key where it can be part of a URL, else one made of the name. */
-const keyOf = ({ key, name }: ForeignLabel): string => {
+const keyOf = ({ key, name }: ForeignLabel): Slug => {
   if (key !== undefined && isSlug(key)) return key;
   const made = slugify(name);
-  return made || createHash("sha256").update(name).digest("hex").slice(0, 12);
+  return (made || createHash("sha256").update(name).digest("hex").slice(0, 12)) as Slug;
 };

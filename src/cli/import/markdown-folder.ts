@@ -3,7 +3,7 @@ import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { readText } from "../text-file.ts";
 import { foreignInstant } from "./dates.ts";
-import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
+import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
 const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
 const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
@@ -44,13 +44,6 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
     return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
   }
-  if (
-    fields["draft"] === true ||
-    fields["published"] === false ||
-    /(?:^|\/)_drafts\//.test(place)
-  ) {
-    return { kind: "skipped", place, what: "draft post" };
-  }
   if (fields["layout"] === "page" || fields["type"] === "page")
     return { kind: "skipped", place, what: "page" };
   if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };
@@ -67,25 +60,27 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
   const language = text("language", "lang");
   const slug = text("slug") ?? basename(name).replace(/^\d{4}-\d{2}-\d{2}-/, "");
   const byline = bylineOf(fields["byline"]);
-  return {
-    kind: "article",
-    article: {
-      place,
-      oldId: text("id", "guid") ?? place,
-      title: escaped(text("title") ?? ""),
-      body: { kind: "markdown", text: source.slice(fenced[0].length) },
-      ...(summary !== undefined && { summary: escaped(summary) }),
-      ...(publishedAt && { publishedAt }),
-      ...(updatedAt && { updatedAt }),
-      authors: byline.length > 0 ? byline : labels(fields["authors"] ?? fields["author"]),
-      categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
-      tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
-      ...(picture && { picture }),
-      urls: [text("permalink", "url")].flatMap((url) => url ?? []),
-      slug,
-      ...(language !== undefined && { language }),
-    },
+  const isDraft =
+    fields["draft"] === true || fields["published"] === false || /(?:^|\/)_drafts\//.test(place);
+  const article: ForeignArticle = {
+    place,
+    oldId: text("id", "guid") ?? place,
+    title: escaped(text("title") ?? ""),
+    body: { kind: "markdown", text: source.slice(fenced[0].length) },
+    ...(summary !== undefined && { summary: escaped(summary) }),
+    ...(publishedAt && { publishedAt }),
+    ...(updatedAt && { updatedAt }),
+    authors: byline.length > 0 ? byline : labels(fields["authors"] ?? fields["author"]),
+    categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
+    tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
+    ...(picture && { picture }),
+    urls: [text("permalink", "url")].flatMap((url) => url ?? []),
+    slug,
+    ...(language !== undefined && { language }),
   };
+  return isDraft
+    ? { kind: "skipped", place, what: "draft post", draft: article }
+    : { kind: "article", article };
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -62,7 +62,7 @@ export const imported = async (
     if (silent || run.client.signal.aborted) return;
     const conversion = await converted(foreign, run.converter);
     for (const loss of conversion.losses) run.tell(loss);
-    const { outcome, problems } = await deliver(run, conversion);
+    const { outcome, problems } = await deliver(run, conversion, foreign.isDraft ?? false);
     for (const detail of problems) run.complain({ place: foreign.place, detail });
     silent ||= outcome === "unanswered";
     if (["created", "changed", "unchanged"].includes(outcome) && conversion.article) {
@@ -75,9 +75,14 @@ export const imported = async (
   return { outcomes, standing };
 };
 
+/** A draft is kept beside what is published. */
+const pathOf = (slug: string, isDraft: boolean): string =>
+  `${articleApiPath(slug)}${isDraft ? "/draft" : ""}`;
+
 const deliver = async (
   { client, state, converter, dryRun, force, served }: ImportRun,
   { article, files, problems }: Conversion,
+  isDraft: boolean,
 ): Promise<Imported> => {
   if (!article) return { outcome: "not imported", problems };
   const { slug } = article;
@@ -89,7 +94,7 @@ const deliver = async (
   const lacking = await converter.pictures.deliver(files);
   if (lacking !== undefined) return { outcome: "refused", problems: [lacking] };
   const remembered = stands === undefined ? undefined : known?.etag;
-  const pushed = await push(client, articleApiPath(slug), article, { remembered, force });
+  const pushed = await push(client, pathOf(slug, isDraft), article, { remembered, force });
   switch (pushed.kind) {
     case "created":
     case "changed":

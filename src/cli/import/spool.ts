@@ -25,10 +25,14 @@ export const importFile = async (
 };
 
 /**
- * Reads the source once, from beginning to end, and lays its articles down one a line, so that memory
+ * Reads the source once, from beginning to end, drafts as articles where they are wanted, and lays its articles down one a line, so that memory
  * holds no more than what tells them apart.
  */
-export const spooled = async (source: Source, file: string): Promise<Result<Survey, string>> => {
+export const spooled = async (
+  source: Source,
+  file: string,
+  withDrafts: boolean,
+): Promise<Result<Survey, string>> => {
   const survey = surveyor();
   const out = createWriteStream(file);
   const items = source.items();
@@ -39,12 +43,17 @@ export const spooled = async (source: Source, file: string): Promise<Result<Surv
       await finished(out);
       return next.value.ok ? ok(survey.done()) : fail(next.value.error);
     }
-    const item: ForeignItem = next.value;
+    const item = withDrafts ? asArticle(next.value) : next.value;
     survey.note(item);
     if (item.kind !== "article") continue;
     if (!out.write(`${JSON.stringify(item.article)}\n`)) await once(out, "drain");
   }
 };
+
+const asArticle = (item: ForeignItem): ForeignItem =>
+  item.kind === "skipped" && item.draft
+    ? { kind: "article", article: { ...item.draft, isDraft: true } }
+    : item;
 
 /** The articles that were laid down, one after the other. */
 export async function* articlesIn(file: string): AsyncGenerator<ForeignArticle> {

@@ -21,6 +21,7 @@ export interface SurveyedArticle {
   readonly slug: string | undefined;
   readonly title: string;
   readonly urls: readonly string[];
+  readonly isDraft: boolean;
 }
 
 /** Gathers what all items say together. */
@@ -38,8 +39,11 @@ export const surveyor = (): {
   const note = (item: ForeignItem): void => {
     switch (item.kind) {
       case "article": {
-        const { oldId, slug, title, urls, categories, tags, authors: writers } = item.article;
-        articles.push({ oldId, slug, title, urls });
+        const { oldId, slug, title, urls, isDraft = false } = item.article;
+        articles.push({ oldId, slug, title, urls, isDraft });
+        // Settings are public: what drafts alone would add to them waits for their publication.
+        if (isDraft) break;
+        const { categories, tags, authors: writers } = item.article;
         const [section, ...others] = categories;
         if (section) labels.sections.add(section);
         for (const topic of [...others, ...tags]) labels.topics.add(topic);

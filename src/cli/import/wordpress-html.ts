@@ -7,7 +7,7 @@ const BLOCK =
  */
 export const wordpressHtml = (stored: string): string => {
   const text = shortcodes(stored.replaceAll("\r\n", "\n"));
-  return /<!-- wp:/.test(text) ? text : paragraphs(text);
+  return /<!-- wp:(?!shortcode\/)/.test(text) ? text : paragraphs(text);
 };
 
 /** Shortcodes that are markup (codex.wordpress.org/Shortcode); others are left for the reader to be told. */
@@ -18,6 +18,10 @@ const shortcodes = (text: string): string =>
       const caption = inside.slice(picture.length).trim();
       return `<figure>${picture}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
     })
+    .replaceAll(
+      /\[(gallery|audio|video|playlist|contact-form)\b[^\]]*\]/g,
+      "\n\n<!-- wp:shortcode/$1 /-->\n\n",
+    )
     .replaceAll(/\[embed\b[^\]]*\]\s*([^[\s]+)\s*\[\/embed\]/g, "\n\n$1\n\n");
 
 const paragraphs = (text: string): string => {
@@ -31,7 +35,11 @@ const paragraphs = (text: string): string => {
     .split(/\n[ \t]*\n/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) => (BLOCK.test(part) ? part : `<p>${part.replaceAll("\n", "<br>\n")}</p>`))
+    .map((part) =>
+      BLOCK.test(part) || part.startsWith("<!--")
+        ? part
+        : `<p>${part.replaceAll("\n", "<br>\n")}</p>`,
+    )
     .join("\n");
   return written.replaceAll(
     /<pre data-kept="(\d+)"><\/pre>/g,

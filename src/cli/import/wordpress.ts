@@ -1,6 +1,6 @@
 import { foreignInstant } from "./dates.ts";
 import { rssArticle } from "./feed-item.ts";
-import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
+import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { childrenOf, textIn, textOf, type XmlElement } from "./xml.ts";
 import { wordpressHtml } from "./wordpress-html.ts";
 
@@ -36,8 +36,6 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
   }
   if (type !== "post") return { kind: "skipped", place, what: type === "page" ? "page" : type };
   const status = field("status") ?? "publish";
-  if (status !== "publish")
-    return { kind: "skipped", place, what: `${STATUSES[status] ?? status} post` };
   if (field("post_password")) return { kind: "skipped", place, what: "password-protected post" };
 
   const article = rssArticle(item, file);
@@ -48,23 +46,28 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
   const pictureId = metaOf(item, "_thumbnail_id");
   const { summary: _, updatedAt: _updated, ...rest } = article;
   const author = rest.authors[0]?.name;
-  return {
-    kind: "article",
-    article: {
-      ...rest,
-      // The guid of a post outlives its permalink; without one there is its number.
-      oldId: textIn(item, "guid") ?? `${rest.urls[0] ?? ""}#${id}`,
-      body: { kind: "html", text: wordpressHtml(rest.body.text) },
-      ...(publishedAt && { publishedAt }),
-      ...(modifiedAt && publishedAt && modifiedAt > publishedAt && { updatedAt: modifiedAt }),
-      authors: author === undefined ? [] : [{ name: author, key: author }],
-      categories: labelsOf(item, "category").filter(({ key }) => key !== "uncategorized"),
-      tags: labelsOf(item, "post_tag"),
-      ...(slug !== undefined && { slug }),
-      ...(summary !== undefined && { summary }),
-      ...(pictureId !== undefined && { pictureId }),
-    },
+  const post: ForeignArticle = {
+    ...rest,
+    // The guid of a post outlives its permalink; without one there is its number.
+    oldId: textIn(item, "guid") ?? `${rest.urls[0] ?? ""}#${id}`,
+    body: { kind: "html", text: wordpressHtml(rest.body.text) },
+    ...(publishedAt && { publishedAt }),
+    ...(modifiedAt && publishedAt && modifiedAt > publishedAt && { updatedAt: modifiedAt }),
+    authors: author === undefined ? [] : [{ name: author, key: author }],
+    categories: labelsOf(item, "category").filter(({ key }) => key !== "uncategorized"),
+    tags: labelsOf(item, "post_tag"),
+    ...(slug !== undefined && { slug }),
+    ...(summary !== undefined && { summary }),
+    ...(pictureId !== undefined && { pictureId }),
   };
+  if (status === "publish") return { kind: "article", article: post };
+  const what = `${STATUSES[status] ?? status} post`;
+  // A draft has no date in GMT before it is published.
+  const writtenAt = publishedAt ?? foreignInstant(field("post_date"));
+  const isDraft = status === "draft" || status === "pending";
+  return isDraft && writtenAt
+    ? { kind: "skipped", place, what, draft: { ...post, publishedAt: writtenAt } }
+    : { kind: "skipped", place, what };
 };
 
 const STATUSES: Readonly<Record<string, string>> = {

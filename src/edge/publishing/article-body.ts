@@ -5,7 +5,7 @@ import type { Submission } from "../../model/submission.ts";
 import type { Edge } from "../edge.ts";
 import { type ProblemDetails, refusalProblem, unprocessable } from "../problems.ts";
 import { authoringContext } from "./authoring-context.ts";
-import { readText } from "./body.ts";
+import { declaredLength, readText } from "./body.ts";
 import { parseContentType } from "./content-type.ts";
 import { parseJson } from "./json.ts";
 import type { PublishingContext } from "./session.ts";
@@ -35,21 +35,21 @@ export const readSubmission = async (
   return described(await parseSubmission(json.value, context));
 };
 
-/** Reads the one field that a command takes, as text of a JSON object. */
+/**
+ * Reads the one field that a command takes, as text of a JSON object.
+ * @param otherwise what it is where nothing is said; without it something must be
+ */
 export const readField = async <Value>(
   c: PublishingContext,
   name: string,
   parse: (text: string) => Promise<Result<Value, readonly string[]>>,
+  otherwise?: string,
 ): Promise<Result<Value, ProblemDetails>> => {
-  const contentType = parseContentType(c.req.raw.headers, ["application/json"]);
-  if (!contentType.ok) return contentType;
-  const text = await readText(c.req.raw);
-  if (!text.ok) return text;
-  const json = parseJson(text.value);
+  const json = await readJson(c, otherwise === undefined ? undefined : "{}");
   if (!json.ok) return json;
   const wrong = (...details: readonly string[]) =>
     fail(unprocessable(details.map((detail) => ({ pointer: `/${name}`, detail }))));
-  const { [name]: given, ...others } = (
+  const { [name]: given = otherwise, ...others } = (
     typeof json.value === "object" && json.value !== null ? json.value : {}
   ) as Readonly<Record<string, unknown>>;
   const [unknown] = Object.keys(others);
@@ -61,6 +61,20 @@ export const readField = async <Value>(
   if (typeof given !== "string") return wrong("is missing; write text");
   const parsed = await parse(given);
   return parsed.ok ? ok(parsed.value) : wrong(...parsed.error);
+};
+
+/** @param otherwise what stands in the place of no body */
+const readJson = async (
+  c: PublishingContext,
+  otherwise: string | undefined,
+): Promise<Result<unknown, ProblemDetails>> => {
+  const { headers, body } = c.req.raw;
+  const isEmpty = body === null || declaredLength(headers) === 0;
+  if (isEmpty && otherwise !== undefined) return parseJson(otherwise);
+  const contentType = parseContentType(headers, ["application/json"]);
+  if (!contentType.ok) return contentType;
+  const text = await readText(c.req.raw);
+  return text.ok ? parseJson(text.value) : text;
 };
 
 const described = (

@@ -21,11 +21,23 @@ export const commandAnswer = (
   const { created, etag, projected, sequence } = outcome.value;
   const status = projected ? (created ? 201 : 200) : 202;
   const projection = projectionPath(sequence);
-  return jsonAnswer(
+  const response = jsonAnswer(
     status,
     { ...outcome.value, projection },
     { ETag: etag, ...(status !== 200 && { Location: projected ? path : projection }) },
   );
+  receipts.set(response, outcome.value);
+  return response;
+};
+
+const receipts = new WeakMap<Response, Receipt>();
+
+/** What the journal says of the command that was answered so. */
+export const receiptOf = (response: Response) => {
+  const receipt = receipts.get(response);
+  if (!receipt) return undefined;
+  const { sequence, revision, state, created, changed, projected } = receipt;
+  return { sequence, revision, state, created, changed, projected };
 };
 
 export const jsonAnswer = (

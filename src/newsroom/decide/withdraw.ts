@@ -39,10 +39,10 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   if (withdrawn && withdrawn.reason !== notice.reason) {
     return fail({ reason: "already-gone", withdrawnAt: withdrawn.at });
   }
-  // Who demands it is who a retraction is not for.
-  const { retracted: _, ...before } = withdrawn ?? {};
-  const kept = notice.demand ? before : withdrawn;
-  const next = { at: instantOf(now), ...kept, ...notice };
+  const merged = { at: instantOf(now), ...withdrawn, ...notice };
+  // Who demands it is who a retraction is not for, whichever came first.
+  const { retracted: _, ...demanded } = merged;
+  const next = merged.demand ? demanded : merged;
   const submission = { article, withdrawn: next };
   if (isEqual(submission, current)) return ok({ kind: "unchanged", current });
   const refusal = refusedBy(precondition, current.etag);

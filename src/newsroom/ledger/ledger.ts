@@ -6,7 +6,8 @@ import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { dirtyAfterAdopting } from "../priority.ts";
+import type { OldPathChanges } from "../newsroom.ts";
+import { dirtyAfterAdopting, dirtyRedirect } from "../priority.ts";
 import { putAfter } from "../schedule.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
 import { commitChange } from "./article-commit.ts";
@@ -46,6 +47,18 @@ export class Ledger extends Tables {
       const sequence = this.#number(commit.by, instantOf(commit.nowMs));
       const dirty = commitChange(this, this.#storage.sql, change, sequence, commit);
       this.#touch(dirty, sequence, commit);
+      return sequence;
+    });
+  }
+
+  /** @returns the number of the command, or `undefined` where nothing is new */
+  commitOldPaths(changes: OldPathChanges, commit: Commit): number | undefined {
+    const committedAt = instantOf(commit.nowMs);
+    return this.#storage.transactionSync(() => {
+      const shards = [...this.oldPaths.commit(changes, committedAt)];
+      if (shards.length === 0) return undefined;
+      const sequence = this.#number(commit.by, committedAt);
+      this.#touch(shards.map(dirtyRedirect), sequence, commit);
       return sequence;
     });
   }

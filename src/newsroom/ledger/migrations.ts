@@ -9,6 +9,8 @@ import { ARTICLE_LIFE } from "./migrations/0008-article-life.ts";
 import { WRITE_BUDGET } from "./migrations/0009-write-budget.ts";
 import { REBUILD } from "./migrations/0010-rebuild.ts";
 import { ANNOUNCEMENTS } from "./migrations/0011-announcements.ts";
+import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
+import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -26,6 +28,8 @@ export const MIGRATIONS: readonly string[] = [
   WRITE_BUDGET,
   REBUILD,
   ANNOUNCEMENTS,
+  OLD_PATHS,
+  PREVIEW_KEY,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

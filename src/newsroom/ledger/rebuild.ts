@@ -3,7 +3,8 @@ import { PRIORITY } from "../priority.ts";
 import { REBUILD_SOURCES, type RebuildSource } from "../rebuild-source.ts";
 import type { RebuildProgress } from "../report.ts";
 import { SLICE_OPERATIONS } from "../schedule.ts";
-import { targetOf } from "../target.ts";
+import { keyOf, targetOf } from "../target.ts";
+import type { Commit } from "./commit.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
 
 type Row = {
@@ -58,13 +59,16 @@ export class Rebuild {
     this.begin(rendering, nowMs);
   }
 
-  /** Marks as many more keys as may wait, all of one sort: what they need has been written by then. */
-  advance(nowMs: number): void {
+  /**
+   * Marks as many more keys as may wait, all of one sort: what they need has been written by then.
+   * @param dueMs when a key may be written at the earliest
+   */
+  advance(nowMs: number, dueMs: Commit["dueMs"]): void {
     const row = this.#row();
     if (!row || row.finished_at !== null) return;
     this.#storage.transactionSync(() => {
       const waiting = this.#waiting();
-      if (row.source !== null) this.#mark(row, WAITING_KEYS - waiting, nowMs);
+      if (row.source !== null) this.#mark(row, WAITING_KEYS - waiting, dueMs);
       else if (waiting === 0) {
         this.#storage.sql.exec("UPDATE rebuild SET finished_at = ?", instantOf(nowMs));
       }
@@ -92,7 +96,7 @@ export class Rebuild {
     );
   }
 
-  #mark(row: Row, room: number, nowMs: number): void {
+  #mark(row: Row, room: number, dueMs: Commit["dueMs"]): void {
     let { source: name, after } = row;
     let marked = 0;
     if (room <= 0) return;
@@ -100,7 +104,7 @@ export class Rebuild {
       const index = REBUILD_SOURCES.findIndex((source) => source.name === name);
       const source = REBUILD_SOURCES[index];
       const subjects = source ? this.#subjects(source, after, room) : [];
-      for (const subject of subjects) this.#touch(source?.kind ?? "", subject, nowMs);
+      for (const subject of subjects) this.#touch(source?.kind ?? "", subject, dueMs);
       marked = subjects.length;
       after = subjects.at(-1) ?? null;
       if (after === null) name = REBUILD_SOURCES[index + 1]?.name ?? null;
@@ -113,10 +117,10 @@ export class Rebuild {
     );
   }
 
-  #touch(kind: string, subject: string, nowMs: number): void {
+  #touch(kind: string, subject: string, dueMs: Commit["dueMs"]): void {
     try {
       const target = targetOf(kind, subject);
-      this.#outbox.touch({ target, priority: PRIORITY.rebuild }, [], nowMs);
+      this.#outbox.touch({ target, priority: PRIORITY.rebuild }, [], dueMs(keyOf(target)));
     } catch (error) {
       // A key that cannot be spelled was never written; it stops no other.
       console.error({ event: "not-rebuilt", kind, subject, error: String(error) });

@@ -2,7 +2,9 @@ import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
 import { Feeds } from "./feeds.ts";
 import { Media } from "./media.ts";
+import { OldPaths } from "./old-paths.ts";
 import { OutboxRows } from "./outbox-rows.ts";
+import { PreviewKeys } from "./preview-keys.ts";
 import { Publications } from "./publications.ts";
 import { Redirects } from "./redirects.ts";
 import { Releases } from "./releases.ts";
@@ -20,7 +22,9 @@ export class Tables {
   readonly publications: Publications;
   readonly media: Media;
   readonly translations: Translations;
+  readonly oldPaths: OldPaths;
   readonly outbox: OutboxRows;
+  readonly previewKeys: PreviewKeys;
 
   constructor(storage: DurableObjectStorage) {
     const { sql } = storage;
@@ -33,6 +37,8 @@ export class Tables {
     this.publications = new Publications(sql);
     this.media = new Media(storage);
     this.translations = new Translations(sql);
+    this.oldPaths = new OldPaths(sql);
     this.outbox = new OutboxRows(sql);
+    this.previewKeys = new PreviewKeys(sql);
   }
 }

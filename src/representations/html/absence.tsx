@@ -95,6 +95,17 @@ export const unavailablePage = (): string =>
     <p>The article may well be there. Try again in a minute.</p>,
   );
 
+/** For a link to a preview that shows nothing: the same, whatever it once showed. */
+export const previewEndedPage = (): string =>
+  noticePage(
+    undefined,
+    "There is no such preview",
+    <p>
+      It may have ended, or what it showed has changed since. Whoever gave you the link can give you
+      another.
+    </p>,
+  );
+
 const Replacement = ({ slug }: { slug: Slug | undefined }): JSX.Element | null =>
   slug === undefined ? null : (
     <p>

@@ -1,6 +1,7 @@
 import type { ArticlePage } from "../../model/page.ts";
 import { ArticleElement } from "./article.tsx";
 import { Colophon, Masthead } from "./masthead.tsx";
+import { PreviewBanner } from "./preview-banner.tsx";
 import type { Surface } from "./surface.ts";
 
 interface ArticleBodyProps {
@@ -16,6 +17,7 @@ export const ArticleBody = ({ page, surface }: ArticleBodyProps) => {
       <a class="skip" href="#content" {...surface.english}>
         Skip to the article
       </a>
+      {page.preview && <PreviewBanner notice={page.preview} surface={surface} />}
       <Masthead
         publication={page.publication}
         surface={surface}

@@ -8,6 +8,13 @@ import { linkTags, named, property, socialTags, titleTag } from "./head.ts";
 /** What search engines, aggregators and social networks read of an article, in HTML and AMP alike. */
 export const articleHead = (page: ArticlePage, links: readonly Link[]): string => {
   const { entry, publication } = page;
+  if (page.preview) {
+    return [
+      titleTag(`Preview: ${entry.title} – ${publication.title}`),
+      named("robots", "noindex, nofollow"),
+      linkTags(links),
+    ].join("");
+  }
   return [
     titleTag(`${entry.title} – ${publication.title}`),
     named("description", entry.summary),

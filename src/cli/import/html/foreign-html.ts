@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from "hast";
+import type { Comment, Element, Root, RootContent } from "hast";
 import { isInlineElement } from "../../../authoring/inline.ts";
 import { embedOf } from "./embed.ts";
 import { figures } from "./figure.ts";
@@ -45,6 +45,7 @@ const flow = (nodes: readonly RootContent[], taming: Taming): readonly RootConte
   };
   for (const node of nodes) {
     if (node.type === "text" || (isEl(node) && isPhrase(node))) loose.push(node);
+    else if (node.type === "comment") reportMadeLater(node, taming);
     else if (isEl(node)) {
       close();
       blocks.push(...block(node, taming));
@@ -52,6 +53,13 @@ const flow = (nodes: readonly RootContent[], taming: Taming): readonly RootConte
   }
   close();
   return blocks;
+};
+
+/** A block that WordPress stores as a comment, and fills when it shows the page. */
+const reportMadeLater = (comment: Comment, taming: Taming): void => {
+  const name = /^ wp:([\w/-]+)[^]*\/$/.exec(comment.value)?.[1];
+  if (name === undefined || name === "social-link") return;
+  taming.report(`\`${name}\` is filled by WordPress when it is shown; it is left out`, comment);
 };
 
 /** What a browser would show in a line. */

@@ -1,0 +1,68 @@
+import type { Slug } from "../../model/identity.ts";
+import { type Instant, instantOf } from "../../model/instant.ts";
+import { type OldPaths as Shown, shardOf } from "../../model/old-path.ts";
+import type { OldPathChanges } from "../newsroom.ts";
+
+type Row = { path: string; slug: string | null };
+
+const pathsOf = (rows: readonly Row[]): Shown["paths"] =>
+  Object.fromEntries(
+    rows.flatMap(({ path, slug }) => (slug === null ? [] : [[path, slug as Slug] as const])),
+  );
+
+/** The addresses of a site that came before, and where they lead. */
+export class OldPaths {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** What one record shows; it is dated by its newest change. */
+  shown(shard: string): Shown & { readonly committedAt: Instant } {
+    const rows = this.#sql
+      .exec<Row & { committed_at: string }>(
+        "SELECT path, slug, committed_at FROM old_path WHERE shard = ? ORDER BY path",
+        shard,
+      )
+      .toArray();
+    const [newest = instantOf(0)] = rows
+      .map((row) => row.committed_at)
+      .sort((a, b) => (a < b ? 1 : -1));
+    return { paths: pathsOf(rows), committedAt: newest as Instant };
+  }
+
+  /** At most `limit` of them that come after `after`, in the order of paths. */
+  after(after: string, limit: number): Shown["paths"] {
+    const rows = this.#sql.exec<Row>(
+      `SELECT path, slug FROM old_path
+       WHERE path > ? AND slug IS NOT NULL ORDER BY path LIMIT ?`,
+      after,
+      limit,
+    );
+    return pathsOf(rows.toArray());
+  }
+
+  /** Keeps what is new of the changes. @returns the records that are to be written */
+  commit(changes: OldPathChanges, committedAt: Instant): ReadonlySet<string> {
+    const shards = new Set<string>();
+    for (const [path, slug] of Object.entries(changes)) {
+      const [row] = this.#sql
+        .exec<{ slug: string | null }>("SELECT slug FROM old_path WHERE path = ?", path)
+        .toArray();
+      if ((row?.slug ?? null) === slug) continue;
+      const shard = shardOf(path);
+      shards.add(shard);
+      this.#sql.exec(
+        `INSERT INTO old_path (path, shard, slug, committed_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (path) DO UPDATE SET
+           slug = excluded.slug, committed_at = excluded.committed_at`,
+        path,
+        shard,
+        slug,
+        committedAt,
+      );
+    }
+    return shards;
+  }
+}

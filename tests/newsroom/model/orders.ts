@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { FILES, SLUGS, type Writing } from "./writing.ts";
+
+/** Every command of a newsroom; numbers choose among what there is. */
+export type Order =
+  | ({ readonly kind: "publish" | "saveDraft" } & Writing)
+  | ({ readonly kind: "embargo"; readonly seconds: number } & Writing)
+  | { readonly kind: "schedule"; readonly place: number; readonly seconds: number }
+  | {
+      readonly kind: "withdraw";
+      readonly place: number;
+      readonly as: "gone" | "legal" | "retracted";
+    }
+  | { readonly kind: "move"; readonly place: number; readonly to: number }
+  | { readonly kind: "correct"; readonly place: number; readonly isStale: boolean }
+  | { readonly kind: "restore"; readonly place: number; readonly revision: number }
+  | {
+      readonly kind: "reinstate" | "publishDraft" | "unschedule" | "deleteDraft";
+      readonly place: number;
+    }
+  | { readonly kind: "adopt"; readonly hasSelection: boolean }
+  | { readonly kind: "keepMedia"; readonly file: number };
+
+const name = fc.nat(2);
+const place = fc.nat(SLUGS.length - 1);
+const isStale = fc.integer({ min: 0, max: 7 }).map((n) => n === 0);
+const seconds = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 60, max: 4_000 }));
+const file = fc.nat(FILES.length - 1);
+const writing = {
+  name,
+  place,
+  isWorld: fc.boolean(),
+  isTopical: fc.boolean(),
+  file: fc.option(file, { freq: 3 }),
+  isStale,
+};
+const kind = <Kind extends Order["kind"]>(...kinds: readonly [Kind, ...Kind[]]) =>
+  fc.constantFrom(...kinds);
+
+const often = (weight: number, arbitrary: fc.Arbitrary<Order>) => ({ weight, arbitrary });
+
+export const anOrder: fc.Arbitrary<Order> = fc.oneof(
+  often(7, fc.record({ kind: kind("publish", "publish", "saveDraft"), ...writing })),
+  often(3, fc.record({ kind: kind("embargo"), seconds, ...writing })),
+  often(2, fc.record({ kind: kind("schedule"), place, seconds })),
+  often(
+    4,
+    fc.record({
+      kind: kind("withdraw"),
+      place,
+      as: fc.constantFrom("gone" as const, "legal" as const, "retracted" as const),
+    }),
+  ),
+  often(3, fc.record({ kind: kind("move"), place, to: place })),
+  often(2, fc.record({ kind: kind("correct"), place, isStale })),
+  often(2, fc.record({ kind: kind("restore"), place, revision: fc.integer({ min: 1, max: 6 }) })),
+  often(
+    5,
+    fc.record({
+      kind: kind("reinstate", "reinstate", "publishDraft", "unschedule", "deleteDraft"),
+      place,
+    }),
+  ),
+  often(1, fc.record({ kind: kind("adopt"), hasSelection: fc.boolean() })),
+  often(1, fc.record({ kind: kind("keepMedia"), file })),
+);

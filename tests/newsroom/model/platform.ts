@@ -1,0 +1,133 @@
+import { NewsroomObject } from "../../../src/newsroom/object.ts";
+import { RENDERING } from "../../../src/representations/rendering.ts";
+import { nodeStorage } from "../../support/node-storage.ts";
+import { UnsteadyKv } from "./unsteady-kv.ts";
+import { VirtualTime, flush } from "./virtual-time.ts";
+
+export type Fault = "transaction" | "alarm not set" | "alarm set, answer lost";
+
+/** The newsroom's object as a platform runs it that evicts, forgets and fails. */
+export class Platform {
+  readonly time = new VirtualTime();
+  readonly kv = new UnsteadyKv(this.time);
+  readonly #storage = nodeStorage();
+  newsroom: NewsroomObject;
+  /** The clock of the machine, less time that has passed. */
+  skewMs = Date.UTC(2026, 10, 2);
+  /** Fails the next operation of its kind. */
+  fault: Fault | undefined;
+  faults = 0;
+  instances = 0;
+  readonly broken: string[] = [];
+  #alarmMs: number | undefined;
+  #alarmRuns: object | undefined;
+
+  constructor() {
+    this.newsroom = this.#construct();
+  }
+
+  get wallMs(): number {
+    return this.time.nowMs + this.skewMs;
+  }
+
+  get alarmMs(): number | undefined {
+    return this.#alarmMs;
+  }
+
+  get isAlarmRunning(): boolean {
+    return this.#alarmRuns !== undefined;
+  }
+
+  /** The object is gone in the middle of whatever it did; another one finds what was stored. */
+  async evict(): Promise<void> {
+    await flush();
+    this.time.clearOwn();
+    this.kv.orphan();
+    // The platform runs an alarm again that did not end.
+    if (this.#alarmRuns) this.#alarmMs ??= this.wallMs;
+    this.#alarmRuns = undefined;
+    this.newsroom = this.#construct();
+    await flush();
+  }
+
+  /** Lets time pass, alarms ring and puts land. */
+  async pass(milliseconds: number): Promise<void> {
+    const untilMs = this.time.nowMs + milliseconds;
+    for (;;) {
+      await flush();
+      this.#ringIfDue();
+      await flush();
+      const alarmMs = this.#alarmRuns ? Infinity : (this.#alarmMs ?? Infinity) - this.skewMs;
+      const nextMs = Math.min(this.time.nextMs(), Math.max(alarmMs, this.time.nowMs));
+      if (nextMs > untilMs) break;
+      await this.time.advanceTo(nextMs);
+    }
+    await this.time.advanceTo(untilMs);
+  }
+
+  count(table: "command" | "outbox"): number {
+    return this.#storage.sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${table}`).one().n;
+  }
+
+  #ringIfDue(): void {
+    if (this.#alarmRuns || this.#alarmMs === undefined || this.#alarmMs > this.wallMs) return;
+    this.#alarmMs = undefined;
+    const run = {};
+    this.#alarmRuns = run;
+    const ended = (): void => {
+      if (this.#alarmRuns === run) this.#alarmRuns = undefined;
+    };
+    this.newsroom.alarm().then(ended, (error: unknown) => {
+      this.broken.push(`The alarm threw ${String(error)}`);
+      ended();
+    });
+  }
+
+  #strikes(fault: Fault): boolean {
+    if (this.fault !== fault) return false;
+    this.fault = undefined;
+    this.faults += 1;
+    return true;
+  }
+
+  #construct(): NewsroomObject {
+    this.instances += 1;
+    const conditions = {
+      random: () => 0.5,
+      writeBudget: Infinity,
+      rendering: RENDERING,
+      propagationMs: 0,
+    };
+    const wallMs = (): number => this.wallMs;
+    class Lab extends NewsroomObject {
+      protected override now(): number {
+        return wallMs();
+      }
+      protected override conditions() {
+        return conditions;
+      }
+      protected override prerender() {
+        return undefined;
+      }
+    }
+    const storage = {
+      sql: this.#storage.sql,
+      transactionSync: <Value>(work: () => Value): Value =>
+        this.#storage.transactionSync(() => {
+          const value = work();
+          if (this.#strikes("transaction")) throw new Error("SQLITE_FULL");
+          return value;
+        }),
+      getAlarm: async () => this.#alarmMs ?? null,
+      setAlarm: async (atMs: number) => {
+        if (this.#strikes("alarm not set")) throw new Error("Internal error in storage");
+        this.#alarmMs = atMs;
+        if (this.#strikes("alarm set, answer lost")) throw new Error("Internal error");
+      },
+      deleteAlarm: async () => void (this.#alarmMs = undefined),
+    } as unknown as DurableObjectStorage;
+    const state = { storage, blockConcurrencyWhile: (work: () => Promise<void>) => work() };
+    const { records, media } = this.kv;
+    return new Lab(state as unknown as DurableObjectState, {} as Env, records, media);
+  }
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import { millisecondsOf } from "../../../src/model/instant.ts";
+import type { Result } from "../../../src/model/result.ts";
+import type { Receipt, Refusal } from "../../../src/newsroom/newsroom.ts";
+import { carryOut } from "./carry-out.ts";
+import { type Desk, emptyDesk, isHeld, isWithdrawn, now, standing } from "./desk-model.ts";
+import type { Order } from "./orders.ts";
+import { Platform } from "./platform.ts";
+import { type Prediction, predict, released } from "./prediction.ts";
+import { expectPublic } from "./public-face.ts";
+import { Watch } from "./watch.ts";
+
+type Answer = Result<Receipt | undefined, Refusal>;
+
+/** Longer than a command waits for KV, also where the clock is set back meanwhile. */
+const ANSWER_WITHIN_MS = 45_000;
+
+/** The real newsroom and the model of it, side by side. */
+export class Trial {
+  readonly platform = new Platform();
+  #desk: Desk = emptyDesk;
+  readonly #watch = new Watch(this.platform, () => this.#desk);
+  #written = 0;
+
+  /** Gives a command. @returns the wait for its answer, which is checked */
+  async order(order: Order): Promise<() => Promise<void>> {
+    const { platform } = this;
+    await this.#catchUp();
+    const due = await this.#due();
+    // It is to be known whose transaction fails.
+    if (due.length > 0) platform.fault = undefined;
+    const releases = order.kind !== "deleteDraft" && order.kind !== "keepMedia";
+    const before = releases ? released(this.#desk, due) : this.#desk;
+    const number = this.#written++;
+    const prediction = predict(before, order, number, platform.wallMs);
+    // What is put with the command is judged by what it makes of the desk.
+    this.#desk = prediction.kind === "changed" ? prediction.desk : before;
+    const { newsroom, faults } = platform;
+    let answer: Answer | Error | undefined;
+    carryOut(newsroom, before, order, number, platform.wallMs).then(
+      (value) => (answer = value),
+      (error: unknown) => (answer = error instanceof Error ? error : new Error(String(error))),
+    );
+    if (platform.faults > faults) {
+      const isCommitted = platform.count("command") === this.#desk.changes;
+      if (!isCommitted || order.kind === "keepMedia") this.#desk = before;
+      // A platform whose storage failed begins anew.
+      await platform.evict();
+    }
+    await this.#compare();
+    return async () => {
+      const untilMs = platform.time.nowMs + ANSWER_WITHIN_MS;
+      const isWaiting = () => answer === undefined && platform.time.nowMs < untilMs;
+      while (isWaiting()) await this.pass(500);
+      if (platform.newsroom !== newsroom) return;
+      if (answer === undefined) throw new Error(`${order.kind} was never answered`);
+      if (!(answer instanceof Error)) return this.#acknowledge(order, prediction, answer);
+      // An error acknowledges nothing; only faults of the platform may end in one.
+      if (platform.faults === faults) throw answer;
+    };
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    await this.platform.pass(milliseconds);
+    await this.#catchUp();
+    this.#watch.verify();
+  }
+
+  /** Sets the clock of the machine. */
+  async setClock(byMs: number): Promise<void> {
+    const { kv } = this.platform;
+    // A put that is late by less than a minute is waited for by the clock: a jump would not wait.
+    if (byMs > 0) while (!kv.isStill) await this.pass(5_000);
+    await this.#catchUp();
+    this.platform.skewMs += byMs;
+  }
+
+  async evict(): Promise<void> {
+    await this.platform.evict();
+    await this.#catchUp();
+  }
+
+  /** The namespace is lost, and made again from the ledger. */
+  async rebuild(isLost: boolean): Promise<void> {
+    const { newsroom, kv } = this.platform;
+    const { finishedAt } = await newsroom.rebuildProgress();
+    if (isLost && finishedAt && kv.isStill) kv.lose();
+    this.platform.fault = undefined;
+    await newsroom.rebuild();
+  }
+
+  /** Lets all end well. */
+  async settle(): Promise<void> {
+    const { platform } = this;
+    platform.kv.fates = [];
+    platform.fault = undefined;
+    for (;;) {
+      await this.pass(1_000);
+      if (platform.isAlarmRunning || !platform.kv.isStill) continue;
+      if (platform.alarmMs === undefined) break;
+      await this.pass(Math.max(0, platform.alarmMs - platform.wallMs));
+    }
+    assert.equal(platform.count("outbox"), 0, "rows that nobody will write");
+    assert.ok(
+      standing(this.#desk).every(({ state }) => state !== "scheduled"),
+      "never released",
+    );
+    assert.equal(platform.count("command"), this.#desk.changes, "commands in the ledger");
+    for (const history of this.#desk.articles.values()) this.#watch.expectNothingOf(history, true);
+  }
+
+  async comparePublic(): Promise<void> {
+    await expectPublic(this.#desk, this.platform.kv, this.platform.wallMs);
+  }
+
+  #acknowledge(order: Order, prediction: Prediction, answer: Answer): void {
+    const changed = answer.ok && answer.value?.changed === false ? "unchanged" : "changed";
+    const came = answer.ok ? changed : "refused";
+    assert.deepEqual([order, came], [order, prediction.kind]);
+    if (!answer.ok || !answer.value || prediction.kind !== "changed" || !prediction.article) return;
+    const { article, state } = prediction.article;
+    const revision = prediction.desk.articles.get(article.id)?.length;
+    assert.deepEqual([order, answer.value.state, answer.value.revision], [order, state, revision]);
+    const history = this.#desk.articles.get(article.id);
+    const isNewest = history?.length === revision && history && isWithdrawn(now(history));
+    if (answer.value.projected && isNewest) this.#watch.expectNothingOf(history, false);
+  }
+
+  /** Those whose time has come by the ledger, which may not be before it has by the model. */
+  async #due(): Promise<readonly string[]> {
+    const { newsroom, wallMs } = this.platform;
+    const due: string[] = [];
+    for (const { article, state, embargo } of standing(this.#desk)) {
+      if (state !== "scheduled" || !embargo) continue;
+      const releaseMs = (await newsroom.article(article.slug))?.releaseMs ?? 0;
+      assert.ok(releaseMs >= millisecondsOf(embargo), "it would be released early");
+      if (releaseMs <= wallMs) due.push(article.id);
+    }
+    return due;
+  }
+
+  /** Takes note of releases, and finds the ledger as the model has it. */
+  async #catchUp(): Promise<void> {
+    const { newsroom, wallMs } = this.platform;
+    for (const { article, state, embargo } of standing(this.#desk)) {
+      if (state !== "scheduled" || !embargo || millisecondsOf(embargo) > wallMs) continue;
+      const kept = await newsroom.article(article.slug);
+      if (kept && !isHeld({ article, state: kept.state })) {
+        this.#desk = released(this.#desk, [article.id]);
+      }
+    }
+    await this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    for (const history of this.#desk.articles.values()) {
+      const { article, state } = now(history);
+      const kept = await this.platform.newsroom.article(article.slug);
+      const isSame = isDeepStrictEqual(kept?.submission.article, article);
+      const found = [article.slug, kept?.state, kept?.revision, isSame];
+      assert.deepEqual(found, [article.slug, state, history.length, true]);
+    }
+  }
+}

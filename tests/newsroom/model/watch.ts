@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import {
+  type Desk,
+  type History,
+  type ModelArticle,
+  isHeld,
+  isWithdrawn,
+  now,
+} from "./desk-model.ts";
+import { instantOf } from "../../../src/model/instant.ts";
+import type { Platform } from "./platform.ts";
+
+const WORDS = /(?:ttl|bdy)\d+z/g;
+const wordsOf = (value: unknown): readonly string[] => JSON.stringify(value).match(WORDS) ?? [];
+
+/** Sees every put before it goes out: nothing in it that is not public, and no key too often. */
+export class Watch {
+  readonly #platform: Platform;
+  readonly #desk: () => Desk;
+  readonly #violations: string[] = [];
+  #confirmed = new Map<string, number>();
+  #instance = "";
+
+  constructor(platform: Platform, desk: () => Desk) {
+    this.#platform = platform;
+    this.#desk = desk;
+    platform.kv.onPut = (key, content) => this.#see(key, content);
+    platform.kv.onConfirmed = (key) => void this.#confirmed.set(key, platform.time.nowMs);
+  }
+
+  verify(): void {
+    assert.deepEqual([...this.#violations, ...this.#platform.broken], []);
+  }
+
+  /** What KV has of an article that is not public, but for what landed too late to be kept from it. */
+  expectNothingOf(history: History, withLate: boolean): void {
+    const hidden = new Set(wordsOf(history));
+    for (const word of publicWords(history, this.#platform.wallMs)) hidden.delete(word);
+    const { memory, overtaken } = this.#platform.kv;
+    for (const [key, { text }] of memory.stored) {
+      if (!withLate && overtaken.has(key)) continue;
+      const found = (text.match(WORDS) ?? []).filter((word) => hidden.has(word));
+      assert.deepEqual([key, found], [key, []]);
+    }
+  }
+
+  #see(key: string, content: string): void {
+    const { wallMs } = this.#platform;
+    // Another object, or one whose storage failed, or whose clock was set, does not know when it was.
+    const { instances, faults, skewMs } = this.#platform;
+    const instance = `${instances} ${faults} ${skewMs}`;
+    if (this.#instance !== instance) this.#confirmed = new Map();
+    this.#instance = instance;
+    const since = this.#platform.time.nowMs - (this.#confirmed.get(key) ?? -Infinity);
+    if (since < 1_000) this.#violations.push(`${key} was written again after ${since} ms`);
+    const histories = [...this.#desk().articles.values()];
+    const allowed = new Set(histories.flatMap((history) => publicWords(history, wallMs)));
+    for (const word of content.match(WORDS) ?? []) {
+      if (!allowed.has(word)) this.#violations.push(`${key} was to show ${word}`);
+    }
+    for (const { article, state, embargo } of histories.map(now)) {
+      if (!isHeld({ article, state }) || isDue(embargo, wallMs)) continue;
+      for (const name of [article.slug, `${article.id}"`]) {
+        if (`${key} ${content}`.includes(name)) this.#violations.push(`${key} was to name ${name}`);
+      }
+    }
+  }
+}
+
+const isDue = (embargo: string | undefined, wallMs: number): boolean =>
+  embargo !== undefined && embargo <= instantOf(wallMs);
+
+/** Of a live article whatever was ever live of it; of a retracted one its title. */
+const publicWords = (history: History, wallMs: number): readonly string[] => {
+  const current: ModelArticle = now(history);
+  if (current.state === "retracted") return [current.article.title];
+  if (isWithdrawn(current)) return [];
+  const isOut = (one: ModelArticle) =>
+    one.state === "live" || (one === current && isDue(one.embargo, wallMs));
+  return wordsOf(history.filter(isOut));
+};

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { beforeAll, afterAll, expect, it, vi } from "vitest";
+import { type Order, anOrder } from "./model/orders.ts";
+import type { Fault } from "./model/platform.ts";
+import { Trial } from "./model/trial.ts";
+import type { Fate } from "./model/unsteady-kv.ts";
+
+/** `MODEL_RUNS=20000 npx vitest run --project node tests/newsroom/nothing-lost.test.ts` looks longer. */
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 100);
+
+interface Stage {
+  readonly trial: Trial;
+  readonly waits: (() => Promise<void>)[];
+}
+type Step = fc.AsyncCommand<object, Stage>;
+
+const step = (name: string, work: (stage: Stage) => Promise<unknown>): Step => ({
+  check: () => true,
+  run: async (_, stage) => void (await work(stage)),
+  toString: () => name,
+});
+
+const give = (order: Order, isAwaited: boolean): Step =>
+  step(`${isAwaited ? "await " : ""}${JSON.stringify(order)}`, async ({ trial, waits }) => {
+    const wait = await trial.order(order);
+    if (isAwaited) await wait();
+    else waits.push(wait);
+  });
+
+const aFate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ landsMs: 5, answer: { afterMs: 10 } }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      landsMs: fc.constant<"never">("never"),
+      answer: fc.record({
+        afterMs: fc.nat(6_000),
+        error: fc.constantFrom("KV PUT failed: 429 Too Many Requests", "KV PUT failed: 500"),
+      }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      landsMs: fc.nat(50_000),
+      answer: fc.record({ afterMs: fc.nat(4_000), error: fc.constant("Network connection lost.") }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ landsMs: fc.nat(50_000) }) },
+);
+
+const faults: readonly Fault[] = ["transaction", "alarm not set", "alarm set, answer lost"];
+
+const steps = fc.commands<object, Stage, boolean>(
+  [
+    ...Array<fc.Arbitrary<Step>>(6).fill(
+      fc.tuple(anOrder, fc.boolean()).map(([order, isAwaited]) => give(order, isAwaited)),
+    ),
+    fc
+      .oneof(fc.nat(3_000), fc.nat(90_000))
+      .map((ms) => step(`pass ${ms} ms`, ({ trial }) => trial.pass(ms))),
+    fc
+      .array(aFate, { minLength: 1, maxLength: 12 })
+      .map((fates) =>
+        step(`KV: ${JSON.stringify(fates)}`, async ({ trial }) =>
+          trial.platform.kv.fates.push(...fates),
+        ),
+      ),
+    fc.constant(step("evict", ({ trial }) => trial.evict())),
+    fc
+      .constantFrom(...faults)
+      .map((fault) =>
+        step(`fault: ${fault}`, async ({ trial }) => void (trial.platform.fault = fault)),
+      ),
+    fc
+      .integer({ min: -4_000, max: 4_000 })
+      .map((s) => step(`clock ${s} s`, ({ trial }) => trial.setClock(s * 1_000))),
+    fc
+      .boolean()
+      .map((isLost) => step(`rebuild, lost: ${isLost}`, ({ trial }) => trial.rebuild(isLost))),
+  ],
+  { maxCommands: 40, size: "max" },
+);
+
+const SETTING: readonly Order[] = [
+  { kind: "adopt", hasSelection: true },
+  { kind: "keepMedia", file: 0 },
+];
+
+beforeAll(() => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  vi.spyOn(console, "log").mockImplementation(() => undefined);
+});
+afterAll(() => vi.restoreAllMocks());
+
+it("does every command once, loses none, and shows in the end what the ledger says", async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (script) => {
+      const stage: Stage = { trial: new Trial(), waits: [] };
+      const { trial } = stage;
+      const toRealTime = trial.platform.time.install();
+      try {
+        for (const order of SETTING) await (await trial.order(order))();
+        await fc.asyncModelRun(() => ({ model: {}, real: stage }), script);
+        for (const wait of stage.waits) await wait();
+        await trial.settle();
+      } finally {
+        toRealTime();
+      }
+      await trial.comparePublic();
+    }),
+    { numRuns: RUNS },
+  );
+  expect.hasAssertions();
+}, 3_600_000);
