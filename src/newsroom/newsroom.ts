@@ -1,4 +1,4 @@
-import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
+import type { ArticleState } from "../model/article-state.ts";
 import type { Slug, TagUri } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
@@ -16,6 +16,9 @@ import type {
   RestoreRefusal,
 } from "./backup.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
+import type { Refusal } from "./refusal.ts";
+
+export type { Refusal } from "./refusal.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
 export type OldPathChanges = Readonly<Record<string, Slug | null>>;
@@ -182,21 +185,3 @@ export interface Projection {
   /** Keys still to be written, with the last error of each. */
   readonly waiting: readonly Waiting[];
 }
-
-/** Why a command was not carried out. Each reason has one status, in `edge/problems.ts`. */
-export type Refusal =
-  | { readonly reason: "restoring" }
-  | { readonly reason: "no-publication" }
-  | { readonly reason: "unknown-article"; readonly slug: string }
-  | { readonly reason: "unknown-revision"; readonly revision: number }
-  | {
-      readonly reason: "illegal-transition";
-      readonly state: ArticleState;
-      readonly command: ArticleCommand;
-    }
-  | { readonly reason: "precondition-required"; readonly current: string }
-  | { readonly reason: "stale"; readonly current: string | null }
-  | { readonly reason: "permalink-taken"; readonly owner: string }
-  | { readonly reason: "published-elsewhere"; readonly at: string }
-  | { readonly reason: "already-gone"; readonly withdrawnAt: Instant }
-  | { readonly reason: "unacceptable"; readonly problems: readonly Problem[] };

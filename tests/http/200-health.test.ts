@@ -123,8 +123,10 @@ describe("/publishing/health", () => {
     ["kv:writes", "KV takes no more today", { spent: { isExhausted: true } }],
   ])("of %s says: %s", async (check, says, over) => {
     const wire = await aNewswire();
-    const { outbox, announcements, spent } = await wire.newsroom.status();
+    const sound = await wire.newsroom.status();
+    const { outbox, announcements, spent } = sound;
     wire.newsroom.status = async () => ({
+      ...sound,
       outbox: { ...outbox, ...over.outbox },
       announcements: { ...announcements, ...over.announcements },
       spent: { ...spent, ...over.spent },

@@ -1,5 +1,9 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [
+    14,
+    "DROP INDEX article_replaced_by; DROP INDEX removal_article; DROP INDEX announcement_hub; DROP INDEX revision_lateness;",
+  ],
   [13, "DROP TABLE preview_key;"],
   [12, "DROP TABLE old_path;"],
   [11, "DROP TABLE announcement;"],

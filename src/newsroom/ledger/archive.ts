@@ -100,9 +100,10 @@ export class Archive {
   /** One after the other: fifty of the heaviest articles would not fit memory. */
   *#shown(first: number, last: number): Generator<Article> {
     const rows = this.#sql.exec<{ article: string }>(
+      // CROSS JOIN: SQLite would else read the whole front page's feed for these few.
       `SELECT revision.submission -> '$.article' AS article
        FROM article
-       JOIN membership ON membership.feed = 'front' AND membership.article_id = article.id
+       CROSS JOIN membership ON membership.feed = 'front' AND membership.article_id = article.id
        JOIN revision ON revision.article_id = article.id AND revision.revision = membership.shown
        WHERE article.place BETWEEN ? AND ? ORDER BY article.place`,
       first,

@@ -11,6 +11,7 @@ import { REBUILD } from "./migrations/0010-rebuild.ts";
 import { ANNOUNCEMENTS } from "./migrations/0011-announcements.ts";
 import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
 import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
+import { LOOKUPS } from "./migrations/0014-lookups.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly string[] = [
   ANNOUNCEMENTS,
   OLD_PATHS,
   PREVIEW_KEY,
+  LOOKUPS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

@@ -1,4 +1,5 @@
 import type { Projection } from "../newsroom.ts";
+import { PRIORITY } from "../priority.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
 import type { OutboxReport } from "../report.ts";
 import { NEVER_MS, nextDueMs, nextDueMsOf } from "./outbox-due.ts";
@@ -64,24 +65,31 @@ export class OutboxRows {
    * @param leastUrgent the last priority that may be written
    */
   next(nowMs: number, busy: readonly string[], leastUrgent: number): OutboxRow | undefined {
-    for (;;) {
-      const [row] = this.#sql
-        .exec<Row>(
-          `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
-           WHERE due_ms <= ? AND priority <= ? AND key NOT IN (SELECT value FROM json_each(?))
-           ORDER BY priority, due_ms, key LIMIT 1`,
-          nowMs,
-          leastUrgent,
-          JSON.stringify(busy),
-        )
-        .toArray();
-      if (!row) return undefined;
-      try {
-        return rowOf(row);
-      } catch (error) {
-        this.park(row.key, String(error), nowMs);
+    const excepted = JSON.stringify(busy);
+    // One look into the index for each priority: what is not due yet may be thousands of rows.
+    for (const priority of Object.values(PRIORITY).filter((value) => value <= leastUrgent)) {
+      for (let row; (row = this.#first(priority, nowMs, excepted));) {
+        try {
+          return rowOf(row);
+        } catch (error) {
+          this.park(row.key, String(error), nowMs);
+        }
       }
     }
+    return undefined;
+  }
+
+  #first(priority: number, nowMs: number, excepted: string): Row | undefined {
+    return this.#sql
+      .exec<Row>(
+        `SELECT key, kind, subject, priority, version, attempts, doubtful_ms FROM outbox
+         WHERE priority = ? AND due_ms <= ? AND key NOT IN (SELECT value FROM json_each(?))
+         ORDER BY due_ms, key LIMIT 1`,
+        priority,
+        nowMs,
+        excepted,
+      )
+      .toArray()[0];
   }
 
   /** Sets a row aside, with the reason: until it is touched no attempt would end otherwise. */

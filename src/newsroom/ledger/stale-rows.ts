@@ -1,6 +1,11 @@
+import type { FeedKey } from "../../model/feed-key.ts";
+import { keys } from "../../store/keys.ts";
 import { PRIORITY } from "../priority.ts";
 import { type Target, targetOf } from "../target.ts";
 import type { Dirty } from "./outbox-row.ts";
+
+/** What their keys begin with; all that follows is ASCII. */
+const EDITIONS = keys.edition("" as FeedKey);
 
 /**
  * What waits to be written and may still show in KV what is withdrawn now, as KV may hold it from
@@ -10,9 +15,13 @@ import type { Dirty } from "./outbox-row.ts";
 export const staleRows = (sql: SqlStorage): readonly Dirty[] =>
   sql
     .exec<{ kind: string; subject: string }>(
+      // Editions by their keys: in an import thousands of articles wait beside them.
       `SELECT kind, subject FROM outbox
-       WHERE kind = 'edition' OR (kind IN ('resource', 'archive') AND priority <= ?)`,
+       WHERE (key BETWEEN ?2 AND ?3 AND kind = 'edition')
+         OR (priority <= ?1 AND kind IN ('resource', 'archive'))`,
       PRIORITY.editionWithout,
+      EDITIONS,
+      `${EDITIONS}\u{10FFFF}`,
     )
     .toArray()
     .flatMap(({ kind, subject }) => readable(kind, subject))

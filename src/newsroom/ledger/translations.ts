@@ -75,8 +75,9 @@ export class Translations {
   family(original: TagUri, except: TagUri): readonly Version[] {
     return this.#sql
       .exec<{ slug: Slug; language: LanguageTag }>(
+        // +state: SQLite would else read every live article for these few.
         `SELECT slug, submission ->> '$.article.language' AS language FROM article
-         WHERE state = 'live' AND id <> ?2
+         WHERE +state = 'live' AND id <> ?2
            AND (id = ?1 OR id IN (SELECT article_id FROM translation WHERE original_id = ?1))
          ORDER BY first_sequence`,
         original,

@@ -106,6 +106,9 @@ export class Platform {
       protected override conditions() {
         return conditions;
       }
+      protected override secret() {
+        return "A key of this test";
+      }
       protected override prerender() {
         return undefined;
       }

@@ -28,6 +28,7 @@ export const expectPublic = async (desk: Desk, kv: UnsteadyKv, atMs: number): Pr
       media: kv.files,
       newsroom: scriptedNewsroom,
       now: () => atMs,
+      mintId: () => "an-id",
       log: ({ path, error }) => expect.fail(`${path}: ${error}`),
       keepSighting: () => undefined,
     },

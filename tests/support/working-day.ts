@@ -1,0 +1,140 @@
+import type { Slug } from "../../src/model/identity.ts";
+import { instantOf } from "../../src/model/instant.ts";
+import type { Conditions } from "../../src/newsroom/conditions.ts";
+import { Commands, type Committed } from "../../src/newsroom/commands.ts";
+import { articlesAfter } from "../../src/newsroom/ledger/article-list.ts";
+import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
+import { Projector } from "../../src/newsroom/projector.ts";
+import { mediaNames } from "../../src/newsroom/media-use.ts";
+import { keys } from "../../src/store/keys.ts";
+import { aPublication, anArticle, inline, paragraph, slug } from "./builders.ts";
+import { memoryMedia } from "./memory-media.ts";
+import { memoryRecords } from "./memory-records.ts";
+
+const PASS_MS = 120_000;
+/** Each look at the clock. */
+const TICK_MS = 200;
+const REQUEST = { precondition: { kind: "none" }, by: "desk" } as const;
+const OVER = { precondition: { kind: "present" }, by: "desk" } as const;
+
+/** Has a newsroom do everything that one can do, once at least, KV and hubs failing now and then. */
+export const workingDay = async (storage: DurableObjectStorage): Promise<void> => {
+  const ledger = new Ledger(storage);
+  const records = memoryRecords();
+  const media = memoryMedia();
+  let nowMs = Date.UTC(2026, 10, 2);
+  let hubFails = false;
+  let refusal: string | undefined;
+  let rendering = 1;
+  const conditions = (): Conditions => ({
+    random: () => 0,
+    writeBudget: 1_000_000,
+    rendering,
+    propagationMs: 0,
+    announce: async () => {
+      if (hubFails) throw new Error("503");
+    },
+  });
+  const write: typeof records.write = async (...put) => {
+    if (refusal !== undefined) throw new Error(refusal);
+    await records.write(...put);
+  };
+  const projector = new Projector(storage, ledger, {
+    records: { ...records, write },
+    media,
+    prerender: () => undefined,
+    now: () => (nowMs += TICK_MS),
+    conditions,
+  });
+  const commands = new Commands(ledger, (key) => projector.dueMs(key));
+  const carryOn = async (): Promise<void> => {
+    for (let time = 0; time < 3; time++) {
+      nowMs += PASS_MS;
+      await projector.carryOn();
+    }
+  };
+  const sent = async (committed: Committed): Promise<void> => {
+    if (!committed.ok) throw new Error(JSON.stringify(committed.error));
+    // With KV failing it would wait for a clock that stands still.
+    if (refusal === undefined) await projector.settle(committed.value.sequence);
+    await carryOn();
+  };
+  const publish = (name: string, over: Parameters<typeof anArticle>[1] = {}) =>
+    sent(
+      commands.publish({ article: anArticle(name, over) }, OVER_OR_NEW(ledger, slug(name)), nowMs),
+    );
+
+  await projector.start();
+  for (const name of mediaNames(anArticle()))
+    ledger.media.keep(name, "image/png", new Uint8Array(9));
+  await sent(commands.adopt(aPublication(), REQUEST, nowMs));
+  await projector.rebuild();
+  await carryOn();
+
+  // An article and its translation, corrected, moved, restored.
+  await publish("first");
+  await publish("second", { translationOf: slug("first"), language: "de" as never });
+  await publish("second", { translationOf: slug("first"), language: "fr" as never });
+  await publish("second");
+  await publish("second", { cards: [{ blocks: [paragraph("Anew.")] }], section: slug("culture") });
+  await sent(commands.correct(slug("first"), inline("It was not so."), OVER, nowMs));
+  await sent(commands.move(slug("first"), slug("elsewhere"), OVER, nowMs));
+  await sent(commands.restore(slug("elsewhere"), 1, OVER, nowMs));
+
+  // One that waits for its time, and drafts.
+  const draft = { article: anArticle("later") };
+  await sent(commands.saveDraft(draft, REQUEST, nowMs));
+  const at = () => instantOf(nowMs + 5_000);
+  await sent(commands.schedule(slug("later"), instantOf(nowMs + 86_400_000), OVER, nowMs));
+  await sent(commands.unschedule(slug("later"), OVER, nowMs));
+  await sent(commands.schedule(slug("later"), at(), OVER, nowMs));
+  ledger.releases.postpone(anArticle("none").id, nowMs);
+  await sent(commands.saveDraft({ article: anArticle("never") }, REQUEST, nowMs));
+  commands.deleteDraft(slug("never"), OVER, nowMs);
+  ledger.articles.delete(anArticle("none").id);
+  ledger.media.forget("none.png");
+
+  // What is taken down, and comes back.
+  const notice = { reason: "In error.", replacedBy: slug("elsewhere") } as const;
+  await sent(commands.withdraw(slug("second"), notice, OVER, nowMs));
+  await sent(commands.move(slug("elsewhere"), slug("again"), OVER, nowMs));
+  await sent(commands.reinstate(slug("second"), OVER, nowMs));
+
+  // Settings that define a feed anew.
+  const lists = { world: { label: "World", articles: { sections: [slug("world")] } } };
+  await sent(commands.adopt(aPublication({ feeds: lists }), OVER, nowMs));
+
+  // KV and hubs that fail, and a row that cannot be read.
+  for (refusal of ["KV PUT failed: 500", "KV PUT failed: 413 too large", "KV PUT failed: 429"]) {
+    await sent(commands.correct(slug("again"), inline(`${refusal}.`), OVER, nowMs));
+  }
+  refusal = undefined;
+  ledger.outbox.spending.exhaust("2026-12-24");
+  hubFails = true;
+  await publish("first-of-the-evening");
+  await sent(commands.adopt(aPublication({ hubs: [] }), OVER, nowMs));
+  hubFails = false;
+  await sent(commands.adopt(aPublication(), OVER, nowMs));
+
+  // Settings without what articles name, which is refused; another version of the renderers.
+  commands.adopt(aPublication({ sections: {}, authors: {} }), OVER, nowMs);
+  rendering = 2;
+  await projector.start();
+  await carryOn();
+
+  // Whoever reads.
+  const changes = { "/old/path": slug("again"), "/other": null } as const;
+  const kept = ledger.commitOldPaths(changes, { by: "desk", nowMs, dueMs: () => nowMs });
+  if (kept !== undefined) await projector.settle(kept);
+  ledger.oldPaths.after("", 10);
+  articlesAfter(storage.sql, undefined, 10);
+  ledger.revisions.of(anArticle("first").id);
+  projector.status();
+  ledger.previewKeys.current(() => "A key of this day");
+  ledger.previewKeys.forget();
+  await carryOn();
+  if (!records.stored.has(keys.resource(slug("again")))) throw new Error("Nothing came to KV");
+};
+
+const OVER_OR_NEW = (ledger: Ledger, at: Slug) =>
+  ledger.articles.at(at) ? OVER : ({ precondition: { kind: "absent" }, by: "desk" } as const);
