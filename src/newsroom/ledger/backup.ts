@@ -3,8 +3,9 @@ import type { BackupPage, BackupPosition, BackupValue } from "../backup.ts";
 import { schemaVersion } from "./overview.ts";
 import { type Table, tablesOf } from "./schema.ts";
 
-/** What a page weighs at least, in characters of JSON, unless its table ends. */
-const PAGE_LENGTH = 1_000_000;
+/** What a page weighs and has at most; a row that is larger has a page of its own. */
+const PAGE_BYTES = 1_000_000;
+const PAGE_ROWS = 5000;
 
 /**
  * Bytes of files are the greatest part and never change, so they come last: what may change has been
@@ -52,6 +53,7 @@ const changes = (sql: SqlStorage): number =>
 const count = (sql: SqlStorage, table: string): number =>
   sql.exec<{ count: number }>(`SELECT count(*) AS count FROM ${table}`).one().count;
 
+/** Cursors are read to their end: one that is left open would lock its table. */
 const read = (
   sql: SqlStorage,
   { name, columns, key }: Table,
@@ -59,22 +61,23 @@ const read = (
 ): Pick<BackupPage, "rows"> & { readonly last?: NonNullable<BackupPosition["key"]> } => {
   const places = after.map(() => "?").join();
   const behind = after.length > 0 ? `WHERE (${key.join()}) > (${places})` : "";
-  const cursor = sql.exec(
-    `SELECT ${[...columns, ...key].join()} FROM ${name} ${behind} ORDER BY ${key.join()}`,
-    ...after,
-  );
-  const rows: (readonly BackupValue[])[] = [];
-  let length = 0;
-  for (const values of cursor.raw()) {
-    const row = values.slice(0, columns.length).map(encode);
-    rows.push(row);
-    length += JSON.stringify(row).length;
-    if (length > PAGE_LENGTH) {
-      // Keys are texts and numbers.
-      return { rows, last: values.slice(columns.length) as (string | number)[] };
-    }
-  }
-  return { rows };
+  const order = `FROM ${name} ${behind} ORDER BY ${key.join()} LIMIT ?`;
+  const weight = columns.map((column) => `ifnull(octet_length(${column}), 0)`).join(" + ");
+  const following = [
+    ...sql.exec(`SELECT ${weight}, ${key.join()} ${order}`, ...after, PAGE_ROWS + 1).raw(),
+  ];
+  let bytes = 0;
+  const over = following.findIndex(([weighs], index) => {
+    bytes += Number(weighs);
+    return index === PAGE_ROWS || (index > 0 && bytes > PAGE_BYTES);
+  });
+  const limit = over < 0 ? following.length : over;
+  const rows = [...sql.exec(`SELECT ${columns.join()} ${order}`, ...after, limit).raw()];
+  return {
+    rows: rows.map((row) => row.map(encode)),
+    // Keys are texts and numbers.
+    ...(over >= 0 && { last: following[over - 1]?.slice(1) as (string | number)[] }),
+  };
 };
 
 const encode = (value: SqlStorageValue): BackupValue =>
