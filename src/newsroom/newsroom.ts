@@ -17,6 +17,7 @@ import type {
 } from "./backup.ts";
 import type { Forecast } from "./foretold.ts";
 import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
+import type { Precondition } from "./precondition.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -112,13 +113,6 @@ export interface CommandRequest {
   /** What they want to remember of it: kept with the revision, never public. */
   readonly note?: string;
 }
-
-/** RFC 9110 §13.1: strong comparison with revision tags, quotes included. */
-export type Precondition =
-  | { readonly kind: "none" }
-  | { readonly kind: "absent" } // If-None-Match: *
-  | { readonly kind: "present" } // If-Match: *
-  | { readonly kind: "matches"; readonly etags: readonly string[] };
 
 export interface LedgerArticle {
   readonly submission: Submission;

@@ -4,7 +4,8 @@ import { feedsOf } from "../../src/model/feed-membership.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { type PublishSituation, decidePublish } from "../../src/newsroom/decide/publish.ts";
-import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
+import type { LedgerArticle } from "../../src/newsroom/newsroom.ts";
+import type { Precondition } from "../../src/newsroom/precondition.ts";
 import { aPicture, aPublication, anArticle, inline, instant, slug } from "../support/builders.ts";
 
 const NOW = instant("2026-11-20T12:00:00Z");

@@ -4,7 +4,8 @@ import { millisecondsOf } from "../../src/model/instant.ts";
 import type { WithdrawalNotice } from "../../src/model/submission.ts";
 import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
-import type { LedgerArticle, Precondition } from "../../src/newsroom/newsroom.ts";
+import type { LedgerArticle } from "../../src/newsroom/newsroom.ts";
+import type { Precondition } from "../../src/newsroom/precondition.ts";
 import { dirtyAfter } from "../../src/newsroom/priority.ts";
 import { aPublication, anArticle, instant, slug } from "../support/builders.ts";
 

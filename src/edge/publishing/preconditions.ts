@@ -1,4 +1,4 @@
-import type { Precondition } from "../../newsroom/newsroom.ts";
+import type { Precondition } from "../../newsroom/precondition.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { isWeak, parseEntityTags } from "../conditional.ts";
 import type { ProblemDetails } from "../problems.ts";

@@ -1,7 +1,8 @@
 import type { Problem } from "../../model/problem.ts";
 import type { Publication } from "../../model/publication.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
-import type { Precondition, Refusal } from "../newsroom.ts";
+import type { Refusal } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import { revisionTag } from "../revision-tag.ts";
 import { settingsMediaUses } from "../media-use.ts";
 import { neverUploaded } from "./acceptance.ts";

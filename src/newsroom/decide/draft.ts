@@ -1,7 +1,8 @@
 import type { Slug, TagUri } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
-import type { LedgerArticle, Precondition, Refusal } from "../newsroom.ts";
+import type { LedgerArticle, Refusal } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { identityConflict, takenSlugs } from "./identity.ts";
 import { refusedOver } from "./precondition.ts";

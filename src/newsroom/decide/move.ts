@@ -1,7 +1,8 @@
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
-import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import type { LedgerArticle } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
 import { refusedIn } from "./transition.ts";

@@ -1,4 +1,5 @@
-import type { Precondition, Refusal } from "../newsroom.ts";
+import type { Refusal } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 
 /**
  * Whether a precondition holds for what the ledger has (RFC 9110 §13.1, strong comparison).

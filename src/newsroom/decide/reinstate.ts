@@ -1,6 +1,7 @@
 import type { Slug } from "../../model/identity.ts";
 import { fail } from "../../model/result.ts";
-import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import type { LedgerArticle } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
 import { refusedIn } from "./transition.ts";

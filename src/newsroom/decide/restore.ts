@@ -1,7 +1,8 @@
 import type { Slug } from "../../model/identity.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Article } from "../../model/article.ts";
-import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import type { LedgerArticle } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";

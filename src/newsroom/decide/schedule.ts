@@ -1,7 +1,8 @@
 import { type Instant, instantOf } from "../../model/instant.ts";
 import type { Slug } from "../../model/identity.ts";
 import { fail } from "../../model/result.ts";
-import type { LedgerArticle, Precondition } from "../newsroom.ts";
+import type { LedgerArticle } from "../newsroom.ts";
+import type { Precondition } from "../precondition.ts";
 import { redated } from "./aim.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";

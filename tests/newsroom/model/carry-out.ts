@@ -1,11 +1,6 @@
 import { type Result, ok } from "../../../src/model/result.ts";
-import type {
-  CommandRequest,
-  Newsroom,
-  Precondition,
-  Receipt,
-  Refusal,
-} from "../../../src/newsroom/newsroom.ts";
+import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../../src/newsroom/newsroom.ts";
+import type { Precondition } from "../../../src/newsroom/precondition.ts";
 import { EVERY_KIND_OF_FEED, aPublication, slug } from "../../support/builders.ts";
 import type { Desk } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
