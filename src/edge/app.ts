@@ -20,6 +20,7 @@ import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import { oembed } from "./oembed.ts";
 import { oldQuery } from "./old-address.ts";
+import { patientReads } from "./patient-reads.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
@@ -29,7 +30,7 @@ import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
-  const edge = createEdge(ports, settings);
+  const edge = createEdge({ ...ports, ...patientReads(ports) }, settings);
   const made = application(edge, (app) => {
     app.use("/", oldQuery(edge));
     feeds(app, edge);
