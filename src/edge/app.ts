@@ -30,7 +30,8 @@ import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
-  const edge = createEdge({ ...ports, ...patientReads(ports) }, settings);
+  const patient = { ...ports, ...patientReads(ports) };
+  const edge = createEdge(patient, settings);
   const made = application(edge, (app) => {
     app.use("/", oldQuery(edge));
     feeds(app, edge);
@@ -45,7 +46,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     media(app, edge);
     favicon(app, edge);
     assets(app, edge);
-    health(app, ports, settings);
+    health(app, patient, settings);
     app.route("/publishing", publishing(edge, settings));
   });
   const { keepCounts, log } = ports;

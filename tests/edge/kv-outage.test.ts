@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { shardOf } from "../../src/model/old-path.ts";
+import { keys } from "../../src/store/keys.ts";
 import { anArticle, aPicture, slug } from "../support/builders.ts";
 import { type Newswire, REPRESENTATIONS, aNewswire } from "../support/newswire.ts";
 
+const OLD_PATH = "/2017/05/old";
 const FILE = `/media/${"a".repeat(64)}.png`;
 
 /** Every kind of address that is made of something in KV. */
@@ -16,6 +19,10 @@ const ROUTES = [
   "/articles/moved",
   "/articles/gone",
   "/articles/retracted",
+  "/articles/none",
+  "/sections/none",
+  OLD_PATH,
+  "/health",
 ];
 
 type Outage = "fails" | "hangs";
@@ -66,6 +73,9 @@ const aWire = async () => {
     publishedAt,
     ...withdrawal,
   });
+  const paths = { [OLD_PATH]: slug("first") };
+  const shard = keys.redirect(shardOf(OLD_PATH));
+  await wire.records.write("redirect", shard, { paths }, publishedAt);
   const bytes = new Uint8Array(aPicture().bytes);
   await wire.media.write(FILE.slice("/media/".length), bytes, {
     type: "image/png",
@@ -102,10 +112,10 @@ afterEach(() => void vi.useRealTimers());
 it.each(ROUTES)("%s is right or unavailable, whichever key KV does not give", async (path) => {
   const { wire, kv } = await aWire();
   const healthy = await answered(wire, path);
-  const keys = [...new Set(kv.asked)];
-  expect(keys).not.toEqual([]);
+  const asked = [...new Set(kv.asked)];
+  expect(asked).not.toEqual([]);
   for (const outage of ["fails", "hangs"] as const) {
-    for (const key of [...keys, "all"]) {
+    for (const key of [...asked, "all"]) {
       const cold = await aWire();
       cold.kv.leave(outage, (asked) => key === "all" || asked === key);
       const answer = await answered(cold.wire, path);
