@@ -20,6 +20,7 @@ import { media } from "./media.ts";
 import { negotiatedFeed } from "./negotiated-feed.ts";
 import { oembed } from "./oembed.ts";
 import { oldQuery } from "./old-address.ts";
+import { patientReads } from "./patient-reads.ts";
 import type { Ports } from "./ports.ts";
 import { publishing } from "./publishing/publishing.ts";
 import { type ReadyAnswers, readyAnswers } from "./ready-answers.ts";
@@ -29,7 +30,8 @@ import { unknownPath } from "./unknown-path.ts";
 
 /** Every route there is; `docs/http.md` has the same table. To be made once per isolate. */
 export const createApp = (ports: Ports, settings: Settings): Hono => {
-  const edge = createEdge(ports, settings);
+  const patient = { ...ports, ...patientReads(ports) };
+  const edge = createEdge(patient, settings);
   const made = application(edge, (app) => {
     app.use("/", oldQuery(edge));
     feeds(app, edge);
@@ -44,7 +46,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     media(app, edge);
     favicon(app, edge);
     assets(app, edge);
-    health(app, ports, settings);
+    health(app, patient, settings);
     app.route("/publishing", publishing(edge, settings));
   });
   const { keepCounts, log } = ports;

@@ -8,7 +8,8 @@ export interface Flights<Value> {
 
 /**
  * How long to wait for another request's work. When that request is cancelled its work never ends,
- * so the first who has waited does the work anew, and the others wait for that.
+ * so the first who has waited does the work anew, and the others wait for that; whoever has waited
+ * twice works alone, or the last would wait for all others.
  */
 const PATIENCE_MS = 1000;
 
@@ -27,11 +28,14 @@ export const sharedFlights = <Value>(): Flights<Value> => {
     flight: Promise<Value>,
     key: string,
     work: () => Promise<Value>,
+    isPatient = true,
   ): Promise<Value> => {
     const landed = await withPatience(flight, PATIENCE_MS);
     if (landed) return landed.value;
+    if (!isPatient) return work();
     if (flights.get(key) === flight) flights.delete(key);
-    return join(key, work);
+    const next = flights.get(key);
+    return next ? follow(next, key, work, false) : begin(key, work);
   };
 
   // Not async: whoever began goes on before those who follow, and has the record at hand.

@@ -85,8 +85,10 @@ export const memoRecords = (
         if (!known?.metadata || ageMs > STALE_IF_ERROR_SECONDS * 1000) {
           throw new StoreUnavailable(`KV does not answer for ${key}`, { cause });
         }
-        remember(key, { ...known, ...asked });
-        return { ...asked, metadata: known.metadata };
+        // Counted from now, or everybody would wait for a KV that hangs.
+        const failed = { ...asked, checkedAt: now() };
+        remember(key, { ...known, ...failed });
+        return { ...failed, metadata: known.metadata };
       }
       const metadata = own?.metadata;
       const value = known?.metadata?.hash === metadata?.hash ? known?.value : undefined;

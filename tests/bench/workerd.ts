@@ -17,6 +17,10 @@ export interface Setup {
   readonly bytes?: Readonly<Record<string, string>>;
   /** Whether it has the Newsroom, as the product does. */
   readonly newsroom?: boolean;
+  /** The folder in which the Newsroom's storage outlives the process; without it, it is in memory. */
+  readonly storage?: string;
+  /** Its settings, by the name of the binding. */
+  readonly text?: Readonly<Record<string, string>>;
   /** How many of it stand side by side, each an isolate with an origin of its own. */
   readonly isolates?: number;
 }
@@ -37,13 +41,15 @@ const configOf = ({
   json = {},
   bytes = {},
   newsroom = false,
+  storage,
+  text = { PUBLISHING_TOKENS: "" },
   isolates = 1,
 }: Setup): string => {
   const bindings = [
     ...(kv ? [`(name = "EDITION", kvNamespace = "kv")`] : []),
     ...Object.entries(json).map(([name, file]) => `(name = "${name}", json = embed "${file}")`),
     ...Object.entries(bytes).map(([name, file]) => `(name = "${name}", data = embed "${file}")`),
-    ...(newsroom ? NEWSROOM_BINDINGS : []),
+    ...(newsroom ? newsroomBindings(text) : []),
   ];
   const flags = bundle.compatibilityFlags.map((flag) => `"${flag}"`);
   const names = Array.from({ length: isolates }, (_, index) => `isolate-${index}`);
@@ -51,6 +57,9 @@ const configOf = ({
   const sockets = names.map(
     (name) => `(name = "${name}", service = "${name}", address = "127.0.0.1:0", http = ())`,
   );
+  if (storage) {
+    services.push(`(name = "storage", disk = (path = "${storage}", writable = true))`);
+  }
   if (kv) services.push(`(name = "kv", external = (address = "${kv}", http = ()))`);
   return `using Workerd = import "/workerd/workerd.capnp";
 
@@ -63,18 +72,18 @@ const worker :Workerd.Worker = (
   modules = [(name = "${bundle.file}", esModule = embed "${join(bundle.folder, bundle.file)}")],
   compatibilityDate = "${bundle.compatibilityDate}",
   compatibilityFlags = [${flags.join(", ")}],
-  bindings = [${bindings.join(", ")}],${newsroom ? NEWSROOM_CLASS : ""}
+  bindings = [${bindings.join(", ")}],${newsroom ? newsroomClass(storage) : ""}
 );
 `;
 };
 
-const NEWSROOM_BINDINGS = [
+const newsroomBindings = (text: Readonly<Record<string, string>>): readonly string[] => [
   `(name = "NEWSROOM", durableObjectNamespace = "Newsroom")`,
-  `(name = "PUBLISHING_TOKENS", text = "")`,
+  ...Object.entries(text).map(([name, value]) => `(name = "${name}", text = "${value}")`),
 ];
-const NEWSROOM_CLASS = `
+const newsroomClass = (storage: string | undefined): string => `
   durableObjectNamespaces = [(className = "Newsroom", uniqueKey = "newsroom", enableSql = true)],
-  durableObjectStorage = (inMemory = void),`;
+  durableObjectStorage = (${storage ? `localDisk = "storage"` : "inMemory = void"}),`;
 
 let configs = 0;
 
