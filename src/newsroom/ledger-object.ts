@@ -21,12 +21,13 @@ export abstract class LedgerObject extends DurableObject<Env> {
   protected readonly ledger: Ledger;
   protected readonly restoration: Restoration;
   /** Names what this connection to the database has written. */
-  readonly #session = crypto.randomUUID();
+  readonly #session: string;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.ledger = new Ledger(ctx.storage);
     this.restoration = new Restoration(ctx.storage);
+    this.#session = this.secret();
   }
 
   async backup(after?: BackupPosition): Promise<BackupPage | undefined> {
