@@ -8,6 +8,7 @@ import type { Freshness } from "./freshness.ts";
 export const PHRASES = {
   400: "Bad Request",
   401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
   409: "Conflict",
@@ -102,6 +103,18 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
       return { status: 409, detail: `The permalink belongs to ${refusal.owner}` };
     case "published-elsewhere":
       return { status: 409, detail: `This id is published at ${refusal.at}` };
+    case "key-reused":
+      return {
+        status: 422,
+        detail: "Another request came under this Idempotency-Key; a new one needs a key of its own",
+      };
+    case "name-taken":
+      return {
+        status: 409,
+        detail: `There is or was a token named ${refusal.name}; the audit log knows it by that`,
+      };
+    case "unknown-token":
+      return { status: 404, detail: `No token named ${refusal.name} was issued here` };
     case "already-gone":
       return { status: 410, detail: `Withdrawn at ${refusal.withdrawnAt}` };
     case "unacceptable":

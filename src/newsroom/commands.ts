@@ -4,6 +4,7 @@ import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
+import type { AuditedCommand } from "./audit.ts";
 import { decideAdopt } from "./decide/adopt.ts";
 import type { Decision } from "./decide/change.ts";
 import { decideCorrect } from "./decide/correct.ts";
@@ -43,7 +44,8 @@ export class Commands {
   publish(submission: Submission, request: CommandRequest, nowMs: number): Committed {
     const situation = situationOf(submission, this.#ledger, nowMs);
     const decision = decidePublish(submission, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    const command = submission.withdrawn ? "withdraw" : "publish";
+    return this.#commit(command, decision, request, nowMs);
   }
 
   saveDraft(submission: Submission, request: CommandRequest, nowMs: number): Committed {
@@ -53,7 +55,7 @@ export class Commands {
       owners: ownersOf([article.slug, ...movedFrom], this.#ledger),
     };
     const decision = decideSaveDraft(submission, request.precondition, situation);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("saveDraft", decision, request, nowMs);
   }
 
   deleteDraft(
@@ -64,32 +66,33 @@ export class Commands {
     const current = this.#ledger.articles.at(slug);
     const refusal = refusedDeletion(slug, precondition, current);
     if (refusal) return fail(refusal);
-    const { id } = current?.submission.article ?? {};
-    if (id) this.#ledger.deleteDraft(id, { by, nowMs, dueMs: this.#dueMs });
+    const { article } = current?.submission ?? {};
+    if (article) this.#ledger.deleteDraft(article, { command: "deleteDraft", by, nowMs });
     return ok(undefined);
   }
 
   publishDraft(slug: Slug, request: CommandRequest, nowMs: number): Committed {
     const situation = situationAt(slug, this.#ledger, nowMs);
     const decision = decidePublishDraft(slug, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("publish", decision, request, nowMs);
   }
 
   schedule(slug: Slug, at: Instant, request: CommandRequest, nowMs: number): Committed {
     const situation = situationAt(slug, this.#ledger, nowMs, at);
     const decision = decideSchedule(slug, at, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("schedule", decision, request, nowMs);
   }
 
   unschedule(slug: Slug, request: CommandRequest, nowMs: number): Committed {
     const current = this.#ledger.articles.at(slug);
-    return this.#commit(decideUnschedule(slug, request.precondition, current), request, nowMs);
+    const decision = decideUnschedule(slug, request.precondition, current);
+    return this.#commit("unschedule", decision, request, nowMs);
   }
 
   correct(slug: Slug, html: InlineHtml, request: CommandRequest, nowMs: number): Committed {
     const situation = situationAt(slug, this.#ledger, nowMs);
     const decision = decideCorrect(slug, html, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("correct", decision, request, nowMs);
   }
 
   withdraw(
@@ -103,13 +106,13 @@ export class Commands {
     const replacement = replacementIn(notice, this.#ledger);
     const situation = { current, memberOf, replacement };
     const decision = decideWithdraw(slug, notice, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("withdraw", decision, request, nowMs);
   }
 
   reinstate(slug: Slug, request: CommandRequest, nowMs: number): Committed {
     const situation = situationAt(slug, this.#ledger, nowMs);
     const decision = decideReinstate(slug, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("reinstate", decision, request, nowMs);
   }
 
   move(from: Slug, to: Slug, request: CommandRequest, nowMs: number): Committed {
@@ -120,7 +123,7 @@ export class Commands {
       memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
     };
     const decision = decideMove(from, to, request.precondition, situation);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("move", decision, request, nowMs);
   }
 
   restore(slug: Slug, revision: number, request: CommandRequest, nowMs: number): Committed {
@@ -131,7 +134,7 @@ export class Commands {
     if (!earlier) return fail({ reason: "unknown-revision", revision });
     const situation = situationOf({ article: { ...earlier, slug } }, this.#ledger, nowMs);
     const decision = decideRestore(slug, earlier, request.precondition, situation, nowMs);
-    return this.#commit(decision, request, nowMs);
+    return this.#commit("restore", decision, request, nowMs);
   }
 
   adopt(
@@ -153,7 +156,7 @@ export class Commands {
       return ok({ ...state, etag, revision, committedAt, sequence });
     }
     const { next } = outcome;
-    const commit = { by, note, nowMs, dueMs: this.#dueMs };
+    const commit = { command: "adopt", by, note, nowMs, dueMs: this.#dueMs } as const;
     const sequence = this.#ledger.commitPublication(next, commit);
     const state = { state: "live", created: current === undefined, changed: true } as const;
     const { etag, revision } = next;
@@ -161,6 +164,7 @@ export class Commands {
   }
 
   #commit(
+    command: AuditedCommand,
     decision: Decision<StoredArticle>,
     { by, note }: CommandRequest,
     nowMs: number,
@@ -178,7 +182,8 @@ export class Commands {
       });
     }
     const { change } = outcome;
-    const sequence = this.#ledger.commitArticle(change, { by, note, nowMs, dueMs: this.#dueMs });
+    const commit = { command, by, note, nowMs, dueMs: this.#dueMs };
+    const sequence = this.#ledger.commitArticle(change, commit);
     const { created } = change;
     return ok({
       ...stateOf(change),

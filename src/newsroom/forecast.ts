@@ -27,7 +27,7 @@ export const forecast = (
   const outcome = decision.value;
   if (outcome.kind === "unchanged") return ok(sameForecast(outcome.current));
   const { change } = outcome;
-  const keys = ledger.foresee(change, { by, nowMs, dueMs });
+  const keys = ledger.foresee(change, { command: "publish", by, nowMs, dueMs });
   return ok(forecastOf(change, current, memberOf, keys));
 };
 

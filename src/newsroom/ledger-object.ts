@@ -3,6 +3,9 @@ import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
 import type { BackupPage, BackupPosition } from "./backup.ts";
 import { backupPage } from "./ledger/backup.ts";
+import { type Result, fail, ok } from "../model/result.ts";
+import type { Holder, IssuedToken, NewToken } from "../model/token.ts";
+import type { AuditEntry, AuditQuery } from "./audit.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
 import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
@@ -11,6 +14,7 @@ import type {
   KeptMedia,
   LedgerArticle,
   Projection,
+  Refusal,
   Revision,
   RevisionContent,
 } from "./newsroom.ts";
@@ -36,6 +40,8 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   /** 256 bits that nobody can guess, as text. */
   protected abstract secret(): string;
+  /** The clock, in Unix milliseconds. */
+  protected abstract now(): number;
 
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
@@ -73,9 +79,9 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return stored && { publication: stored.publication, etag: stored.etag };
   }
 
-  async keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean> {
+  async keepMedia(name: string, type: string, file: Uint8Array, by: string): Promise<boolean> {
     if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
-    return this.ledger.media.keep(name, type, file);
+    return this.ledger.keepMedia(name, type, file, by, this.now());
   }
 
   async media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>> {
@@ -102,5 +108,39 @@ export abstract class LedgerObject extends DurableObject<Env> {
 
   async projection(sequence: number): Promise<Projection> {
     return this.ledger.outbox.progress(sequence);
+  }
+
+  async holderOf(sha256: string): Promise<Holder | undefined> {
+    // Then the tokens of the environment alone are in force.
+    return this.restoration.isUnderWay ? undefined : this.ledger.tokens.use(sha256, this.now());
+  }
+
+  async issueToken(token: NewToken, by: string): Promise<Result<IssuedToken, Refusal>> {
+    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
+    const { name } = token;
+    if (this.ledger.tokens.named(name)) return fail({ reason: "name-taken", name });
+    this.ledger.issueToken(token, by, this.now());
+    return this.#issued(name);
+  }
+
+  async tokens(): Promise<readonly IssuedToken[]> {
+    return this.ledger.tokens.all();
+  }
+
+  async revokeToken(name: string, by: string): Promise<Result<IssuedToken, Refusal>> {
+    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
+    const issued = this.#issued(name);
+    if (!issued.ok || issued.value.revokedAt) return issued;
+    this.ledger.revokeToken(name, by, this.now());
+    return this.#issued(name);
+  }
+
+  async audit(query: AuditQuery): Promise<readonly AuditEntry[]> {
+    return this.ledger.log.entries(query);
+  }
+
+  #issued(name: string): Result<IssuedToken, Refusal> {
+    const issued = this.ledger.tokens.named(name);
+    return issued ? ok(issued) : fail({ reason: "unknown-token", name });
   }
 }

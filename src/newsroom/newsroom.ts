@@ -25,6 +25,8 @@ export type { Refusal } from "./refusal.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
 export type OldPathChanges = Readonly<Record<string, Slug | null>>;
+import type { Holder, IssuedToken, NewToken } from "../model/token.ts";
+import type { AuditEntry, AuditQuery } from "./audit.ts";
 
 /**
  * The one writer, as its clients see it: the Durable Object answers these calls over RPC, a test may
@@ -74,7 +76,7 @@ export interface Newsroom {
    * Keeps a file, so that articles may use it; nobody else sees it before one does.
    * @returns whether it is new
    */
-  keepMedia(name: string, type: string, file: Uint8Array): Promise<boolean>;
+  keepMedia(name: string, type: string, file: Uint8Array, by: string): Promise<boolean>;
   /** Those of the files that were uploaded, by name. */
   media(names: readonly string[]): Promise<ReadonlyMap<string, KeptMedia>>;
   /** The bytes of a file that was uploaded; `undefined` where KV alone has them, as of old. */
@@ -95,6 +97,15 @@ export interface Newsroom {
   backup(after?: BackupPosition): Promise<BackupPage | undefined>;
   /** Takes a part of a backup into an empty newsroom; with the last one everything is written to KV anew. */
   restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>>;
+  /** Whose token has this SHA-256 (lower-case hex), if it is in force. */
+  holderOf(sha256: string): Promise<Holder | undefined>;
+  issueToken(token: NewToken, by: string): Promise<Result<IssuedToken, Refusal>>;
+  /** Every token that was ever issued, by name. */
+  tokens(): Promise<readonly IssuedToken[]>;
+  /** Takes a token out of force; one that is already stays as it is. */
+  revokeToken(name: string, by: string): Promise<Result<IssuedToken, Refusal>>;
+  /** What was done, by whom. */
+  audit(query: AuditQuery): Promise<readonly AuditEntry[]>;
 }
 
 /** What a command came to. */
@@ -112,6 +123,14 @@ export interface CommandRequest {
   readonly by: string;
   /** What they want to remember of it: kept with the revision, never public. */
   readonly note?: string;
+  /** Where the client wants it done only once, however often it is sent. */
+  readonly once?: RequestKey;
+}
+
+/** The client's own key of a request, and what tells the request from others: both of their token's. */
+export interface RequestKey {
+  readonly key: string;
+  readonly fingerprint: string;
 }
 
 export interface LedgerArticle {

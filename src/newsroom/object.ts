@@ -48,16 +48,13 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     }
   }
 
-  /** The clock, in Unix milliseconds. */
-  protected abstract now(): number;
-
   protected abstract conditions(): Conditions;
 
   /** See `Prerender`. */
   protected abstract prerender(...of: Parameters<Prerender>): ReturnType<Prerender>;
 
   publish(submission: Submission, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.publish(submission, request, now));
+    return this.#carryOut(request, (now) => this.#commands.publish(submission, request, now));
   }
 
   async forecast(
@@ -69,7 +66,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   saveDraft(submission: Submission, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.saveDraft(submission, request, now));
+    return this.#carryOut(request, (now) => this.#commands.saveDraft(submission, request, now));
   }
 
   async deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>> {
@@ -78,39 +75,39 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   publishDraft(slug: Slug, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.publishDraft(slug, request, now));
+    return this.#carryOut(request, (now) => this.#commands.publishDraft(slug, request, now));
   }
 
   schedule(slug: Slug, at: Instant, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.schedule(slug, at, request, now));
+    return this.#carryOut(request, (now) => this.#commands.schedule(slug, at, request, now));
   }
 
   unschedule(slug: Slug, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.unschedule(slug, request, now));
+    return this.#carryOut(request, (now) => this.#commands.unschedule(slug, request, now));
   }
 
   correct(slug: Slug, html: InlineHtml, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.correct(slug, html, request, now));
+    return this.#carryOut(request, (now) => this.#commands.correct(slug, html, request, now));
   }
 
   withdraw(slug: Slug, notice: WithdrawalNotice, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.withdraw(slug, notice, request, now));
+    return this.#carryOut(request, (now) => this.#commands.withdraw(slug, notice, request, now));
   }
 
   reinstate(slug: Slug, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.reinstate(slug, request, now));
+    return this.#carryOut(request, (now) => this.#commands.reinstate(slug, request, now));
   }
 
   move(from: Slug, to: Slug, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.move(from, to, request, now));
+    return this.#carryOut(request, (now) => this.#commands.move(from, to, request, now));
   }
 
   restore(slug: Slug, revision: number, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.restore(slug, revision, request, now));
+    return this.#carryOut(request, (now) => this.#commands.restore(slug, revision, request, now));
   }
 
   adopt(publication: Publication, request: CommandRequest): Answer {
-    return this.#carryOut((now) => this.#commands.adopt(publication, request, now));
+    return this.#carryOut(request, (now) => this.#commands.adopt(publication, request, now));
   }
 
   async status(): Promise<NewsroomStatus> {
@@ -128,7 +125,12 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   async keepOldPaths(changes: OldPathChanges, by: string) {
     const nowMs = this.now();
     const dueMs = (key: string) => this.#projector.dueMs(key);
-    const sequence = this.ledger.commitOldPaths(changes, { by, nowMs, dueMs });
+    const sequence = this.ledger.commitOldPaths(changes, {
+      command: "keepOldPaths",
+      by,
+      nowMs,
+      dueMs,
+    });
     if (sequence === undefined) return { projected: true };
     await this.#projector.expect(nowMs);
     return { sequence, projected: await this.#projector.settle(sequence) };
@@ -145,12 +147,12 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     await this.#projector.carryOn();
   }
 
-  async #carryOut(command: (nowMs: number) => Committed): Answer {
+  async #carryOut(request: CommandRequest, command: (nowMs: number) => Committed): Answer {
     if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     // What is due by now is out before anybody asks for more.
     this.#projector.releaseDue();
     const nowMs = this.now();
-    const committed = command(nowMs);
+    const committed = this.ledger.once(request, nowMs, () => command(nowMs));
     if (!committed.ok) return committed;
     const { value } = committed;
     // Nothing is awaited between commit and alarm, so both are stored or neither is.

@@ -17,5 +17,8 @@ export type Refusal =
   | { readonly reason: "stale"; readonly current: string | null }
   | { readonly reason: "permalink-taken"; readonly owner: string }
   | { readonly reason: "published-elsewhere"; readonly at: string }
+  | { readonly reason: "key-reused" }
+  | { readonly reason: "name-taken"; readonly name: string }
+  | { readonly reason: "unknown-token"; readonly name: string }
   | { readonly reason: "already-gone"; readonly withdrawnAt: Instant }
   | { readonly reason: "unacceptable"; readonly problems: readonly Problem[] };

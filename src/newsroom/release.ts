@@ -33,7 +33,8 @@ const release = (ledger: Ledger, id: TagUri, nowMs: number, dueMs: Commit["dueMs
   };
   const change = decideRelease(slug, current.releaseMs, situation, nowMs);
   // Who scheduled it publishes it.
-  ledger.commitArticle(change, { by: ledger.revisions.authorOf(id), nowMs, dueMs });
+  const by = ledger.revisions.authorOf(id);
+  ledger.commitArticle(change, { command: "release", by, nowMs, dueMs });
   const { latenessMs, problems } = change;
   if (problems) console.error({ event: "release-refused", slug, latenessMs, problems });
   else console.log({ event: "released", slug, latenessMs });

@@ -32,7 +32,7 @@ it("describes to anybody every operation of the API, with the statuses that docs
     methods
       .filter((method) => method !== "HEAD")
       .map((method) => {
-        const all = [...statuses, 401, 503].toSorted((a, b) => a - b);
+        const all = [...statuses, 401, 403, 503].toSorted((a, b) => a - b);
         return `${method} ${path} ${all.join(" ")}`;
       }),
   );

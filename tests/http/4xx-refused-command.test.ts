@@ -13,6 +13,9 @@ const STATUSES: readonly (readonly [Refusal, number])[] = [
   [{ reason: "published-elsewhere", at: "/articles/second" }, 409],
   [{ reason: "illegal-transition", state: "gone", command: "publish" }, 409],
   [{ reason: "unknown-revision", revision: 9 }, 404],
+  [{ reason: "key-reused" }, 422],
+  [{ reason: "name-taken", name: "editor" }, 409],
+  [{ reason: "unknown-token", name: "editor" }, 404],
   [{ reason: "already-gone", withdrawnAt: instant("2026-11-01T09:00:00Z") }, 410],
   [{ reason: "unacceptable", problems: [{ detail: "is wrong" }] }, 422],
 ];

@@ -13,7 +13,12 @@ const aLedger = () => {
   const commit = (article: Article, aim: "draft" | "live" = "live") => {
     const current = ledger.articles.of(article.id);
     const change = changeTo({ submission: { article }, state: aim }, current, [], []);
-    return ledger.commitArticle(change, { by: "desk", nowMs: 0, dueMs: () => 0 });
+    return ledger.commitArticle(change, {
+      command: "publish",
+      by: "desk",
+      nowMs: 0,
+      dueMs: () => 0,
+    });
   };
   const find = (query: Partial<ArticleQuery> = {}) =>
     ledger.listing
@@ -104,7 +109,7 @@ it("forgets the words and labels of a revision that another replaced, and of a d
   const draft = anArticle("b", { cards: [{ blocks: [paragraph(inline("secret"))] }] });
   commit(draft, "draft");
   expect(find({ text: "secret" })).toEqual(["b"]);
-  ledger.deleteDraft(draft.id, { by: "desk", nowMs: 0, dueMs: () => 0 });
+  ledger.deleteDraft(draft, { command: "deleteDraft", by: "desk", nowMs: 0 });
   expect(find({ text: "secret" })).toEqual([]);
   const rows = storage.sql.exec("SELECT DISTINCT sequence FROM article_label").toArray();
   expect(rows).toHaveLength(1);

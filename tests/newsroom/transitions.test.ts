@@ -19,6 +19,7 @@ import { decideSchedule } from "../../src/newsroom/decide/schedule.ts";
 import { decideUnschedule } from "../../src/newsroom/decide/unschedule.ts";
 import { decideWithdraw } from "../../src/newsroom/decide/withdraw.ts";
 import type { LedgerArticle, Refusal } from "../../src/newsroom/newsroom.ts";
+import type { Precondition } from "../../src/newsroom/precondition.ts";
 import type { Result } from "../../src/model/result.ts";
 import { aPublication, anArticle, inline, instant, slug } from "../support/builders.ts";
 
@@ -62,62 +63,83 @@ const situation = (current: LedgerArticle): PublishSituation<LedgerArticle> => (
 /** Each command as it is decided, and where it leads from each state that it is legal in. */
 const COMMANDS: {
   readonly [Command in ArticleCommand]: {
-    readonly decide: (current: LedgerArticle) => Result<unknown, Refusal>;
+    readonly decide: (
+      current: LedgerArticle,
+      precondition?: Precondition,
+    ) => Result<unknown, Refusal>;
     readonly leadsTo: (from: ArticleState) => ArticleState | "nothing";
   };
 } = {
   saveDraft: {
-    decide: (current) =>
-      decideSaveDraft({ article: { ...article, title: "Again" } }, any, situation(current)),
+    decide: (current, precondition = any) =>
+      decideSaveDraft(
+        { article: { ...article, title: "Again" } },
+        precondition,
+        situation(current),
+      ),
     leadsTo: () => "draft",
   },
   publish: {
-    decide: (current) =>
-      decidePublish({ article: { ...article, title: "Again" } }, any, situation(current), nowMs),
+    decide: (current, precondition = any) =>
+      decidePublish(
+        { article: { ...article, title: "Again" } },
+        precondition,
+        situation(current),
+        nowMs,
+      ),
     leadsTo: () => "live",
   },
   schedule: {
-    decide: (current) => decideSchedule(first, LATER, any, situation(current), nowMs),
+    decide: (current, precondition = any) =>
+      decideSchedule(first, LATER, precondition, situation(current), nowMs),
     leadsTo: () => "scheduled",
   },
   unschedule: {
-    decide: (current) => decideUnschedule(first, any, current),
+    decide: (current, precondition = any) => decideUnschedule(first, precondition, current),
     leadsTo: () => "draft",
   },
   correct: {
-    decide: (current) => decideCorrect(first, inline("Wrong."), any, situation(current), nowMs),
+    decide: (current, precondition = any) =>
+      decideCorrect(first, inline("Wrong."), precondition, situation(current), nowMs),
     leadsTo: () => "live",
   },
   withdraw: {
-    decide: (current) =>
+    decide: (current, precondition = any) =>
       decideWithdraw(
         first,
         { reason },
-        any,
+        precondition,
         { current, memberOf: [], replacement: undefined },
         nowMs,
       ),
     leadsTo: (from) => (from === "live" ? "gone" : from),
   },
   reinstate: {
-    decide: (current) => decideReinstate(first, any, situation(current), nowMs),
+    decide: (current, precondition = any) =>
+      decideReinstate(first, precondition, situation(current), nowMs),
     leadsTo: () => "live",
   },
   move: {
-    decide: (current) =>
-      decideMove(first, slug("second"), any, { current, owner: undefined, memberOf: [] }),
+    decide: (current, precondition = any) =>
+      decideMove(first, slug("second"), precondition, { current, owner: undefined, memberOf: [] }),
     leadsTo: (from) => from,
   },
   deleteDraft: {
-    decide: (current) => {
-      const error = refusedDeletion(first, any, current);
+    decide: (current, precondition = any) => {
+      const error = refusedDeletion(first, precondition, current);
       return error ? { ok: false, error } : { ok: true, value: undefined };
     },
     leadsTo: () => "nothing",
   },
   restore: {
-    decide: (current) =>
-      decideRestore(first, { ...article, title: "Before" }, any, situation(current), nowMs),
+    decide: (current, precondition = any) =>
+      decideRestore(
+        first,
+        { ...article, title: "Before" },
+        precondition,
+        situation(current),
+        nowMs,
+      ),
     leadsTo: (from) => from,
   },
 };
@@ -141,6 +163,35 @@ describe.each(Object.keys(COMMANDS) as ArticleCommand[])("%s", (command) => {
     );
   });
 });
+
+describe("to change what stands", () => {
+  /** What takes back from readers does not wait for a revision tag. */
+  const HURRIES: readonly ArticleCommand[] = ["withdraw", "unschedule"];
+  const stale: Precondition = { kind: "matches", etags: ['"0-stale"'] };
+
+  it.each(Object.keys(COMMANDS) as ArticleCommand[])("%s names the revision", (command) => {
+    const changed = LEGAL_IN[command].filter((state) => {
+      const current = standing(state);
+      const { etag } = current;
+      const decide = (precondition: Precondition) =>
+        COMMANDS[command].decide(current, precondition);
+      const agreed = decide({ kind: "matches", etags: [etag] });
+      // What is in place already needs no tag (RFC 9110 §13.1.1).
+      if (agreed.ok && isUnchanged(agreed.value)) return false;
+      expect(agreed.ok).toBe(true);
+      expect(decide(stale)).toEqual({ ok: false, error: { reason: "stale", current: etag } });
+      const required = { reason: "precondition-required", current: etag };
+      expect(decide({ kind: "none" })).toMatchObject(
+        HURRIES.includes(command) ? { ok: true } : { ok: false, error: required },
+      );
+      return true;
+    });
+    expect(changed).not.toEqual([]);
+  });
+});
+
+const isUnchanged = (outcome: unknown): boolean =>
+  (outcome as { kind?: string } | undefined)?.kind === "unchanged";
 
 describe("publishing what the ledger holds", () => {
   const publish = (current: LedgerArticle) =>

@@ -1,5 +1,12 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [
+    16,
+    `DROP TABLE token; DROP TABLE idempotency;
+     ALTER TABLE command DROP COLUMN command; ALTER TABLE command DROP COLUMN subject;
+     ALTER TABLE command DROP COLUMN slug; ALTER TABLE command DROP COLUMN state;
+     ALTER TABLE command DROP COLUMN revision; ALTER TABLE command DROP COLUMN note;`,
+  ],
   [15, "DROP TABLE article_text; DROP TABLE article_label; DROP INDEX article_sequence;"],
   [
     14,

@@ -80,7 +80,7 @@ export const kv = kvRecords(env.EDITION);
 export const furnish = async (newsroom: Newsroom): Promise<void> => {
   succeed(await newsroom.adopt(aPublication(), asNew));
   const picture = anArticle().picture?.url.slice("/media/".length) ?? "";
-  await newsroom.keepMedia(picture, "image/png", new Uint8Array(4321));
+  await newsroom.keepMedia(picture, "image/png", new Uint8Array(4321), "test");
 };
 
 export const submit = (name: string, over: Partial<Submission["article"]> = {}): Submission => ({

@@ -3,6 +3,7 @@ import type { Edition } from "../../src/model/edition.ts";
 import type { FeedKey } from "../../src/model/feed-key.ts";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { instantOf } from "../../src/model/instant.ts";
+import type { AuditedCommand } from "../../src/newsroom/audit.ts";
 import { changeTo } from "../../src/newsroom/decide/change.ts";
 import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
@@ -61,13 +62,13 @@ export const aNodeNewsroom = (
     },
     () => undefined,
   );
-  const commit = () => {
+  const commit = (command: AuditedCommand) => {
     pass(2_000);
-    return { by: "desk", nowMs, dueMs: (key: string) => outbox.dueMs(key) };
+    return { command, by: "desk", nowMs, dueMs: (key: string) => outbox.dueMs(key) };
   };
   const [picture = ""] = mediaNames(anArticle());
   ledger.media.keep(picture, "image/png", new Uint8Array(4321));
-  ledger.commitPublication({ publication, revision: 1, etag: '"1"' }, commit());
+  ledger.commitPublication({ publication, revision: 1, etag: '"1"' }, commit("adopt"));
   return {
     ledger,
     records,
@@ -82,7 +83,7 @@ export const aNodeNewsroom = (
         feedsOfIt,
         feeds.of(article),
       );
-      ledger.commitArticle(change, commit());
+      ledger.commitArticle(change, commit("publish"));
       standing.set(article.slug, article);
     },
     withdraw: (article, reason = "In error.") => {
@@ -94,7 +95,7 @@ export const aNodeNewsroom = (
         [],
         feeds.of(article),
       );
-      ledger.commitArticle(change, commit());
+      ledger.commitArticle(change, commit("withdraw"));
       standing.delete(article.slug);
     },
     drain: async () => {

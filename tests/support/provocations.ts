@@ -22,7 +22,7 @@ import {
 import { fetchAllowed, fromClient } from "./clients.ts";
 import { ROWS, isRuled, patternOf } from "./documented.ts";
 import { type Newswire, aNewswire } from "./newswire.ts";
-import { aLedgerArticle, aReceipt, aRevision } from "./scripted-newsroom.ts";
+import { aLedgerArticle, anIssuedToken, aReceipt, aRevision } from "./scripted-newsroom.ts";
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const nameOf = (bytes: Uint8Array): string =>
@@ -52,6 +52,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ":sequence": ["1", "0"],
   ":revision": ["1", "9", "01"],
   ":other": ["1", "9"],
+  ":token": ["editor", "none"],
   ":name": [NAME, stylesheet.path.replace("/assets/", ""), `theme-${"0".repeat(16)}.css`, "none"],
 };
 
@@ -208,6 +209,7 @@ function* lists(): Generator<Provocation> {
   for (const method of ["GET", "HEAD"]) {
     yield { method, path: "/publishing/articles?limit=0" };
     yield { method, path: "/publishing/backup?after=none" };
+    yield { method, path: "/publishing/audit?limit=0" };
   }
   for (const method of ["GET", "HEAD"]) {
     yield {
@@ -256,6 +258,17 @@ function* restores(): Generator<Provocation> {
   yield { ...post(JSON.stringify(part)), given: refused("unfit") };
 }
 
+function* tokens(): Generator<Provocation> {
+  const path = "/publishing/tokens";
+  const issued = '{"name":"ci","scopes":["write"]}';
+  const taken = '{"name":"editor","scopes":["write"]}';
+  for (const body of [issued, taken, "{", "{}", " ".repeat(1024 * 1024 + 1)]) {
+    yield { method: "POST", path, init: { body, headers: JSON_TYPE } };
+  }
+  yield { method: "POST", path, init: { body: issued } };
+  for (const name of ["editor", "none"]) yield { method: "DELETE", path: `${path}/${name}` };
+}
+
 const DONE: readonly Outcome[] = [{ created: false }];
 const WITHOUT_TAG: readonly Outcome[] = [
   { reason: "stale", current: null },
@@ -290,6 +303,12 @@ const LIFE: readonly (readonly [string, string, string | undefined, readonly Out
   ["POST", "revisions/1/restore", undefined, [...DONE, ...JUDGED]],
 ];
 
+/** Under a key of the client's, and too large to be known again. */
+const keyed = (path: string): Provocation => {
+  const headers = { "Idempotency-Key": '"1"', "Content-Length": `${MEDIA_MAX_BYTES + 1}` };
+  return { method: "POST", path, init: inPieces("", headers) };
+};
+
 function* lives(): Generator<Provocation> {
   for (const [method, below, body, outcomes] of LIFE) {
     const path = `/publishing/articles/first/${below}`;
@@ -299,6 +318,7 @@ function* lives(): Generator<Provocation> {
       init: sent === undefined ? {} : { body: sent, headers },
     });
     yield { method, path, init: { headers: { "If-None-Match": '"weird"' } } };
+    if (method === "POST") yield keyed(path);
     if (below === "draft") yield send(undefined);
     for (const outcome of outcomes) yield { ...send(body), given: given(outcome) };
     if (body === undefined) continue;
@@ -372,6 +392,7 @@ const aFullWire = async (): Promise<Newswire> => {
   const shown = aPicture({ url: `/media/${NAME}` });
   const submission = { article: anArticle("first", { picture: shown }) };
   wire.newsroom.articles.set("first", aLedgerArticle({ submission }));
+  wire.newsroom.issued.set("editor", anIssuedToken());
   wire.newsroom.history.set("first", [aRevision()]);
   return wire;
 };
@@ -388,6 +409,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...deletes(),
     ...lists(),
     ...restores(),
+    ...tokens(),
     ...lives(),
     ...previews(),
     ...uploads(),

@@ -1,6 +1,7 @@
 import type { RestoreProgress, RestoreRefusal } from "../../src/newsroom/backup.ts";
 import type { ArticleQuery, FeedFacts, ListedArticle } from "../../src/newsroom/article-query.ts";
 import type { Forecast } from "../../src/newsroom/foretold.ts";
+import type { AuditEntry, AuditQuery } from "../../src/newsroom/audit.ts";
 import type {
   CommandRequest,
   LedgerArticle,
@@ -12,7 +13,8 @@ import type {
 } from "../../src/newsroom/newsroom.ts";
 import type { Slug } from "../../src/model/identity.ts";
 import type { Publication } from "../../src/model/publication.ts";
-import { type Result, ok } from "../../src/model/result.ts";
+import { type Result, fail, ok } from "../../src/model/result.ts";
+import type { Holder, IssuedToken } from "../../src/model/token.ts";
 import { anArticle, instant, slug } from "./builders.ts";
 
 /** A Newsroom that answers as a test tells it to, and remembers what it was asked. */
@@ -43,6 +45,14 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly previewed: string[];
   /** The answer to each part of a backup. */
   restoring: Result<RestoreProgress, RestoreRefusal>;
+  /** Whose issued tokens are in force, by digest. */
+  readonly holders: Map<string, Holder>;
+  readonly issued: Map<string, IssuedToken>;
+  /** The digests that were asked for. */
+  readonly digests: string[];
+  /** The audit log, whatever is asked of it. */
+  entries: readonly AuditEntry[];
+  readonly queries: AuditQuery[];
 }
 
 export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
@@ -97,6 +107,13 @@ const rebuilt = {
   waiting: 0,
   finishedAt: instant("2026-11-01T08:00:09Z"),
 };
+export const anIssuedToken = (over: Partial<IssuedToken> = {}): IssuedToken => ({
+  name: "editor",
+  scopes: ["write", "publish"],
+  createdAt: instant("2026-11-01T08:00:00Z"),
+  createdBy: "desk",
+  ...over,
+});
 
 export const scriptedNewsroom = (): ScriptedNewsroom => {
   const newsroom: ScriptedNewsroom = {
@@ -115,6 +132,11 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     keysMade: 1,
     previewed: [],
     restoring: ok({ parts: 1, isDone: false }),
+    holders: new Map(),
+    issued: new Map(),
+    digests: [],
+    entries: [],
+    queries: [],
 
     publish: async (what, request) => command("publish", what, request),
     forecast: async (what, request) => {
@@ -206,6 +228,28 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
             next: null,
           },
     restoreBackup: async () => newsroom.restoring,
+    holderOf: async (sha256) => {
+      newsroom.digests.push(sha256);
+      return newsroom.holders.get(sha256);
+    },
+    issueToken: async ({ sha256, ...token }, by) => {
+      if (newsroom.issued.has(token.name)) {
+        return fail({ reason: "name-taken", name: token.name });
+      }
+      newsroom.holders.set(sha256, token);
+      const issued = anIssuedToken({ ...token, createdBy: by });
+      newsroom.issued.set(token.name, issued);
+      return ok(issued);
+    },
+    tokens: async () => [...newsroom.issued.values()],
+    revokeToken: async (name) => {
+      const issued = newsroom.issued.get(name);
+      return issued ? ok(issued) : fail({ reason: "unknown-token", name });
+    },
+    audit: async (query) => {
+      newsroom.queries.push(query);
+      return newsroom.entries.slice(0, query.limit);
+    },
   };
   const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

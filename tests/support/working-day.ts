@@ -1,3 +1,4 @@
+import { ok } from "../../src/model/result.ts";
 import type { Slug } from "../../src/model/identity.ts";
 import { instantOf } from "../../src/model/instant.ts";
 import type { Conditions } from "../../src/newsroom/conditions.ts";
@@ -121,9 +122,22 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   await projector.start();
   await carryOn();
 
+  // Whoever may, and a request that comes twice.
+  const sha256 = "a".repeat(64);
+  ledger.issueToken({ name: "ci", scopes: ["write"], sha256 }, "desk", nowMs);
+  ledger.tokens.use(sha256, nowMs);
+  ledger.revokeToken("ci", "desk", nowMs);
+  ledger.tokens.named("ci");
+  ledger.tokens.all();
+  const once = { by: "ci", once: { key: "k", fingerprint: "f" } };
+  for (let time = 0; time < 2; time++) ledger.once(once, nowMs, () => ok(time));
+  ledger.log.entries({ after: 0, limit: 10 });
+  ledger.log.entries({ after: 0, limit: 10, subject: "first", token: "ci" });
+
   // Whoever reads.
   const changes = { "/old/path": slug("again"), "/other": null } as const;
-  const kept = ledger.commitOldPaths(changes, { by: "desk", nowMs, dueMs: () => nowMs });
+  const commit = { command: "keepOldPaths", by: "desk", nowMs, dueMs: () => nowMs } as const;
+  const kept = ledger.commitOldPaths(changes, commit);
   if (kept !== undefined) await projector.settle(kept);
   ledger.oldPaths.after("", 10);
   ledger.listing.find({ from: { order: "slug", after: "" }, limit: 10 });

@@ -60,7 +60,12 @@ const publicOf = ({ stored }: MemoryRecords, { files }: MemoryMedia) => ({
 /** Drafts, files, withdrawals, moves, and rows that take more than a page. */
 const live = async (desk: LabNewsroom, { storage }: DurableObjectState): Promise<void> => {
   await furnish(desk);
-  await desk.keepMedia(`${"e".repeat(64)}.png`, "image/png", new Uint8Array(4_000_000).fill(7));
+  await desk.keepMedia(
+    `${"e".repeat(64)}.png`,
+    "image/png",
+    new Uint8Array(4_000_000).fill(7),
+    "test",
+  );
   for (const name of ["one", "two", "three"]) succeed(await desk.publish(submit(name), asNew));
   succeed(await desk.withdraw(slug("two"), { reason: "wrong" }, overAny));
   succeed(await desk.move(slug("three"), slug("four"), overAny));
@@ -125,7 +130,11 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
       const refused = { ok: false, error: { reason: "restoring" } };
       expect(await desk.publish(submit("meanwhile"), asNew)).toEqual(refused);
       expect(await desk.deleteDraft(slug("a-draft"), overAny)).toEqual(refused);
-      await expect(desk.keepMedia("f.png", "image/png", new Uint8Array(1))).rejects.toThrow(
+      expect(await desk.holderOf("a".repeat(64))).toBeUndefined();
+      const token = { name: "ci", scopes: [], sha256: "a".repeat(64) };
+      expect(await desk.issueToken(token, "test")).toEqual(refused);
+      expect(await desk.revokeToken("ci", "test")).toEqual(refused);
+      await expect(desk.keepMedia("f.png", "image/png", new Uint8Array(1), "test")).rejects.toThrow(
         "restored",
       );
       await desk.alarm();

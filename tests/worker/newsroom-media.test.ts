@@ -24,7 +24,7 @@ let files = 0;
 const aName = (): string => `${(files += 1).toString(16).padStart(64, "0")}.png`;
 const bytesOf = (name: string): Uint8Array => new TextEncoder().encode(`The bytes of ${name}`);
 const upload = (desk: LabNewsroom, ...names: readonly string[]): Promise<unknown> =>
-  Promise.all(names.map((name) => desk.keepMedia(name, "image/png", bytesOf(name))));
+  Promise.all(names.map((name) => desk.keepMedia(name, "image/png", bytesOf(name), "test")));
 const pictured = (name: string) => aPicture({ url: `/media/${name}` });
 /** A submission whose picture is this file. */
 const showing = (name: string, file: string) => submit(name, { picture: pictured(file) });
@@ -100,8 +100,8 @@ describe("a file", () => {
     await inLab("chunks", async ({ desk }) => {
       const name = aName();
       const file = Uint8Array.from({ length: 4_000_001 }, (_, at) => (at * at) % 251);
-      expect(await desk.keepMedia(name, "image/png", file)).toBe(true);
-      expect(await desk.keepMedia(name, "image/png", file)).toBe(false);
+      expect(await desk.keepMedia(name, "image/png", file, "test")).toBe(true);
+      expect(await desk.keepMedia(name, "image/png", file, "test")).toBe(false);
       succeed(await desk.publish(showing("large", name), asNew));
       const served = await env.EDITION.get(keys.media(name), "arrayBuffer");
       expect(served && Buffer.from(served).equals(file)).toBe(true);

@@ -65,8 +65,8 @@ it("keeps every revision with its author", async () => {
     succeed(await desk.publish(submit("chronicle", { title: "Two" }), { ...overAny, by: "bob" }));
     return state.storage.sql
       .exec<{ revision: number; title: string; by: string }>(
-        `SELECT revision, json_extract(submission, '$.article.title') AS title, by
-         FROM revision JOIN command USING (sequence) ORDER BY revision`,
+        `SELECT revision.revision, json_extract(submission, '$.article.title') AS title, by
+         FROM revision JOIN command USING (sequence) ORDER BY revision.revision`,
       )
       .toArray();
   });

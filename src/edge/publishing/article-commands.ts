@@ -7,6 +7,7 @@ import { type ProblemDetails, problemAnswer, refusalProblem } from "../problems.
 import { readField, readSubmission } from "./article-body.ts";
 import { articleApiPath, articleRequest, NO_SLUG } from "./article-path.ts";
 import { commandAnswer } from "./receipt.ts";
+import { requestKey } from "./request-key.ts";
 import { numberIn } from "./revisions.ts";
 import type { PublishingContext } from "./session.ts";
 
@@ -30,9 +31,14 @@ const command =
     const asked = articleRequest(c);
     if (!asked.ok) return problemAnswer(asked.error);
     const { slug, request } = asked.value;
+    const once = await requestKey(c);
+    if (!once.ok) return problemAnswer(once.error);
     const commanded = await read(c, edge, slug);
     if (!commanded.ok) return problemAnswer(commanded.error);
-    const outcome = await commanded.value(edge.newsroom(), slug, request);
+    const outcome = await commanded.value(edge.newsroom(), slug, {
+      ...request,
+      ...(once.value && { once: once.value }),
+    });
     return commandAnswer(edge, outcome, articleApiPath(slug));
   };
 

@@ -5,7 +5,7 @@ import { problemAnswer, refusalProblem } from "../problems.ts";
 import { readSubmission } from "./article-body.ts";
 import { articleApiPath, articleRequest, slugIn } from "./article-path.ts";
 import { commandAnswer, jsonAnswer } from "./receipt.ts";
-import type { PublishingContext } from "./session.ts";
+import { type PublishingContext, lacking } from "./session.ts";
 import { noticeIn } from "./withdrawal-notice.ts";
 
 /** What the ledger has, in the JSON that PUT takes; its state is in a field of its own. */
@@ -30,6 +30,8 @@ export const putArticle = async (c: PublishingContext, edge: Edge): Promise<Resp
   const { slug, request } = asked.value;
   const submission = await readSubmission(c, edge, slug);
   if (!submission.ok) return problemAnswer(submission.error);
+  const withdraws = submission.value.withdrawn !== undefined;
+  if (withdraws && !c.get("scopes").includes("withdraw")) return lacking("withdraw");
   const outcome = await edge.newsroom().publish(submission.value, request);
   return commandAnswer(edge, outcome, articleApiPath(slug));
 };

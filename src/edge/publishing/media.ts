@@ -31,7 +31,7 @@ export const putMedia = async (c: PublishingContext, edge: Edge): Promise<Respon
   }
   const { type, file } = upload.value;
   const facts = { type, bytes: file.byteLength };
-  const isNew = await edge.newsroom().keepMedia(name, type, file);
+  const isNew = await edge.newsroom().keepMedia(name, type, file, c.get("by"));
   const url = mediaPath(name);
   return jsonAnswer(isNew ? 201 : 200, { url, ...facts }, { ...(isNew && { Location: url }) });
 };

@@ -5,6 +5,7 @@ import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
 import { type Methods, offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
+import { getAudit } from "./audit.ts";
 import { listArticles } from "./article-list.ts";
 import {
   correct,
@@ -31,50 +32,67 @@ import { getPublication, putPublication } from "./publication.ts";
 import { getRebuild, postRebuild } from "./rebuild.ts";
 import { getDifference, getRevision, getRevisions } from "./revisions.ts";
 import { getStatus } from "./status.ts";
-import { type PublishingContext, type PublishingEnv, authenticate } from "./session.ts";
+import { type Needed, type PublishingEnv, allowed, authenticate } from "./session.ts";
+import { deleteToken, getTokens, postToken } from "./tokens.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. All but its description needs a token. */
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(journal(edge));
   offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
-  app.use(authenticate(settings));
-  for (const [path, methods] of Object.entries(routes(edge))) {
+  app.use(authenticate(edge, settings));
+  for (const [path, methods] of Object.entries(routes(edge, settings))) {
     offer(app, path, methods, "token holders");
   }
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
   return app;
 };
 
-const routes = (edge: Edge): Readonly<Record<string, Methods<PublishingEnv>>> => {
-  const on =
-    (handler: (c: PublishingContext, edge: Edge) => Promise<Response>) => (c: PublishingContext) =>
-      handler(c, edge);
+/** What there is, and what each asks of a token. */
+const routes = (
+  edge: Edge,
+  settings: Settings,
+): Readonly<Record<string, Methods<PublishingEnv>>> => {
+  const on = (needed: Needed, handler: Parameters<typeof allowed>[2]) =>
+    allowed(edge, needed, handler);
   return {
-    "/articles": { GET: on(listArticles) },
-    "/articles/:slug": { GET: on(getArticle), PUT: on(putArticle), DELETE: on(deleteArticle) },
-    "/articles/:slug/draft": { PUT: on(putDraft), DELETE: on(deleteDraft) },
-    "/articles/:slug/validate": { POST: on(validateArticle) },
-    "/articles/:slug/publish": { POST: on(publishDraft) },
-    "/articles/:slug/schedule": { POST: on(schedule), DELETE: on(unschedule) },
-    "/articles/:slug/corrections": { POST: on(correct) },
-    "/articles/:slug/reinstate": { POST: on(reinstate) },
-    "/articles/:slug/move": { POST: on(move) },
-    "/articles/:slug/previews": { POST: on(makePreviews) },
-    "/articles/:slug/revisions": { GET: on(getRevisions) },
-    "/articles/:slug/revisions/:revision": { GET: on(getRevision) },
-    "/articles/:slug/revisions/:revision/diff/:other": { GET: on(getDifference) },
-    "/articles/:slug/revisions/:revision/restore": { POST: on(restore) },
-    "/feeds": { GET: on(listFeeds) },
-    "/publication": { GET: on(getPublication), PUT: on(putPublication) },
-    "/media/:name": { GET: on(getMedia), PUT: on(putMedia) },
-    "/redirects": { GET: on(listOldPaths), PUT: on(putOldPaths) },
-    "/previews": { DELETE: on(revokePreviews) },
-    "/projections/:sequence": { GET: on(getProjection) },
-    "/health": { GET: on(getHealth) },
-    "/status": { GET: () => getStatus(edge) },
-    "/backup": { GET: on(getBackup) },
-    "/restore": { POST: on(postRestore) },
-    "/rebuild": { GET: () => getRebuild(edge), POST: () => postRebuild(edge) },
+    "/articles": { GET: on("read", listArticles) },
+    "/articles/:slug": {
+      GET: on("read", getArticle),
+      PUT: on("publish", putArticle),
+      DELETE: on("withdraw", deleteArticle),
+    },
+    "/articles/:slug/draft": { PUT: on("write", putDraft), DELETE: on("write", deleteDraft) },
+    "/articles/:slug/validate": { POST: on("write", validateArticle) },
+    "/articles/:slug/publish": { POST: on("publish", publishDraft) },
+    "/articles/:slug/schedule": {
+      POST: on("publish", schedule),
+      DELETE: on("publish", unschedule),
+    },
+    "/articles/:slug/corrections": { POST: on("publish", correct) },
+    "/articles/:slug/reinstate": { POST: on("withdraw", reinstate) },
+    "/articles/:slug/move": { POST: on("publish", move) },
+    "/articles/:slug/previews": { POST: on("write", makePreviews) },
+    "/articles/:slug/revisions": { GET: on("read", getRevisions) },
+    "/articles/:slug/revisions/:revision": { GET: on("read", getRevision) },
+    "/articles/:slug/revisions/:revision/diff/:other": { GET: on("read", getDifference) },
+    "/articles/:slug/revisions/:revision/restore": { POST: on("publish", restore) },
+    "/feeds": { GET: on("read", listFeeds) },
+    "/publication": { GET: on("read", getPublication), PUT: on("admin", putPublication) },
+    "/media/:name": { GET: on("read", getMedia), PUT: on("write", putMedia) },
+    "/redirects": { GET: on("read", listOldPaths), PUT: on("publish", putOldPaths) },
+    "/previews": { DELETE: on("write", revokePreviews) },
+    "/projections/:sequence": { GET: on("read", getProjection) },
+    "/health": { GET: on("read", getHealth) },
+    "/status": { GET: on("read", (_, edge) => getStatus(edge)) },
+    "/backup": { GET: on("admin", getBackup) },
+    "/restore": { POST: on("admin", postRestore) },
+    "/rebuild": {
+      GET: on("read", (_, edge) => getRebuild(edge)),
+      POST: on("admin", (_, edge) => postRebuild(edge)),
+    },
+    "/tokens": { GET: on("admin", getTokens), POST: on("admin", postToken(settings)) },
+    "/tokens/:token": { DELETE: on("admin", deleteToken) },
+    "/audit": { GET: on("admin", getAudit) },
   };
 };

@@ -1,20 +1,34 @@
 import type { Context, MiddlewareHandler } from "hono";
+import type { Holder, Scope } from "../../model/token.ts";
 import type { Settings } from "../../settings.ts";
+import type { Edge } from "../edge.ts";
 import { RETRY_AFTER_SECONDS } from "../freshness.ts";
 import { problemAnswer } from "../problems.ts";
-import { tokenHolder } from "./authentication.ts";
+import { bootstrapHolder, presentedToken } from "./authentication.ts";
+import { rememberedHolders } from "./holders.ts";
 
-/** What authentication leaves for the handlers: whose token came with the request. */
+/** What comes before the handlers leaves for them. */
 export interface PublishingEnv {
-  Variables: { by: string };
+  Variables: {
+    /** Whose token came with the request. */
+    by: string;
+    scopes: readonly Scope[];
+  };
 }
 
 export type PublishingContext = Context<PublishingEnv>;
+type Handler = (c: PublishingContext, edge: Edge) => Promise<Response>;
+
+/** What a route asks of a token: a scope, or, to read what is no secret among colleagues, nothing more. */
+export type Needed = Scope | "read";
 
 /** Lets token holders through; 401 for others, 503 where the secret is missing or malformed. */
-export const authenticate =
-  ({ publishing }: Settings): MiddlewareHandler<PublishingEnv> =>
-  async (c, next) => {
+export const authenticate = (
+  edge: Edge,
+  { publishing }: Settings,
+): MiddlewareHandler<PublishingEnv> => {
+  const issuedHolder = rememberedHolders(edge);
+  return async (c, next) => {
     if (!publishing.ok) {
       return problemAnswer(
         {
@@ -27,8 +41,14 @@ export const authenticate =
       );
     }
     const authorization = c.req.raw.headers.get("Authorization");
-    const by = tokenHolder(authorization, publishing.value);
-    if (by === undefined) {
+    const presented = presentedToken(authorization);
+    let holder: Holder | undefined;
+    if (presented) {
+      const { sha256, mayBeIssued } = presented;
+      holder = bootstrapHolder(sha256, publishing.value);
+      if (!holder && mayBeIssued) holder = await issuedHolder(sha256);
+    }
+    if (!holder) {
       const error = authorization === null ? "" : ', error="invalid_token"';
       return problemAnswer(
         { status: 401, detail: "Send a publishing token as Authorization: Bearer" },
@@ -36,6 +56,24 @@ export const authenticate =
         { "WWW-Authenticate": `Bearer realm="publishing"${error}` },
       );
     }
-    c.set("by", by);
+    c.set("by", holder.name);
+    c.set("scopes", holder.scopes);
     return next();
   };
+};
+
+/** Lets those through whose token has the scope; 403 for others. */
+export const allowed =
+  (edge: Edge, needed: Needed, handler: Handler) =>
+  (c: PublishingContext): Response | Promise<Response> =>
+    needed === "read" || c.get("scopes").includes(needed) ? handler(c, edge) : lacking(needed);
+
+/** RFC 6750 §3.1. */
+export const lacking = (scope: Scope): Response =>
+  problemAnswer(
+    { status: 403, detail: `This token may not do that; it would need the scope ${scope}` },
+    "publishing",
+    {
+      "WWW-Authenticate": `Bearer realm="publishing", error="insufficient_scope", scope="${scope}"`,
+    },
+  );

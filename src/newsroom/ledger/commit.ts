@@ -1,5 +1,8 @@
+import type { AuditedCommand } from "../audit.ts";
+
 /** A command about to be committed. */
 export interface Commit {
+  readonly command: AuditedCommand;
   /** The name of the token that sent it. */
   readonly by: string;
   /** What they wrote beside it. */

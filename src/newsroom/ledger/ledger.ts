@@ -1,13 +1,16 @@
+import type { Article } from "../../model/article.ts";
 import type { EditionEntry } from "../../model/edition.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
 import type { TagUri } from "../../model/identity.ts";
-import { type Instant, instantOf } from "../../model/instant.ts";
+import { instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { NewToken } from "../../model/token.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import type { OldPathChanges } from "../newsroom.ts";
 import { dirtyAfterAdopting, dirtyRedirect } from "../priority.ts";
+import type { CommandRequest, OldPathChanges, Refusal } from "../newsroom.ts";
 import { putAfter } from "../schedule.ts";
 import type { ForeseenKeys } from "../foretold.ts";
 import { keyOf, subjectOf, targetOf } from "../target.ts";
@@ -46,7 +49,9 @@ export class Ledger extends Tables {
   /** @returns the number of the command */
   commitArticle(change: ArticleChange, commit: Commit): number {
     return this.#storage.transactionSync(() => {
-      const sequence = this.#number(commit.by, instantOf(commit.nowMs));
+      const { state, revision, submission } = change;
+      const { id: subject, slug } = submission.article;
+      const sequence = this.log.add(commit, { subject, slug, state, revision });
       const dirty = commitChange(this, this.#storage.sql, change, sequence, commit);
       this.#touch(dirty, sequence, commit);
       return sequence;
@@ -59,7 +64,7 @@ export class Ledger extends Tables {
     return this.#storage.transactionSync(() => {
       const shards = [...this.oldPaths.commit(changes, committedAt)];
       if (shards.length === 0) return undefined;
-      const sequence = this.#number(commit.by, committedAt);
+      const sequence = this.log.add(commit, {});
       this.#touch(shards.map(dirtyRedirect), sequence, commit);
       return sequence;
     });
@@ -74,9 +79,9 @@ export class Ledger extends Tables {
   }
 
   /** Forgets a draft with all its revisions: no key of KV was ever concerned. */
-  deleteDraft(id: TagUri, { by, nowMs }: Commit): void {
+  deleteDraft({ id, slug }: Pick<Article, "id" | "slug">, commit: Omit<Commit, "dueMs">): void {
     this.#storage.transactionSync(() => {
-      this.#number(by, instantOf(nowMs));
+      this.log.add(commit, { subject: id, slug });
       this.revisions.delete(id);
       this.listing.forget(id);
       this.articles.delete(id);
@@ -90,7 +95,8 @@ export class Ledger extends Tables {
   commitPublication(next: LedgerPublication, commit: Commit): number {
     const committedAt = instantOf(commit.nowMs);
     return this.#storage.transactionSync(() => {
-      const sequence = this.#number(commit.by, committedAt);
+      const { revision } = next;
+      const sequence = this.log.add(commit, { subject: "publication", revision });
       const before = this.publications.current()?.publication;
       this.publications.commit(next, sequence, committedAt);
       const redefined = before ? redefinedFeeds(before, next.publication) : [];
@@ -98,6 +104,51 @@ export class Ledger extends Tables {
       const files = filesToShow(next.publication, this.media);
       this.#touch([...dirtyAfterAdopting(redefined), ...files], sequence, commit);
       return sequence;
+    });
+  }
+
+  issueToken(token: NewToken, by: string, nowMs: number): void {
+    this.#storage.transactionSync(() => {
+      this.log.add({ command: "issueToken", by, nowMs }, { subject: token.name });
+      this.tokens.issue(token, by, instantOf(nowMs));
+    });
+  }
+
+  revokeToken(name: string, by: string, nowMs: number): void {
+    this.#storage.transactionSync(() => {
+      this.log.add({ command: "revokeToken", by, nowMs }, { subject: name });
+      this.tokens.revoke(name, instantOf(nowMs));
+    });
+  }
+
+  /** Takes a file whose name was found to be right. @returns whether the name is new */
+  keepMedia(name: string, type: string, file: Uint8Array, by: string, nowMs: number): boolean {
+    return this.#storage.transactionSync(() => {
+      const isNew = this.media.keep(name, type, file);
+      if (isNew) this.log.add({ command: "keepMedia", by, nowMs }, { subject: name });
+      return isNew;
+    });
+  }
+
+  /**
+   * Carries a command out, and under a key of the client's only once: who repeats it gets the answer it
+   * had. Command and answer are stored together or not at all; a refusal leaves nothing behind.
+   */
+  once<Value>(
+    { by, once }: Pick<CommandRequest, "by" | "once">,
+    nowMs: number,
+    work: () => Result<Value, Refusal>,
+  ): Result<Value, Refusal> {
+    if (!once) return work();
+    const known = this.answers.to(by, once.key, nowMs);
+    if (known) {
+      const isSame = known.fingerprint === once.fingerprint;
+      return isSame ? ok(known.answer as Value) : fail({ reason: "key-reused" });
+    }
+    return this.#storage.transactionSync(() => {
+      const outcome = work();
+      if (outcome.ok) this.answers.keep(by, once, outcome.value, nowMs);
+      return outcome;
     });
   }
 
@@ -133,16 +184,6 @@ export class Ledger extends Tables {
       for (const feed of feedsOf(article, publication)) members.get(feed)?.push(article.id);
     }
     for (const [feed, ids] of members) this.feeds.sortAnew(feed, ids, nowMs);
-  }
-
-  #number(by: string, committedAt: Instant): number {
-    return this.#storage.sql
-      .exec<{ sequence: number }>(
-        "INSERT INTO command (by, committed_at) VALUES (?, ?) RETURNING sequence",
-        by,
-        committedAt,
-      )
-      .one().sequence;
   }
 
   #touch(dirty: readonly Dirty[], sequence: number, { dueMs }: Commit): void {

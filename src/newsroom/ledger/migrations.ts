@@ -13,6 +13,7 @@ import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
 import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 import { LOOKUPS } from "./migrations/0014-lookups.ts";
 import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
+import { TOKENS } from "./migrations/0016-tokens.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly string[] = [
   PREVIEW_KEY,
   LOOKUPS,
   ARTICLE_LISTING,
+  TOKENS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

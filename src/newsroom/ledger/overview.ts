@@ -32,7 +32,7 @@ export const upcomingReleases = (sql: SqlStorage): readonly UpcomingRelease[] =>
 export const lastReleases = (sql: SqlStorage): readonly Lateness[] =>
   sql
     .exec<{ slug: Slug; at: Instant; latenessMs: number }>(
-      `SELECT slug, command.committed_at AS at, lateness_ms AS latenessMs
+      `SELECT article.slug, command.committed_at AS at, lateness_ms AS latenessMs
        FROM revision JOIN command USING (sequence) JOIN article ON article.id = article_id
        WHERE lateness_ms IS NOT NULL ORDER BY revision.sequence DESC LIMIT ?`,
       NAMED,

@@ -18,8 +18,8 @@ type Row = {
   readonly problems: string | null;
 };
 
-const COLUMNS = `revision.revision, state, submission ->> '$.article.title' AS title,
-  submission -> '$.withdrawn' AS withdrawn, by, committed_at, note, lateness_ms, problems`;
+const COLUMNS = `revision.revision, revision.state, submission ->> '$.article.title' AS title,
+  submission -> '$.withdrawn' AS withdrawn, by, committed_at, revision.note, lateness_ms, problems`;
 
 /** Every revision of every article, with who wrote it and when. */
 export class Revisions {

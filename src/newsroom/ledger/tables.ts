@@ -1,5 +1,7 @@
+import { Answers } from "./answers.ts";
 import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
+import { CommandLog } from "./command-log.ts";
 import { Feeds } from "./feeds.ts";
 import { Listing } from "./listing.ts";
 import { Media } from "./media.ts";
@@ -10,10 +12,14 @@ import { Publications } from "./publications.ts";
 import { Redirects } from "./redirects.ts";
 import { Releases } from "./releases.ts";
 import { Revisions } from "./revisions.ts";
+import { Tokens } from "./tokens.ts";
 import { Translations } from "./translations.ts";
 
 /** The tables of the ledger, each with what can be asked of it and done to it. */
 export class Tables {
+  readonly log: CommandLog;
+  readonly tokens: Tokens;
+  readonly answers: Answers;
   readonly articles: Articles;
   readonly revisions: Revisions;
   readonly listing: Listing;
@@ -30,6 +36,9 @@ export class Tables {
 
   constructor(storage: DurableObjectStorage) {
     const { sql } = storage;
+    this.log = new CommandLog(sql);
+    this.tokens = new Tokens(sql);
+    this.answers = new Answers(sql);
     this.articles = new Articles(sql);
     this.revisions = new Revisions(sql);
     this.listing = new Listing(sql);

@@ -70,10 +70,10 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
     return { kind: "changed", desk: next };
   }
   if (order.kind === "keepMedia") {
-    return {
-      kind: "changed",
-      desk: { ...desk, files: new Set(desk.files).add(FILES[order.file]!) },
-    };
+    const files = new Set(desk.files).add(FILES[order.file]!);
+    // What was uploaded before changes nothing, and is no command.
+    const changes = desk.changes + files.size - desk.files.size;
+    return { kind: "changed", desk: { ...desk, files, changes } };
   }
   if (isWriting(order)) {
     const current = desk.articles.get(idOf(order.name))?.at(-1);

@@ -44,7 +44,7 @@ export class Trial {
     );
     if (platform.faults > faults) {
       const isCommitted = platform.count("command") === this.#desk.changes;
-      if (!isCommitted || order.kind === "keepMedia") this.#desk = before;
+      if (!isCommitted) this.#desk = before;
       // A platform whose storage failed begins anew.
       await platform.evict();
     }

@@ -1,4 +1,5 @@
 import { jsonSchemas } from "../../../authoring/json-schema.ts";
+import { SCOPES } from "../../../model/token.ts";
 import { PHRASES } from "../../problems.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
 
@@ -39,6 +40,16 @@ const PROBLEM_SCHEMA = {
   },
 } as const;
 
+const TOKEN_SCHEMA = {
+  type: "object",
+  required: ["name", "scopes"],
+  properties: {
+    name: TEXT,
+    scopes: { type: "array", items: { enum: SCOPES } },
+    expiresAt: { type: "string", format: "date-time" },
+  },
+} as const;
+
 const component = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ "application/json": { schema } });
 
@@ -55,6 +66,8 @@ const contentOf = (body: NonNullable<Operation["body"]>): object => {
       return json(component("Publication"));
     case "redirects":
       return json({ ...OBJECT, additionalProperties: { type: ["string", "null"] } });
+    case "token":
+      return json(TOKEN_SCHEMA);
     case "part":
       return json(OBJECT);
     case "file":
@@ -95,7 +108,7 @@ const operationOf = (path: string, method: string, operation: Operation): object
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: !isOptional(body), content: contentOf(body) } }),
     responses: Object.fromEntries(
-      [...answers, 401, 503].map((status) => [status, answerOf(status)]),
+      [...answers, 401, 403, 503].map((status) => [status, answerOf(status)]),
     ),
   };
 };

@@ -12,7 +12,7 @@ export interface Operation {
 }
 
 /** `article` is JSON or Markdown; a text is the one field of a JSON object. */
-type Body = "article" | "file" | "part" | "publication" | "redirects" | Field;
+type Body = "article" | "file" | "part" | "publication" | "redirects" | "token" | Field;
 
 interface Field {
   readonly field: string;
@@ -42,8 +42,8 @@ const conditionalRead = (summary: string): Operation => ({
   isConditional: true,
 });
 
-const CHANGED = [200, 202, 400, 404, 409, 412, 422, 428];
-const CHANGED_WITH_BODY = [200, 202, 400, 404, 409, 412, 413, 415, 422, 428];
+const CHANGED = [200, 202, 400, 404, 409, 412, 413, 422, 428];
+const CHANGED_WITH_BODY = [...CHANGED, 415];
 
 /** Every operation there is, by path below `/publishing` and method; HEAD comes with GET. */
 export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Operation }>>> = {
@@ -158,6 +158,23 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
       answers: [200, 400, 409, 413, 415, 422],
       body: "part",
     },
+  },
+  "/tokens": {
+    get: read("List every token that was issued"),
+    post: {
+      summary: "Issue a token, which is shown once",
+      answers: [201, 400, 409, 413, 415, 422],
+      body: "token",
+    },
+  },
+  "/tokens/{token}": { delete: { summary: "Revoke a token", answers: [200, 404] } },
+  "/audit": {
+    get: read("List what was done, and by whose token", [200, 400], {
+      after: "`next` of the page before",
+      limit: "1 to 1,000; 100 when absent",
+      subject: "Id, name or slug of what it was about",
+      token: "Name of a token",
+    }),
   },
   "/rebuild": {
     get: read("Say how far a rebuild is"),
