@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { isTokenName } from "../../model/token.ts";
 import type { Settings } from "../../settings.ts";
@@ -17,7 +17,7 @@ const TOKENS_PATH = "/publishing/tokens";
 export const getTokens = async (_: PublishingContext, edge: Edge): Promise<Response> =>
   jsonAnswer(200, { tokens: await edge.newsroom().tokens() });
 
-/** Issues a token, which is in this answer and nowhere else: 256 bits from the system. */
+/** Issues a token, which is in this answer and nowhere else: two random UUIDs (RFC 9562 §5.4), 244 bits. */
 export const postToken =
   ({ publishing }: Settings) =>
   async (c: PublishingContext, edge: Edge): Promise<Response> => {
@@ -28,7 +28,8 @@ export const postToken =
     if (publishing.ok && publishing.value.some((other) => other.name === name)) {
       return problemAnswer(refusalProblem({ reason: "name-taken", name }));
     }
-    const token = `ew_${randomBytes(32).toString("base64url")}`;
+    const chance = createHash("sha256").update(edge.mintId() + edge.mintId());
+    const token = `ew_${chance.digest("base64url")}`;
     const issued = await edge
       .newsroom()
       .issueToken({ ...asked.value, sha256: digestOf(token) }, c.get("by"));
