@@ -64,7 +64,9 @@ export const deliverArticles = async (
     const lacking = lackingFile(file, media);
     if (lacking) return lacking;
     const { slug } = value.article;
-    const remembered = manifest.manifest().articles.get(slug);
+    const known = manifest.manifest().articles;
+    // Its file was renamed: the tag is that of where it stood.
+    const [remembered] = [slug, ...(value.movedFrom ?? [])].flatMap((at) => known.get(at) ?? []);
     const pushed = await push(client, articleApiPath(slug), documentOf(value), {
       remembered,
       force,

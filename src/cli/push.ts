@@ -68,8 +68,11 @@ export const push = async (
     const there = await client.send({ method: "GET", path });
     if (!there.ok) return { kind: "unanswered", detail: there.error };
     const current = currentTag(sent.value, there.value);
-    if (current !== undefined && isDeepStrictEqual(content(jsonOf(there.value)), content(wanted))) {
-      return { kind: "unchanged", etag: current, projected: true };
+    const state = there.value.header("article-state");
+    const isEqual = isDeepStrictEqual(content(jsonOf(there.value)), content(wanted));
+    // A draft that says the same is not published: somebody may have called it off.
+    if (current !== undefined && isEqual && state !== "draft") {
+      return { kind: "unchanged", etag: current, projected: state !== "scheduled" };
     }
     if (!force || attempt >= FORCED_ATTEMPTS) return { kind: "ahead", current };
     known = current;
@@ -83,11 +86,9 @@ const content = (document: unknown): unknown => {
   return Object.fromEntries(Object.entries(document).filter(([name]) => !directions.has(name)));
 };
 
-/** The tag that stands with what GET found; else the one the refusal named. */
-const currentTag = (refusal: Answered, there: Answered): string | undefined => {
-  if (there.status === 404) return undefined;
-  return there.header("etag") ?? apiProblem(refusal).current;
-};
+/** The tag that stands with what GET found; else the one the refusal named, as of an article that moves. */
+const currentTag = (refusal: Answered, there: Answered): string | undefined =>
+  there.header("etag") ?? apiProblem(refusal).current;
 
 const accepted = async (
   client: Client,

@@ -262,11 +262,16 @@ describe("a submission with an embargo", () => {
 
 describe("a submission that says it moved", () => {
   const moved = { ...article, slug: slug("second") };
-  const decide = (movedFrom: readonly string[], owners: ReadonlyMap<string, string>) =>
+  const decide = (
+    movedFrom: readonly string[],
+    owners: ReadonlyMap<string, string>,
+    kind: "absent" | "none" | "present" = "present",
+    state: ArticleState = "live",
+  ) =>
     decidePublish(
       { article: moved, movedFrom: movedFrom.map(slug) },
-      { kind: "absent" },
-      { ...situation(standing("live")), owners: owners as ReadonlyMap<never, never> },
+      { kind },
+      { ...situation(standing(state)), owners: owners as ReadonlyMap<never, never> },
       nowMs,
     );
   const own = new Map([["first", article.id]]);
@@ -274,6 +279,16 @@ describe("a submission that says it moved", () => {
   it("takes its article along, whose old permalink leads to the new one", () => {
     expect(decide(["first", "older"], own)).toMatchObject({
       value: { change: { revision: 2, created: false, movedFrom: ["first", "older"] } },
+    });
+  });
+
+  it.each(["live", "scheduled"] as const)("names the revision that it replaces: %s", (state) => {
+    const { etag } = standing(state);
+    expect(decide(["first"], own, "none", state)).toMatchObject({
+      error: { reason: "precondition-required", current: etag },
+    });
+    expect(decide(["first"], own, "absent", state)).toMatchObject({
+      error: { reason: "stale", current: etag },
     });
   });
 

@@ -90,7 +90,9 @@ it("moves and publishes in one command, by what the file says", async () => {
       ...submit("file", { slug: slug("renamed"), title: "Renamed" }),
       movedFrom: [slug("file"), slug("from-the-old-site")],
     };
-    expect(succeed(await desk.publish(renamed, asNew))).toMatchObject({ revision: 2 });
+    // Who has not seen what stands at the old slug replaces nothing.
+    expect(await desk.publish(renamed, asNew)).toMatchObject({ error: { reason: "stale" } });
+    expect(succeed(await desk.publish(renamed, overAny))).toMatchObject({ revision: 2 });
     expect(await at("renamed")).toMatchObject({ article: { title: "Renamed" } });
     for (const old of renamed.movedFrom) {
       expect(await at(old)).toMatchObject({ kind: "moved", to: "renamed" });

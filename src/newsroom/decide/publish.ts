@@ -57,7 +57,8 @@ export const decidePublish = <Current extends LedgerArticle>(
   const stands = current && isReached(aim, current, situation) ? current : undefined;
   // RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost.
   if (stands && precondition.kind === "matches") return ok({ kind: "unchanged", current: stands });
-  const refusal = refusedOver(precondition, tagAt(given, precondition, current));
+  // Also of one that moves: who names no revision may not have seen what stands, or that it is held.
+  const refusal = refusedOver(precondition, current?.etag);
   if (refusal) return fail(refusal);
   if (stands) return ok({ kind: "unchanged", current: stands });
   const illegal =
@@ -120,16 +121,6 @@ const otherTombstone = (
   return tombstone && withdrawn && withdrawn.reason !== tombstone.reason
     ? { reason: "already-gone", withdrawnAt: tombstone.at }
     : undefined;
-};
-
-/** The tag that a precondition is about: where an article moves to, nothing stands yet. */
-const tagAt = (
-  { article }: Submission,
-  { kind }: Precondition,
-  current: LedgerArticle | undefined,
-): string | undefined => {
-  const moves = current && current.submission.article.slug !== article.slug;
-  return moves && (kind === "none" || kind === "absent") ? undefined : current?.etag;
 };
 
 /** What stood there when the withdrawal was accepted may have gone since. */
