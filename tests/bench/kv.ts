@@ -25,7 +25,8 @@ export interface KvServer {
 
 /**
  * Workers KV as workerd's binding speaks to it: `GET /<key>` with the metadata in a header, and
- * `GET /?prefix=` for a list; `PUT /<key>` is counted. It runs in our own process, so that its work is not the Worker's.
+ * `GET /?prefix=` for a list; `PUT /<key>` is counted. It runs in our own process, so that its work is
+ * not the Worker's.
  */
 export const serveKv = async (stock: Stock): Promise<KvServer> => {
   let reads = 0;
