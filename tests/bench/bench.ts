@@ -8,6 +8,7 @@ import { type HotResult, type Patience, measureHot } from "./hot.ts";
 import { writePaths } from "./load.ts";
 import { type MemorySample, measureMemory } from "./memory.ts";
 import { type ColdWork, countWork } from "./not-modified.ts";
+import { type PublishingResult, measurePublishing } from "./publishing.ts";
 import { type RowProfile, profileRows } from "./row-profiles.ts";
 import {
   COLD_ROWS,
@@ -16,6 +17,7 @@ import {
   HOT_ROWS,
   MIXED_ARTICLES,
   MIXED_ROW,
+  PUBLISHING_SIZES,
   USUAL_BYTES,
   mixedPaths,
 } from "./rows.ts";
@@ -38,6 +40,7 @@ export interface BenchResult {
   readonly cold: readonly ColdResult[];
   readonly coldWork: ColdWork;
   readonly memory: readonly MemorySample[];
+  readonly publishing: readonly PublishingResult[];
   readonly profiles: readonly RowProfile[];
 }
 
@@ -98,6 +101,14 @@ export const bench = async (
     say("memory");
     const memory = await measureMemory(bundles.product, endlessStock(USUAL_BYTES), DISTINCT_URLS);
 
+    say("publishing");
+    const publishing = await measurePublishing(
+      bundles.product,
+      PUBLISHING_SIZES,
+      folder,
+      patience.pairs,
+    );
+
     say("profiles");
     return {
       date,
@@ -108,6 +119,7 @@ export const bench = async (
       cold,
       coldWork,
       memory,
+      publishing,
       profiles: await profileRows(folder, usual, HOT_ROWS),
     };
   } finally {

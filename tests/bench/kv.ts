@@ -18,17 +18,29 @@ export interface KvServer {
   readonly address: string;
   /** How many values were asked for. */
   readonly reads: () => number;
+  /** The keys that were written, and when: `performance.now()`. They are not kept. */
+  readonly writes: readonly { readonly key: string; readonly atMs: number }[];
   readonly close: () => Promise<void>;
 }
 
 /**
  * Workers KV as workerd's binding speaks to it: `GET /<key>` with the metadata in a header, and
- * `GET /?prefix=` for a list. It runs in our own process, so that its work is not the Worker's.
+ * `GET /?prefix=` for a list; `PUT /<key>` is counted. It runs in our own process, so that its work is
+ * not the Worker's.
  */
 export const serveKv = async (stock: Stock): Promise<KvServer> => {
   let reads = 0;
+  const writes: { key: string; atMs: number }[] = [];
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? "/", "http://kv");
+    if (request.method === "PUT") {
+      const key = decodeURIComponent(url.pathname.slice(1));
+      request.resume().once("end", () => {
+        writes.push({ key, atMs: performance.now() });
+        response.end();
+      });
+      return;
+    }
     if (url.pathname === "/") {
       const prefix = url.searchParams.get("prefix") ?? "";
       const keys = [...stock.keys()].filter((key) => key.startsWith(prefix));
@@ -52,6 +64,7 @@ export const serveKv = async (stock: Stock): Promise<KvServer> => {
   return {
     address: `127.0.0.1:${port}`,
     reads: () => reads,
+    writes,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -13,6 +13,11 @@ export interface Promised {
 const START_UP_MS = 50;
 /** The free plan's limit is 3 MB; ours leaves room (docs/decisions/0011). */
 const BUNDLE_GZIP_BYTES = 300 * 1000;
+/** KV writes for an article with one section, three topics and one writer (docs/decisions/0011). */
+const WRITES = 8;
+/** What publishing may cost with the most articles beside the fewest. */
+const GROWTH = 1.2;
+const READABLE_MS = 1000;
 /** How much memory may still grow over the last half of the distinct URLs. */
 const PLATEAU = 1.1;
 
@@ -24,6 +29,7 @@ export const promisesOf = ({
   cold,
   coldWork,
   memory,
+  publishing,
 }: BenchResult): readonly Promised[] => [
   {
     what: "bundle, gzip",
@@ -75,7 +81,36 @@ export const promisesOf = ({
         ],
   ),
   plateau(memory),
+  ...publishingPromises(publishing),
 ];
+
+const publishingPromises = (results: BenchResult["publishing"]): readonly Promised[] => {
+  const sizes = `${results[0]?.articles} to ${results.at(-1)?.articles}`;
+  const writes = Math.max(...results.map(({ writes: [, most] }) => most));
+  const medians = results.map(({ cpuMs }) => cpuMs.median);
+  const growth = Math.max(...medians) / Math.min(...medians);
+  const readableMs = Math.max(...results.map((result) => result.readableMs.upperQuartile));
+  return [
+    {
+      what: `KV writes of a publish, ${sizes} articles`,
+      bound: `≤ ${WRITES}, the same`,
+      measured: results.map(({ writes: [, most] }) => most).join(", "),
+      kept: writes <= WRITES && results.every(({ writes: [fewest] }) => fewest === writes),
+    },
+    {
+      what: `CPU of a publish, ${sizes} articles: largest of smallest`,
+      bound: `≤ ${GROWTH} ×`,
+      measured: `${growth.toFixed(2)} ×`,
+      kept: growth <= GROWTH,
+    },
+    {
+      what: "from sending an article until KV has it",
+      bound: `≤ ${READABLE_MS} ms`,
+      measured: `${readableMs.toFixed(0)} ms`,
+      kept: readableMs <= READABLE_MS,
+    },
+  ];
+};
 
 const isNothing = ({ renders, parses }: Work): boolean => renders + parses === 0;
 

@@ -6,7 +6,7 @@ const BUNDLE_MODULES = 15;
 
 /** The results as Markdown, ready for the README. */
 export const reportOf = (result: BenchResult): string => {
-  const { date, machine, bundle, startUp, hot, cold, memory, profiles } = result;
+  const { date, machine, bundle, startUp, hot, cold, memory, publishing, profiles } = result;
   return [
     `Measured on ${date}: ${machine.processor}, ${machine.cores} cores, ${(machine.memoryBytes / 2 ** 30).toFixed(0)} GiB.`,
     table(
@@ -51,6 +51,16 @@ export const reportOf = (result: BenchResult): string => {
         String(urls),
         (aliveBytes / 1e6).toFixed(1),
         (residentBytes / 1e6).toFixed(0),
+      ]),
+    ),
+    "Publishing one more article, with so many in the ledger.",
+    table(
+      ["articles", "KV writes", "CPU ms", "KV has it after ms"],
+      publishing.map(({ articles, writes, cpuMs, readableMs }) => [
+        String(articles),
+        [...new Set(writes)].join("–"),
+        spreadText(cpuMs, 1),
+        spreadText(readableMs, 0),
       ]),
     ),
     `Start-up, CPU ms: ${spreadText(startUp.product, 0)}; a bare Worker ${spreadText(startUp.bare, 0)}.`,

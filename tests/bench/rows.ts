@@ -75,6 +75,9 @@ export const MIXED_ROW: HotRow = {
   against: { bare: undefined },
 };
 
+/** So many articles are there when one more is published: full archive pages. */
+export const PUBLISHING_SIZES: readonly number[] = [100, 10_000, 100_000];
+
 /** A cold row, and which edition it reads. */
 export interface EditionRow extends ColdRow {
   readonly edition: "usual" | "heavy" | "unrendered";

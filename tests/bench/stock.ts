@@ -32,7 +32,7 @@ const randomNumbers = (seed: number): ((below: number) => number) => {
 };
 
 /** An article of about so many bytes of JSON, with links, emphasis and characters to escape. */
-const articleOf = (index: number, bytes: number): Article => {
+export const articleOf = (index: number, bytes: number): Article => {
   const random = randomNumbers(index + 1);
   const words = (count: number) =>
     Array.from({ length: count }, () => WORDS[random(WORDS.length)] ?? "").join(" ");

@@ -19,6 +19,18 @@ it("costs one look at each record after that, and no parse", async () => {
   expect(wire.records.parses).toHaveLength(2);
 });
 
+it.each(["/sections/world/rss.xml", "/topics/syria/atom.xml", "/authors/ada/feed.json"])(
+  "reads one key for %s, besides the settings that all share",
+  async (path) => {
+    const wire = await aNewswire();
+    await wire.get("/");
+    wire.records.reads.length = 0;
+    expect((await wire.get(path)).status).toBe(200);
+    const [, feed] = /^\/(.*)\/[^/]+$/.exec(path) ?? [];
+    expect(wire.records.reads).toEqual([`edition:v1:${feed}`]);
+  },
+);
+
 it("shares reads and parses among many who come at once", async () => {
   const wire = await aNewswire();
   const { records } = wire;
