@@ -28,7 +28,7 @@ export interface WithdrawalNotice {
   /** The legal demand it was withdrawn for: 451 instead of 410. */
   readonly demand?: LegalDemand;
   /** The permalink keeps answering 200, with a notice in place of the article. */
-  readonly retracted?: true;
+  readonly retracted?: boolean;
 }
 
 /** RFC 7725 §3 wants the public to know of the demand; each is plain text on one line. */

@@ -43,6 +43,11 @@ export abstract class LedgerObject extends DurableObject<Env> {
   /** The clock, in Unix milliseconds. */
   protected abstract now(): number;
 
+  /** @throws while a backup is being restored: what is written meanwhile would not fit */
+  protected refuseWhileRestoring(): void {
+    if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
+  }
+
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
     if (!stored) return undefined;
@@ -80,7 +85,7 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async keepMedia(name: string, type: string, file: Uint8Array, by: string): Promise<boolean> {
-    if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
+    this.refuseWhileRestoring();
     return this.ledger.keepMedia(name, type, file, by, this.now());
   }
 
@@ -99,10 +104,13 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async previewKey(): Promise<string> {
+    // A key that signed nothing: whoever asks gets nothing, and nothing is written.
+    if (this.restoration.isUnderWay) return this.secret();
     return this.ledger.previewKeys.current(() => this.secret());
   }
 
   async revokePreviews(): Promise<void> {
+    this.refuseWhileRestoring();
     this.ledger.previewKeys.forget();
   }
 

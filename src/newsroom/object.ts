@@ -115,6 +115,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async rebuild(): Promise<RebuildProgress> {
+    this.refuseWhileRestoring();
     return await this.#projector.rebuild();
   }
 
@@ -123,6 +124,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async keepOldPaths(changes: OldPathChanges, by: string) {
+    this.refuseWhileRestoring();
     const nowMs = this.now();
     const dueMs = (key: string) => this.#projector.dueMs(key);
     const sequence = this.ledger.commitOldPaths(changes, {

@@ -291,7 +291,9 @@ describe("what cannot be published", () => {
     const withdrawn = { at: NOW, reason: "wrong", replacedBy: slug("better") };
     const replaced = { ...submission(), withdrawn };
     expect(problems(replaced).map(({ pointer }) => pointer)).toEqual(["/withdrawn/replacedBy"]);
-    expect(problems(replaced, { replacement: standing() })).toEqual([]);
+    expect(problems(replaced, { replacement: standing({ article: anArticle("better") }) })).toEqual(
+      [],
+    );
     const revised = { ...submission({ summary: "Another." }), withdrawn };
     expect(problems(revised, { current: standing(replaced) })).toEqual([]);
   });

@@ -56,7 +56,8 @@ it("leaves every feed, at the instant of the command, and needs no revision tag"
 
 it("can say what stands in its place, where that is live", () => {
   const notice = { reason: "wrong", replacedBy: slug("better") };
-  expect(withdraw(live, none, notice, live)).toMatchObject({
+  const better = { ...live, submission: { article: anArticle("better") } };
+  expect(withdraw(live, none, notice, better)).toMatchObject({
     value: { change: { submission: { withdrawn: { at: NOW, ...notice } } } },
   });
   const refused = (standing?: LedgerArticle, replacedBy = slug("better")) => {
@@ -70,7 +71,20 @@ it("can say what stands in its place, where that is live", () => {
     },
   ]);
   expect(refused(gone())).toHaveLength(1);
-  expect(refused(live, slug("first"))[0]?.detail).toBe("is this article itself");
+  for (const itself of [slug("first"), slug("where-it-stood-before")]) {
+    expect(refused(live, itself)[0]?.detail).toBe("is this article itself");
+  }
+});
+
+it("is no retraction any longer once it is said to be none", () => {
+  const { article } = live.submission;
+  const retraction = { at: NOW, reason: "wrong", retracted: true };
+  const retracted = { ...gone(), submission: { article, withdrawn: retraction } };
+  expect(withdraw(retracted, none, { reason: "wrong", retracted: false }, undefined)).toMatchObject(
+    {
+      value: { kind: "changed", change: { state: "gone" } },
+    },
+  );
 });
 
 it("can be told more of with the same reason, and forgets nothing it was told", () => {

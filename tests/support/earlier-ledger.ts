@@ -1,5 +1,6 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [17, "DROP INDEX old_path_slug;"],
   [
     16,
     `DROP TABLE token; DROP TABLE idempotency;

@@ -128,6 +128,10 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
     others,
     async (desk, { storage }) => {
       const refused = { ok: false, error: { reason: "restoring" } };
+      // What nobody may write meanwhile: the next part would not fit.
+      await desk.previewKey();
+      await expect(desk.rebuild()).rejects.toThrow("being restored");
+      await expect(desk.keepOldPaths({ "/x": slug("first") }, "desk")).rejects.toThrow("restored");
       expect(await desk.publish(submit("meanwhile"), asNew)).toEqual(refused);
       expect(await desk.deleteDraft(slug("a-draft"), overAny)).toEqual(refused);
       expect(await desk.holderOf("a".repeat(64))).toBeUndefined();

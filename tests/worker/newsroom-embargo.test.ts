@@ -276,3 +276,27 @@ it("keeps drafts from KV, and forgets one that is deleted", async () => {
     expect(records.written).toEqual([]);
   });
 });
+
+it("is not named by an address from before until readers have it", async () => {
+  await inNewsroom("embargo-old-path", kv, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.saveDraft(submit("merger"), asNew));
+    expect(await desk.keepOldPaths({ "/2020/x": slug("merger") }, "desk")).toMatchObject({
+      projected: true,
+    });
+    expect(await allOfKv()).not.toContain("merger");
+    succeed(await desk.publishDraft(slug("merger"), overAny));
+    expect(await allOfKv()).toContain('{\\"/2020/x\\":\\"merger\\"}');
+  });
+});
+
+it("holds no draft that what is withdrawn says to be a translation of", async () => {
+  await inNewsroom("embargo-withdrawn", kv, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.saveDraft(submit("drafted"), asNew));
+    const withdrawn = { at: ago(0), reason: "never meant" };
+    const es = { translationOf: slug("drafted"), language: "es" as LanguageTag };
+    succeed(await desk.publish({ ...submit("retirado", es), withdrawn }, asNew));
+    expect(await desk.deleteDraft(slug("drafted"), overAny)).toMatchObject({ ok: true });
+  });
+});

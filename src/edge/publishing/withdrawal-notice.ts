@@ -41,6 +41,7 @@ export const noticeIn = (c: PublishingContext): Result<WithdrawalNotice, Problem
     reason,
     ...(replacedBy && { replacedBy }),
     ...(demand && { demand }),
-    ...(kind === "retracted" && { retracted: true }),
+    // Who says which it is takes back what was said before.
+    ...(kind !== undefined && { retracted: kind === "retracted" }),
   });
 };

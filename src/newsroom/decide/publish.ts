@@ -129,7 +129,7 @@ const lostReplacement = (
   { current, replacement }: PublishSituation<LedgerArticle>,
 ) =>
   withdrawn && withdrawn.replacedBy !== current?.submission.withdrawn?.replacedBy
-    ? replacementProblems(article.slug, withdrawn, replacement)
+    ? replacementProblems(article, withdrawn, replacement)
     : [];
 
 /** A withdrawal is known by its reason: the instant in the ledger stands, whatever a file says later. */

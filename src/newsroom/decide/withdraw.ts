@@ -42,13 +42,13 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   }
   const merged = { at: instantOf(now), ...withdrawn, ...notice };
   // Who demands it is who a retraction is not for, whichever came first.
-  const { retracted: _, ...demanded } = merged;
-  const next = merged.demand ? demanded : merged;
+  const { retracted, ...plain } = merged;
+  const next = retracted && !merged.demand ? { ...plain, retracted } : plain;
   const submission = { article, withdrawn: next };
   if (isEqual(submission, current)) return ok({ kind: "unchanged", current });
   const refusal = refusedBy(precondition, current.etag);
   if (refusal) return fail(refusal);
-  const problems = replacementProblems(slug, notice, replacement);
+  const problems = replacementProblems(article, notice, replacement);
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const aim = { submission, state: withdrawnState(next) };
   return ok({ kind: "changed", change: changeTo(aim, current, [], memberOf) });

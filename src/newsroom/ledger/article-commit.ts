@@ -1,7 +1,13 @@
 import { isHeld } from "../../model/article-state.ts";
 import { instantOf } from "../../model/instant.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { PRIORITY, archiveWithout, dirtyAfter, withoutTranslation } from "../priority.ts";
+import {
+  PRIORITY,
+  archiveWithout,
+  dirtyAfter,
+  dirtyRedirect,
+  withoutTranslation,
+} from "../priority.ts";
 import type { Commit } from "./commit.ts";
 import { filesToShow } from "./media-rows.ts";
 import type { Dirty } from "./outbox-row.ts";
@@ -19,7 +25,8 @@ export const commitChange = (
   sequence: number,
   { nowMs, note }: Commit,
 ): readonly Dirty[] => {
-  const { articles, archive, feeds, listing, media, redirects, revisions, translations } = tables;
+  const { articles, archive, feeds, oldPaths, listing, media, redirects, revisions, translations } =
+    tables;
   const { article, withdrawn } = change.submission;
   const saidBeside = translations.othersOf(article.id);
   listing.replace(article, sequence);
@@ -39,6 +46,9 @@ export const commitChange = (
   translations.date(parted, nowMs);
   return [
     ...dirtyAfter(change),
+    ...(revisions.werePublic(article.id, change.revision)
+      ? []
+      : oldPaths.shardsOf(article.slug).map(dirtyRedirect)),
     ...(isLive ? filesToShow(article, media) : []),
     ...parted.map(withoutTranslation),
     ...archive.pagesAt(parted).map(archiveWithout),

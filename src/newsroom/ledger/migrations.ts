@@ -13,6 +13,7 @@ import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
 import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 import { LOOKUPS } from "./migrations/0014-lookups.ts";
 import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
+import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
 import { TOKENS } from "./migrations/0016-tokens.ts";
 
 /**
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly string[] = [
   LOOKUPS,
   ARTICLE_LISTING,
   TOKENS,
+  OLD_PATH_SLUGS,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

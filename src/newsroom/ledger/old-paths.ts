@@ -10,6 +10,13 @@ const pathsOf = (rows: readonly Row[]): Shown["paths"] =>
     rows.flatMap(({ path, slug }) => (slug === null ? [] : [[path, slug as Slug] as const])),
   );
 
+/** Of a draft, or of what is held, nothing is said, not even where it will stand. */
+const IS_PUBLIC = `(
+  EXISTS (SELECT 1 FROM redirect WHERE redirect.slug = old_path.slug)
+  OR EXISTS (SELECT 1 FROM article
+             WHERE article.slug = old_path.slug AND +state NOT IN ('draft', 'scheduled'))
+)`;
+
 /** The addresses of a site that came before, and where they lead. */
 export class OldPaths {
   readonly #sql: SqlStorage;
@@ -22,7 +29,8 @@ export class OldPaths {
   shown(shard: string): Shown & { readonly committedAt: Instant } {
     const rows = this.#sql
       .exec<Row & { committed_at: string }>(
-        "SELECT path, slug, committed_at FROM old_path WHERE shard = ? ORDER BY path",
+        `SELECT path, slug, committed_at FROM old_path
+         WHERE shard = ? AND (slug IS NULL OR ${IS_PUBLIC}) ORDER BY path`,
         shard,
       )
       .toArray();
@@ -30,6 +38,14 @@ export class OldPaths {
       .map((row) => row.committed_at)
       .sort((a, b) => (a < b ? 1 : -1));
     return { paths: pathsOf(rows), committedAt: newest as Instant };
+  }
+
+  /** The records that have to tell of a slug, now that something stands there for readers. */
+  shardsOf(slug: Slug): readonly string[] {
+    return this.#sql
+      .exec<{ shard: string }>("SELECT DISTINCT shard FROM old_path WHERE slug = ?", slug)
+      .toArray()
+      .map(({ shard }) => shard);
   }
 
   /** At most `limit` of them that come after `after`, in the order of paths. */

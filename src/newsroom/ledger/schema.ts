@@ -8,13 +8,14 @@ export interface Table {
 
 /**
  * What is no state of the newsroom but of this very database: its schema, work that is under way in it,
- * and what is made anew from the rest.
+ * what is made anew from the rest, and the key to previews, which whoever has a backup is not to have.
  */
 const OWN: ReadonlySet<string> = new Set([
   "migration",
   "restoration",
   "rebuild",
   "spent",
+  "preview_key",
   "article_label",
   "article_text",
 ]);

@@ -38,11 +38,13 @@ export class Translations {
        SELECT id, id, (
          SELECT ${TOLD} FROM membership JOIN revision USING (article_id)
          WHERE feed = 'front' AND article_id = id AND revision = shown
-       ) FROM article WHERE slug = ? ON CONFLICT DO NOTHING`,
+       ) FROM article WHERE slug = ? AND state NOT IN ('draft', 'scheduled')
+       ON CONFLICT DO NOTHING`,
       translationOf,
     );
     this.#sql.exec(
-      `INSERT INTO translation (article_id, original_id) SELECT ?, id FROM article WHERE slug = ?
+      `INSERT INTO translation (article_id, original_id) SELECT ?, id FROM article
+       WHERE slug = ? AND state NOT IN ('draft', 'scheduled')
        ON CONFLICT (article_id) DO UPDATE SET
          told = iif(original_id = excluded.original_id, told, NULL),
          original_id = excluded.original_id`,
