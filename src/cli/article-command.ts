@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Slug, isSlug } from "../model/identity.ts";
 import { apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
 import { tokenFor, unknownToken } from "./credentials.ts";
@@ -64,7 +65,8 @@ export const commandArticle = async (
   const sent = await client.send({
     method: "POST",
     path: `${path}/${below}${query}`,
-    headers: { "if-match": etag ?? "*" },
+    // Sent again because an answer was lost, it gets the answer that was lost.
+    headers: { "if-match": etag ?? "*", "idempotency-key": `"${randomUUID()}"` },
     ...(body && { body: { json: body } }),
   });
   if (!sent.ok) return refuse(EXIT.server, `${slug}: ${sent.error}`);

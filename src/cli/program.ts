@@ -22,6 +22,7 @@ import { schedule } from "./schedule.ts";
 import { status } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { token } from "./token.ts";
+import { tokens } from "./tokens.ts";
 import type { Verb } from "./verb.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -41,6 +42,7 @@ const VERBS: readonly Verb[] = [
   rebuild,
   doctor,
   token,
+  tokens,
   importVerb,
   exportVerb,
   backup,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { isTokenName } from "../model/token.ts";
 import { EXIT } from "./exit-code.ts";
 import { refuse, verb } from "./verb.ts";
 
@@ -11,7 +12,7 @@ export const tokenEntry = (name: string, token: string): string =>
 
 export const token = verb({
   name: "token",
-  description: "Make a token for somebody who publishes",
+  description: "Make a token of the environment: the first, which may do everything",
   args: {
     name: {
       type: "positional",
@@ -20,8 +21,8 @@ export const token = verb({
     },
   },
   run: async ({ name }, { terminal }) => {
-    if (!/^[a-z0-9-]{1,40}$/.test(name)) {
-      return refuse(EXIT.usage, `${name} is not a name: use up to 40 of a-z, 0-9 and hyphens`);
+    if (!isTokenName(name)) {
+      return refuse(EXIT.usage, "A name is up to 40 of a-z, 0-9 and hyphens");
     }
     const minted = mintToken();
     terminal.print(`Token, for ${name} alone, as EDGEWIRE_TOKEN:\n  ${minted}\n`);

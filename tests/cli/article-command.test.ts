@@ -67,6 +67,19 @@ describe("a command about one article", () => {
     expect(posted()).toEqual({ path, body, note: "as told", tag });
   });
 
+  it("is sent again under the same key where the answer was lost, and under another the next time", async () => {
+    let lost = 1;
+    api.intercept = ({ method }) =>
+      method === "POST" ? { ...answer, status: lost-- > 0 ? 0 : 200 } : undefined;
+    for (let time = 0; time < 2; time++) await run("reinstate", "first");
+    const [first, again, other] = api.requests
+      .filter(({ method }) => method === "POST")
+      .map(({ headers }) => headers["idempotency-key"]);
+    expect(first).toMatch(/^"[\w-]{36}"$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
   it("is sent under the revision that stands there with --force", async () => {
     api.articles.set("first", { document: {}, etag: '"theirs"' });
     await run("reinstate", "first", "--force");

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => project.remove());
 
-const VERBS = ["new", "dev", "check", "publish", "withdraw", "deploy", "token"];
+const VERBS = ["new", "dev", "check", "publish", "withdraw", "deploy", "token", "tokens"];
 
 describe("the command line", () => {
   it("explains itself with --help, and each verb with its own", async () => {
