@@ -120,6 +120,9 @@ export class Commands {
     const situation = {
       current,
       owner: ownersOf([to], this.#ledger).get(to),
+      awaiting: this.#ledger.articles
+        .scheduled()
+        .flatMap(({ slug, translationOf }) => (translationOf === from ? [slug] : [])),
       memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
     };
     const decision = decideMove(from, to, request.precondition, situation);

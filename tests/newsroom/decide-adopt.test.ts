@@ -76,7 +76,8 @@ it("lets an unused label go, and keeps one that live articles name", () => {
       problems: [
         {
           pointer: "/topics/syria",
-          detail: "is gone, but live articles name it; keep it, or revise those articles first",
+          detail:
+            "is gone, but articles name it that are live or scheduled; keep it, or revise those first",
         },
       ],
     },

@@ -121,7 +121,12 @@ const COMMANDS: {
   },
   move: {
     decide: (current, precondition = any) =>
-      decideMove(first, slug("second"), precondition, { current, owner: undefined, memberOf: [] }),
+      decideMove(first, slug("second"), precondition, {
+        current,
+        owner: undefined,
+        awaiting: [],
+        memberOf: [],
+      }),
     leadsTo: (from) => from,
   },
   deleteDraft: {

@@ -136,17 +136,26 @@ it("keeps every trace of an embargoed article from KV and from every public answ
 });
 
 it("releases several at once, originals before translations, and holds none up for one that is refused", async () => {
-  await inNewsroom("embargo-several", kv, async (desk) => {
+  await inNewsroom("embargo-several", kv, async (desk, { storage }) => {
     await furnish(desk);
     const es = { translationOf: slug("una"), language: "es" as LanguageTag };
     // The translation is scheduled first by the number of its command, revised last.
     succeed(await desk.publish(held("una", 60), asNew));
     succeed(await desk.publish(held("una-es", 60, es), asNew));
     succeed(await desk.publish(held("una", 60, { title: "Revised" }), overAny));
+    expect(await desk.move(slug("una"), slug("uno"), overAny)).toMatchObject({
+      error: { problems: [{ pointer: "/to" }] },
+    });
     const orphan = held("lost-label", 60, { section: slug("culture") });
     succeed(await desk.publish(orphan, asNew));
     const { culture: _, ...sections } = aPublication().sections;
-    succeed(await desk.adopt(aPublication({ sections }), overAny));
+    expect(await desk.adopt(aPublication({ sections }), overAny)).toMatchObject({
+      error: { problems: [{ pointer: "/sections/culture" }] },
+    });
+    // Nothing that anybody may do loses it; a fault of ours might.
+    storage.sql.exec(
+      "UPDATE article SET submission = json_set(submission, '$.article.section', 'lost') WHERE slug = 'lost-label'",
+    );
     desk.aheadMs = 61_000;
     await desk.alarm();
     expect(await inKv("resource", "resource:v1:una-es")).toMatchObject({ kind: "live" });

@@ -75,5 +75,6 @@ export const decideAdopt = <Current extends LedgerPublication>(
 
 const stillUsed = ({ kind, key }: RemovedLabel): Problem => ({
   pointer: `/${kind}/${key}`,
-  detail: "is gone, but live articles name it; keep it, or revise those articles first",
+  detail:
+    "is gone, but articles name it that are live or scheduled; keep it, or revise those first",
 });

@@ -1,5 +1,7 @@
+import { isHeld } from "../../model/article-state.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
+import type { Problem } from "../../model/problem.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
@@ -12,6 +14,8 @@ export interface MoveSituation<Current extends LedgerArticle> {
   readonly current: Current | undefined;
   /** Whose the new slug is, if anybody's. */
   readonly owner: TagUri | undefined;
+  /** Those that are scheduled as translations of what stands here. */
+  readonly awaiting: readonly Slug[];
   /** The feeds that the article is in, and stays in. */
   readonly memberOf: readonly FeedKey[];
 }
@@ -21,7 +25,7 @@ export const decideMove = <Current extends LedgerArticle>(
   from: Slug,
   to: Slug,
   precondition: Precondition,
-  { current, owner, memberOf }: MoveSituation<Current>,
+  { current, owner, awaiting, memberOf }: MoveSituation<Current>,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug: from });
   const refusal = refusedOver(precondition, current.etag) ?? refusedIn("move", current);
@@ -31,6 +35,9 @@ export const decideMove = <Current extends LedgerArticle>(
   if (to === from) return ok({ kind: "unchanged", current });
   if (owner !== undefined && owner !== article.id)
     return fail({ reason: "permalink-taken", owner });
+  // What was never public leads nowhere from where it stood.
+  if (isHeld(state) && awaiting.length > 0)
+    return fail({ reason: "unacceptable", problems: awaiting.map(leftBehind) });
   const aim = {
     submission: {
       ...directions,
@@ -42,3 +49,8 @@ export const decideMove = <Current extends LedgerArticle>(
   };
   return ok({ kind: "changed", change: changeTo(aim, current, memberOf, memberOf) });
 };
+
+const leftBehind = (slug: Slug): Problem => ({
+  pointer: "/to",
+  detail: `leaves \`${slug}\` behind, which is scheduled as its translation; move it once it is live`,
+});

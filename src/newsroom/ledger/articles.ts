@@ -59,6 +59,16 @@ export class Articles {
     for (const { article } of rows) yield JSON.parse(article) as Article;
   }
 
+  /** What is to be released, in its newest revision. */
+  scheduled(): readonly Article[] {
+    return this.#sql
+      .exec<{ article: string }>(
+        "SELECT submission -> '$.article' AS article FROM article WHERE release_ms IS NOT NULL",
+      )
+      .toArray()
+      .map(({ article }) => JSON.parse(article) as Article);
+  }
+
   commit(
     { submission, state, revision, etag, releaseMs }: ArticleChange,
     sequence: number,

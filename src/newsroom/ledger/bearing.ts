@@ -54,16 +54,35 @@ export const replacementIn = (
 export const keptMedia = (user: Article | Publication, { media }: Ledger): ReadonlySet<string> =>
   new Set(media.kept(mediaNames(user)).keys());
 
-/** What adopting these settings would take away, and whether live articles name it. */
+/** What adopting these settings would take away, and whether articles name it that are live, or will be. */
 export const removedBy = (
   next: Publication,
   { articles, feeds, publications }: Ledger,
 ): readonly RemovedLabel[] => {
   const current = publications.current();
   if (!current) return [];
+  const scheduled = articles.scheduled();
   return removedLabels(next, current.publication).map(({ kind, key }) => ({
     kind,
     key,
-    used: kind === "authors" ? articles.isInByline(key) : feeds.hasArticles(`${kind}/${key}`),
+    used:
+      (kind === "authors" ? articles.isInByline(key) : feeds.hasArticles(`${kind}/${key}`)) ||
+      scheduled.some((article) => labelsOf(article, kind).includes(key)),
   }));
+};
+
+const labelsOf = (
+  { section, topics, story, byline }: Article,
+  kind: RemovedLabel["kind"],
+): readonly string[] => {
+  switch (kind) {
+    case "sections":
+      return [section];
+    case "topics":
+      return topics;
+    case "stories":
+      return story === undefined ? [] : [story];
+    case "authors":
+      return byline.map(({ author }) => author);
+  }
 };
