@@ -59,6 +59,6 @@ const mayShow = (
     target: { kind: "resource", slug } as const,
     priority: PRIORITY.tombstone,
   })),
-  ...staleRows(sql),
   ...archive.pagesAt([article.slug]).map(archiveWithout),
+  ...staleRows(sql, article.id),
 ];
