@@ -107,6 +107,8 @@ it("never gives up on what takes down, whatever KV says", async () => {
   const { records, refusedKeys } = refusing(TOO_LARGE);
   const key = "resource:v1:stubborn";
   await inNewsroom("stubborn", records, async (desk, state) => {
+    // A morning, so that no midnight comes between.
+    desk.aheadMs = DAY_MS - (Date.now() % DAY_MS) + 3_600_000;
     await furnish(desk);
     succeed(await desk.publish(submit("stubborn"), asNew));
     refusedKeys.add(key);
@@ -116,10 +118,19 @@ it("never gives up on what takes down, whatever KV says", async () => {
     desk.aheadMs += 60_000;
     await desk.alarm();
     expect(writesOf(records.written, key)).toBeGreaterThan(before + 1);
-    expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + desk.aheadMs + 60_000);
     expect((await desk.status()).outbox.failing).toMatchObject([{ key, lastError: TOO_LARGE }]);
+    // Less and less often, and out of what the day has for others it takes nothing.
+    const { writes } = (await desk.status()).spent;
+    for (let attempt = 3; attempt < 12; attempt += 1) {
+      desk.aheadMs += 15 * 60_000;
+      await desk.alarm();
+    }
+    expect((await desk.status()).spent.writes).toBe(writes);
+    const nowMs = Date.now() + desk.aheadMs;
+    expect(await state.storage.getAlarm()).toBeGreaterThan(nowMs + 14 * 60_000);
+    expect(await state.storage.getAlarm()).toBeLessThanOrEqual(nowMs + 15 * 60_000);
     refusedKeys.clear();
-    desk.aheadMs += 60_000;
+    desk.aheadMs += 15 * 60_000;
     await desk.alarm();
     expect(await inKv("resource", key)).toMatchObject({ kind: "gone" });
   });
