@@ -5,7 +5,7 @@ import { PRIORITY, archiveWithout, dirtyAfter, withoutTranslation } from "../pri
 import type { Commit } from "./commit.ts";
 import { filesToShow } from "./media-rows.ts";
 import type { Dirty } from "./outbox-row.ts";
-import { staleRows } from "./stale-rows.ts";
+import { staleFiles, staleRows } from "./stale-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -61,4 +61,5 @@ const mayShow = (
   })),
   ...archive.pagesAt([article.slug]).map(archiveWithout),
   ...staleRows(sql, article.id),
+  ...staleFiles(sql, article.id),
 ];

@@ -3,10 +3,12 @@ import type { TagUri } from "../../model/identity.ts";
 import { keys } from "../../store/keys.ts";
 import { PRIORITY } from "../priority.ts";
 import { type Target, targetOf } from "../target.ts";
+import { SETTINGS } from "./media.ts";
 import type { Dirty } from "./outbox-row.ts";
 
-/** What their keys begin with. */
+/** What their keys begin with; all that follows is ASCII. */
 const EDITIONS = keys.edition("" as FeedKey);
+const FILES = keys.media("");
 
 /**
  * What waits to be written and may still show in KV an article that is withdrawn now, as KV may hold it
@@ -40,6 +42,33 @@ export const staleRows = (sql: SqlStorage, id: TagUri): readonly Dirty[] =>
     .toArray()
     .flatMap(({ kind, subject }) => readable(kind, subject))
     .map((target) => ({ target, priority: PRIORITY.editionWithout }));
+
+/** The files that a revision of it named, that wait to leave KV, and that readers are to have no longer. */
+export const staleFiles = (sql: SqlStorage, id: TagUri): readonly Dirty[] =>
+  sql
+    .exec<{ name: string }>(
+      `SELECT subject AS name FROM outbox
+       WHERE key BETWEEN ? AND ? AND kind = 'media' AND NOT EXISTS (
+         SELECT 1 FROM media_use LEFT JOIN article ON id = article_id
+         WHERE name = subject AND (state = 'live' OR article_id = ?)
+       )`,
+      FILES,
+      `${FILES}\u{10FFFF}`,
+      SETTINGS,
+    )
+    .toArray()
+    .filter(({ name }) => wasNamed(sql, id, name))
+    .map(({ name }) => ({ target: { kind: "media", name }, priority: PRIORITY.editionWithout }));
+
+const wasNamed = (sql: SqlStorage, id: TagUri, name: string): boolean =>
+  sql
+    .exec(
+      `SELECT 1 FROM revision
+       WHERE article_id = ? AND instr(submission, '"/media/' || ? || '"') LIMIT 1`,
+      id,
+      name,
+    )
+    .toArray().length > 0;
 
 /** What cannot be read back was never written: it shows nothing, and stops no withdrawal. */
 const readable = (kind: string, subject: string): readonly Target[] => {
