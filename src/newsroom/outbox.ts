@@ -150,9 +150,9 @@ export class Outbox {
       return;
     }
     const { outbox } = this.#ledger;
-    const { put, patienceMs, record } = work;
+    const { put, patienceMs, isDeletion, record } = work;
     outbox.begin(row.key, startedMs);
-    outbox.spending.count(dayOf(startedMs));
+    if (!isDeletion) outbox.spending.count(dayOf(startedMs));
     try {
       if (!(await within(put(), patienceMs))) {
         throw new Error(`KV did not confirm within ${patienceMs} ms`);
@@ -160,7 +160,7 @@ export class Outbox {
     } catch (error) {
       const refused = refusedBy(error);
       if (refused === "for good") outbox.spending.discount(dayOf(startedMs));
-      if (refused === "for today") outbox.spending.exhaust(dayOf(this.#now()));
+      if (refused === "for today" && !isDeletion) outbox.spending.exhaust(dayOf(this.#now()));
       // What KV has refused does not arrive late.
       const doubtfulMs = refused === "for now" ? this.#now() : row.doubtfulMs;
       this.#fail(row, error, doubtfulMs, refused);

@@ -312,6 +312,36 @@ it("keeps a withdrawal waiting for a file that only an earlier revision named", 
   );
 });
 
+it("holds up no write where KV takes no more deletions that day, and counts none as one", async () => {
+  const behave = (write: () => Promise<void>, what: string) =>
+    what.startsWith("-")
+      ? Promise.reject(new Error("KV delete() limit exceeded for the day."))
+      : write();
+  await inLab(
+    "no-deletions",
+    async ({ desk, written }) => {
+      const [first, second] = [aName(), aName()];
+      await upload(desk, first, second);
+      succeed(await desk.publish(showing("first", first), asNew));
+      expect(
+        succeed(await desk.withdraw(slug("first"), { reason: "In error." }, overAny)).projected,
+      ).toBe(false);
+      pass(desk);
+      const { sequence } = succeed(await desk.publish(showing("second", second), asNew));
+      for (let round = 0; round < 2; round += 1) {
+        pass(desk);
+        await desk.alarm();
+      }
+      expect((await desk.projection(sequence)).waiting).toEqual([]);
+      const { isExhausted, writes } = (await desk.status()).spent;
+      expect(isExhausted).toBe(false);
+      // And the settings, before the first look.
+      expect(writes).toBe(written.filter((what) => !what.startsWith("-")).length + 1);
+    },
+    behave,
+  );
+});
+
 it("has one file in memory at a time, and takes down meanwhile, files too", async () => {
   const running = new Set<string>();
   let most = 0;
