@@ -13,9 +13,11 @@ import type { Projected } from "./projection.ts";
 import { CONCURRENT_PUTS, DRAIN_PATIENCE_MS, REBUILD_PUTS, SLICE_OPERATIONS } from "./schedule.ts";
 
 /** How many KV operations an invocation may still use. */
-interface Slice {
+export interface Slice {
   left: number;
 }
+
+export const aSlice = (): Slice => ({ left: SLICE_OPERATIONS });
 
 /** A put on its way. */
 interface Lane {
@@ -66,9 +68,8 @@ export class Outbox {
     return this.#allowance.leastUrgent(this.#now()) < priority;
   }
 
-  /** Writes what is due, up to the operations that one invocation may use. */
-  async drain(): Promise<void> {
-    const slice: Slice = { left: SLICE_OPERATIONS };
+  /** Writes what is due, up to the operations that the invocation may use. */
+  async drain(slice: Slice = aSlice()): Promise<void> {
     for (;;) {
       this.#fillLanes(slice, this.#now());
       if (this.#lanes.size === 0) return;
@@ -83,7 +84,7 @@ export class Outbox {
   async settle(sequence: number): Promise<boolean> {
     const { outbox } = this.#ledger;
     let deadline = this.#now() + DRAIN_PATIENCE_MS;
-    const slice: Slice = { left: SLICE_OPERATIONS };
+    const slice = aSlice();
     for (;;) {
       const now = this.#now();
       // Nobody waits longer because the clock was set back.
