@@ -7,7 +7,11 @@ const FOR_TODAY = /limit exceeded for the day|usage limit for this operation|\b1
 const FOR_GOOD = /^KV PUT failed: (?:400|413|414)\b/;
 
 /** What an error of KV means, by its message: there is nothing else to tell it by. */
-export const refusedBy = (message: string): Refused => {
+export const refusedBy = (error: unknown): Refused => {
+  const message = messageOf(error);
   if (FOR_TODAY.test(message)) return "for today";
   return FOR_GOOD.test(message) ? "for good" : "for now";
 };
+
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

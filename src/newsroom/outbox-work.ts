@@ -11,6 +11,8 @@ export interface Work {
   readonly put: () => Promise<void>;
   /** How long it may take before we stop waiting for it, in milliseconds; it may still arrive. */
   readonly patienceMs: number;
+  /** Whether it takes a file away: the plan counts that apart from the day's writes. */
+  readonly isDeletion: boolean;
   /** What is put; absent where it is a file. */
   readonly record?: Projected;
 }
@@ -23,11 +25,12 @@ export const workOf = (
 ): Work => {
   if (target.kind === "media") {
     const put = () => projectMedia(target.name, ledger, media);
-    return { put, patienceMs: MEDIA_PATIENCE_MS };
+    const isDeletion = !ledger.media.isPublic(target.name);
+    return { put, patienceMs: MEDIA_PATIENCE_MS, isDeletion };
   }
   const record = project(target, ledger);
   const documents = prerendered(key, record, ledger, prerender);
   const { kind, value, committedAt } = record;
   const put = () => records.write(kind, key, value, committedAt, documents);
-  return { put, patienceMs: PUT_PATIENCE_MS, record };
+  return { put, patienceMs: PUT_PATIENCE_MS, isDeletion: false, record };
 };

@@ -1,7 +1,8 @@
 import { Allowance } from "./allowance.ts";
 import type { ProjectorPorts } from "./conditions.ts";
 import { KeyIntervals } from "./key-intervals.ts";
-import { refusedBy } from "./kv-refusal.ts";
+import { afterFailure } from "./failure.ts";
+import { type Refused, messageOf, refusedBy } from "./kv-refusal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { dayOf } from "./ledger/spending.ts";
@@ -9,18 +10,14 @@ import { type Work, workOf } from "./outbox-work.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import type { Projected } from "./projection.ts";
-import {
-  CONCURRENT_PUTS,
-  DRAIN_PATIENCE_MS,
-  REBUILD_PUTS,
-  SLICE_OPERATIONS,
-  retryAfterMs,
-} from "./schedule.ts";
+import { CONCURRENT_PUTS, DRAIN_PATIENCE_MS, REBUILD_PUTS, SLICE_OPERATIONS } from "./schedule.ts";
 
 /** How many KV operations an invocation may still use. */
-interface Slice {
+export interface Slice {
   left: number;
 }
+
+export const aSlice = (): Slice => ({ left: SLICE_OPERATIONS });
 
 /** A put on its way. */
 interface Lane {
@@ -71,9 +68,8 @@ export class Outbox {
     return this.#allowance.leastUrgent(this.#now()) < priority;
   }
 
-  /** Writes what is due, up to the operations that one invocation may use. */
-  async drain(): Promise<void> {
-    const slice: Slice = { left: SLICE_OPERATIONS };
+  /** Writes what is due, up to the operations that the invocation may use. */
+  async drain(slice: Slice = aSlice()): Promise<void> {
     for (;;) {
       this.#fillLanes(slice, this.#now());
       if (this.#lanes.size === 0) return;
@@ -88,7 +84,7 @@ export class Outbox {
   async settle(sequence: number): Promise<boolean> {
     const { outbox } = this.#ledger;
     let deadline = this.#now() + DRAIN_PATIENCE_MS;
-    const slice: Slice = { left: SLICE_OPERATIONS };
+    const slice = aSlice();
     for (;;) {
       const now = this.#now();
       // Nobody waits longer because the clock was set back.
@@ -151,23 +147,24 @@ export class Outbox {
     try {
       work = workOf(row, this.#ledger, this.#ports);
     } catch (error) {
-      this.#fail(row, error, row.doubtfulMs, true);
+      this.#fail(row, error, row.doubtfulMs, undefined);
       return;
     }
     const { outbox } = this.#ledger;
-    const { put, patienceMs, record } = work;
+    const { put, patienceMs, isDeletion, record } = work;
     outbox.begin(row.key, startedMs);
-    outbox.spending.count(dayOf(startedMs));
+    if (!isDeletion) outbox.spending.count(dayOf(startedMs));
     try {
       if (!(await within(put(), patienceMs))) {
         throw new Error(`KV did not confirm within ${patienceMs} ms`);
       }
     } catch (error) {
-      const refused = refusedBy(messageOf(error));
-      if (refused === "for today") outbox.spending.exhaust(dayOf(this.#now()));
+      const refused = refusedBy(error);
+      if (refused === "for good") outbox.spending.discount(dayOf(startedMs));
+      if (refused === "for today" && !isDeletion) outbox.spending.exhaust(dayOf(this.#now()));
       // What KV has refused does not arrive late.
       const doubtfulMs = refused === "for now" ? this.#now() : row.doubtfulMs;
-      this.#fail(row, error, doubtfulMs, refused === "for good");
+      this.#fail(row, error, doubtfulMs, refused);
       return;
     }
     const nowMs = this.#now();
@@ -178,23 +175,20 @@ export class Outbox {
     this.#ledger.confirm(row, { startedMs, nowMs, shows: record?.shows, dueMs });
   }
 
-  /** @param forGood whether trying again would be trying the same; what takes down is tried all the same */
-  #fail(row: OutboxRow, error: unknown, doubtfulMs: number | null, forGood: boolean): void {
+  /** @param refused by KV; `undefined` where there was nothing to send */
+  #fail(
+    row: OutboxRow,
+    error: unknown,
+    doubtfulMs: number | null,
+    refused: Refused | undefined,
+  ): void {
     const { outbox } = this.#ledger;
     const lastError = messageOf(error);
-    const isTouched = outbox.isTouched(row);
-    // What came meanwhile has not failed yet: a takedown does not inherit the rest of the live article.
-    const attempts = isTouched ? 1 : row.attempts + 1;
     const nowMs = this.#now();
-    const dueMs = nowMs + retryAfterMs(attempts, row.priority, this.#random());
-    outbox.fail(row.key, lastError, attempts, { dueMs, doubtfulMs });
-    if (forGood && !isTouched && row.priority > PRIORITY.editionWithout) {
-      outbox.park(row.key, lastError, nowMs);
-      return;
-    }
-    console.error({ event: "projection-failed", key: row.key, attempts, lastError });
+    const after = afterFailure(row, outbox.isTouched(row), refused, this.#random());
+    const { attempts, waitMs, isVain } = after;
+    outbox.fail(row.key, lastError, attempts, { dueMs: nowMs + waitMs, doubtfulMs });
+    if (isVain) outbox.park(row.key, lastError, nowMs);
+    else console.error({ event: "projection-failed", key: row.key, attempts, lastError });
   }
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

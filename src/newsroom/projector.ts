@@ -3,12 +3,12 @@ import type { ProjectorPorts } from "./conditions.ts";
 import { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { Rebuild } from "./ledger/rebuild.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox, type Slice, aSlice } from "./outbox.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import { releaseDue } from "./release.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
-import { DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
+import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
 import { statusOf } from "./status.ts";
 import { Wake } from "./wake.ts";
 
@@ -82,7 +82,7 @@ export class Projector {
   async carryOn(): Promise<void> {
     try {
       this.releaseDue();
-      await this.#meanwhileReleasing(this.#outbox.drain(), this.#announcer.tell());
+      await this.#writeWhile(this.#announcer.tell());
       this.#rebuild.advance(this.#ports.now(), (key) => this.dueMs(key));
       await this.#wake.whenDue();
     } catch (error) {
@@ -116,14 +116,26 @@ export class Projector {
     );
   }
 
-  /** However long KV and hubs take, what falls due is released. */
-  async #meanwhileReleasing(...work: readonly Promise<void>[]): Promise<void> {
-    const done = Promise.all(work).then(() => undefined);
-    for (;;) {
-      const untilMs = (this.#ledger.releases.nextMs() ?? Infinity) - this.#ports.now();
-      if (await within(done, Math.min(untilMs, FAULT_REST_MS))) return;
+  /** However long KV and hubs take, what falls due is released and written. */
+  async #writeWhile(told: Promise<void>): Promise<void> {
+    const slice = aSlice();
+    let work = Promise.all([told, this.#outbox.drain(slice)]).then(() => undefined);
+    while (!(await within(work, this.#untilNextMs(slice)))) {
       this.releaseDue();
+      work = Promise.all([work, this.#outbox.drain(slice)]).then(() => undefined);
     }
+  }
+
+  /** In how many milliseconds there may be something to release or to write. */
+  #untilNextMs({ left }: Slice): number {
+    const now = this.#ports.now();
+    const writeMs = left > 0 ? (this.#outbox.nextDueMs() ?? Infinity) : Infinity;
+    return Math.min(
+      (this.#ledger.releases.nextMs() ?? Infinity) - now,
+      // What is due already waits for a lane.
+      Math.max(writeMs - now, ALARM_FLOOR_MS),
+      FAULT_REST_MS,
+    );
   }
 
   #nextDueMs(): number | undefined {

@@ -26,7 +26,7 @@ const MAY_READ_ALL: Readonly<Record<string, string>> = {
   "SELECT 1 FROM membership WHERE feed = ? LIMIT 1": "One row is enough.",
   "DELETE FROM announcement WHERE hub = ?": "A hub is forgotten once, when the settings drop it.",
   "SELECT 1 FROM outbox WHERE parked_ms IS NULL LIMIT 1 OFFSET ?": "Ends after a backlog's rows.",
-  "SELECT kind, subject FROM outbox WHERE (key BETWEEN ?2 AND ?3 AND kind = 'edition') OR (priority <= ?1 AND kind IN ('resource', 'archive'))":
+  "WITH once (article) AS ( SELECT submission -> '$.article' FROM revision WHERE article_id = ?1 ), feed_of (feed) AS ( SELECT 'front' UNION SELECT 'sections/' || (article ->> '$.section') FROM once UNION SELECT 'stories/' || (article ->> '$.story') FROM once UNION SELECT 'topics/' || value FROM once, json_each(article, '$.topics') UNION SELECT 'authors/' || (value ->> '$.author') FROM once, json_each(article, '$.byline') ) SELECT kind, subject FROM outbox WHERE key IN (SELECT ?2 || feed FROM feed_of) UNION SELECT kind, subject FROM outbox WHERE priority <= ?3 AND (kind IN ('resource', 'archive') OR subject GLOB 'feeds/*' OR subject GLOB 'languages/*' OR subject GLOB 'stories/*')":
     "Only what is taken down already.",
   "SELECT count(*) - count(parked_ms) AS waiting, count(parked_ms) AS parked, min(due_ms) FILTER (WHERE parked_ms IS NULL) AS oldest FROM outbox":
     "A report, when somebody asks: what waits is mostly nothing.",

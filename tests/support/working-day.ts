@@ -7,7 +7,7 @@ import { Ledger } from "../../src/newsroom/ledger/ledger.ts";
 import { Projector } from "../../src/newsroom/projector.ts";
 import { mediaNames } from "../../src/newsroom/media-use.ts";
 import { keys } from "../../src/store/keys.ts";
-import { aPublication, anArticle, inline, paragraph, slug } from "./builders.ts";
+import { aPicture, aPublication, anArticle, inline, paragraph, slug } from "./builders.ts";
 import { memoryMedia } from "./memory-media.ts";
 import { memoryRecords } from "./memory-records.ts";
 
@@ -21,7 +21,15 @@ const OVER = { precondition: { kind: "present" }, by: "desk" } as const;
 export const workingDay = async (storage: DurableObjectStorage): Promise<void> => {
   const ledger = new Ledger(storage);
   const records = memoryRecords();
-  const media = memoryMedia();
+  const files = memoryMedia();
+  let filesStay = false;
+  const media: typeof files = {
+    ...files,
+    remove: async (name) => {
+      if (filesStay) throw new Error("KV DELETE failed: 500");
+      await files.remove(name);
+    },
+  };
   let nowMs = Date.UTC(2026, 10, 2);
   let hubFails = false;
   let refusal: string | undefined;
@@ -56,7 +64,7 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   const sent = async (committed: Committed): Promise<void> => {
     if (!committed.ok) throw new Error(JSON.stringify(committed.error));
     // With KV failing it would wait for a clock that stands still.
-    if (refusal === undefined) await projector.settle(committed.value.sequence);
+    if (refusal === undefined && !filesStay) await projector.settle(committed.value.sequence);
     await carryOn();
   };
   const publish = (name: string, over: Parameters<typeof anArticle>[1] = {}) =>
@@ -99,6 +107,15 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   await sent(commands.withdraw(slug("second"), notice, OVER, nowMs));
   await sent(commands.move(slug("elsewhere"), slug("again"), OVER, nowMs));
   await sent(commands.reinstate(slug("second"), OVER, nowMs));
+
+  // One that is taken down while a picture of an earlier revision is still to go.
+  const picture = aPicture({ url: "/media/own.png" });
+  ledger.media.keep("own.png", "image/png", new Uint8Array(9));
+  await publish("pictured", { picture });
+  filesStay = true;
+  await publish("pictured");
+  await sent(commands.withdraw(slug("pictured"), { reason: "In error." }, OVER, nowMs));
+  filesStay = false;
 
   // Settings that define a feed anew.
   const lists = { world: { label: "World", articles: { sections: [slug("world")] } } };

@@ -265,6 +265,29 @@ it("is released while other work waits for KV", async () => {
   });
 });
 
+it("is in KV while a hub is slow to answer", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await inNewsroom("embargo-slow-hub", kv, async (desk) => {
+    await furnish(desk);
+    let asked = false;
+    desk.announce = () => {
+      asked = true;
+      return answered;
+    };
+    succeed(await desk.publish(submit("announced"), asNew));
+    desk.aheadMs = 120_000;
+    succeed(await desk.publish(held("past-the-hub", 121), asNew));
+    const alarm = desk.alarm();
+    expect(asked).toBe(true);
+    await vi.waitFor(
+      async () => expect(await slugsIn("edition:v1:front")).toContain("past-the-hub"),
+      { timeout: 4_000 },
+    );
+    answer();
+    await alarm;
+  });
+});
+
 it("keeps drafts from KV, and forgets one that is deleted", async () => {
   const records = spyingRecords();
   await inNewsroom("draft", records, async (desk) => {

@@ -277,6 +277,71 @@ describe("while KV fails", () => {
   });
 });
 
+it("keeps a withdrawal waiting for a file that only an earlier revision named", async () => {
+  let fails = true;
+  const behave = (write: () => Promise<void>, what: string) =>
+    fails && what.startsWith("-") ? refused() : write();
+  await inLab(
+    "earlier-file",
+    async ({ desk, storage }) => {
+      const [old, other] = [aName(), aName()];
+      await upload(desk, old, other);
+      succeed(await desk.publish(showing("other", other), asNew));
+      succeed(await desk.publish(showing("revised", old), asNew));
+      pass(desk);
+      const { picture: _, ...article } = anArticle("revised");
+      expect(succeed(await desk.publish({ article }, overAny)).projected).toBe(false);
+      // Now the deletion would wait for the next day, as what is published does.
+      desk.budget = 0;
+      void desk.withdraw(slug("revised"), { reason: "In error." }, overAny);
+      const { last } = storage.sql.exec("SELECT max(sequence) AS last FROM command").one();
+      const projection = () => desk.projection(Number(last));
+      await vi.waitFor(async () =>
+        expect(await inKv("resource", "resource:v1:revised")).toMatchObject({ kind: "gone" }),
+      );
+      await vi.waitFor(async () =>
+        expect((await projection()).waiting.map(({ key }) => key)).toContain(keys.media(old)),
+      );
+      fails = false;
+      pass(desk, MINUTE_MS);
+      await desk.alarm();
+      expect((await projection()).done).toBe(true);
+      expect([await isPublic(old), await isPublic(other)]).toEqual([false, true]);
+    },
+    behave,
+  );
+});
+
+it("holds up no write where KV takes no more deletions that day, and counts none as one", async () => {
+  const behave = (write: () => Promise<void>, what: string) =>
+    what.startsWith("-")
+      ? Promise.reject(new Error("KV delete() limit exceeded for the day."))
+      : write();
+  await inLab(
+    "no-deletions",
+    async ({ desk, written }) => {
+      const [first, second] = [aName(), aName()];
+      await upload(desk, first, second);
+      succeed(await desk.publish(showing("first", first), asNew));
+      expect(
+        succeed(await desk.withdraw(slug("first"), { reason: "In error." }, overAny)).projected,
+      ).toBe(false);
+      pass(desk);
+      const { sequence } = succeed(await desk.publish(showing("second", second), asNew));
+      for (let round = 0; round < 2; round += 1) {
+        pass(desk);
+        await desk.alarm();
+      }
+      expect((await desk.projection(sequence)).waiting).toEqual([]);
+      const { isExhausted, writes } = (await desk.status()).spent;
+      expect(isExhausted).toBe(false);
+      // And the settings, before the first look.
+      expect(writes).toBe(written.filter((what) => !what.startsWith("-")).length + 1);
+    },
+    behave,
+  );
+});
+
 it("has one file in memory at a time, and takes down meanwhile, files too", async () => {
   const running = new Set<string>();
   let most = 0;

@@ -107,6 +107,8 @@ it("never gives up on what takes down, whatever KV says", async () => {
   const { records, refusedKeys } = refusing(TOO_LARGE);
   const key = "resource:v1:stubborn";
   await inNewsroom("stubborn", records, async (desk, state) => {
+    // A morning, so that no midnight comes between.
+    desk.aheadMs = DAY_MS - (Date.now() % DAY_MS) + 3_600_000;
     await furnish(desk);
     succeed(await desk.publish(submit("stubborn"), asNew));
     refusedKeys.add(key);
@@ -116,10 +118,19 @@ it("never gives up on what takes down, whatever KV says", async () => {
     desk.aheadMs += 60_000;
     await desk.alarm();
     expect(writesOf(records.written, key)).toBeGreaterThan(before + 1);
-    expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + desk.aheadMs + 60_000);
     expect((await desk.status()).outbox.failing).toMatchObject([{ key, lastError: TOO_LARGE }]);
+    // Less and less often, and out of what the day has for others it takes nothing.
+    const { writes } = (await desk.status()).spent;
+    for (let attempt = 3; attempt < 12; attempt += 1) {
+      desk.aheadMs += 15 * 60_000;
+      await desk.alarm();
+    }
+    expect((await desk.status()).spent.writes).toBe(writes);
+    const nowMs = Date.now() + desk.aheadMs;
+    expect(await state.storage.getAlarm()).toBeGreaterThan(nowMs + 14 * 60_000);
+    expect(await state.storage.getAlarm()).toBeLessThanOrEqual(nowMs + 15 * 60_000);
     refusedKeys.clear();
-    desk.aheadMs += 60_000;
+    desk.aheadMs += 15 * 60_000;
     await desk.alarm();
     expect(await inKv("resource", key)).toMatchObject({ kind: "gone" });
   });
@@ -175,5 +186,55 @@ it("waits for the next day as well when KV says that the day's writes are used u
     desk.aheadMs += DAY_MS;
     await desk.alarm();
     expect(await slugsIn(FRONT)).toEqual(["used-up"]);
+  });
+});
+
+it("lets a withdrawal hurry no edition that never had the article, so that the reserve is for the next", async () => {
+  const { records, refusedKeys } = refusing(TOO_LARGE);
+  await inNewsroom("reserve", records, async (desk) => {
+    desk.aheadMs = DAY_MS - (Date.now() % DAY_MS) + 3_600_000;
+    await furnish(desk);
+    const elsewhere = { section: slug("culture"), topics: [], byline: [] };
+    succeed(await desk.publish(submit("victim", elsewhere), asNew));
+    // Parked, as KV never takes it; and held until tomorrow.
+    refusedKeys.add("edition:v1:topics/syria");
+    expect(succeed(await desk.publish(submit("bystander"), asNew)).projected).toBe(false);
+    desk.budget = (await desk.status()).spent.writes;
+    succeed(await desk.publish(submit("held"), asNew));
+    records.written.length = 0;
+
+    const down = succeed(await desk.withdraw(slug("victim"), { reason: "wrong" }, overAny));
+    expect(down.projected).toBe(true);
+    expect(records.written.toSorted()).toEqual([
+      "archive:v1:1",
+      "edition:v1:front",
+      "edition:v1:sections/culture",
+      "resource:v1:victim",
+    ]);
+  });
+});
+
+it("keeps a withdrawal waiting for each edition that had the article once", async () => {
+  const { records, refusedKeys } = refusing("KV PUT failed: 500");
+  await inNewsroom("had-it-once", records, async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("wanderer"), asNew));
+    desk.aheadMs += 2_000;
+    refusedKeys.add("edition:v1:sections/world");
+    const moved = { section: slug("culture"), topics: [], byline: [] };
+    void desk.publish(submit("wanderer", moved), overAny);
+    await vi.waitFor(() => expect(records.written).toContain("edition:v1:sections/culture"));
+    const down = desk.withdraw(slug("wanderer"), { reason: "wrong" }, overAny);
+    const { sequence } = storage.sql.exec("SELECT max(sequence) AS sequence FROM command").one();
+    await vi.waitFor(async () =>
+      expect((await desk.projection(Number(sequence))).waiting).toMatchObject([
+        { key: "edition:v1:sections/world" },
+      ]),
+    );
+    refusedKeys.clear();
+    desk.aheadMs += 60_000;
+    await desk.alarm();
+    expect(succeed(await down).projected).toBe(true);
+    expect(await slugsIn("edition:v1:sections/world")).toEqual([]);
   });
 });

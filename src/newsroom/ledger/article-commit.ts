@@ -11,7 +11,7 @@ import {
 import type { Commit } from "./commit.ts";
 import { filesToShow } from "./media-rows.ts";
 import type { Dirty } from "./outbox-row.ts";
-import { staleRows } from "./stale-rows.ts";
+import { staleFiles, staleRows } from "./stale-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -69,6 +69,7 @@ const mayShow = (
     target: { kind: "resource", slug } as const,
     priority: PRIORITY.tombstone,
   })),
-  ...staleRows(sql),
   ...archive.pagesAt([article.slug]).map(archiveWithout),
+  ...staleRows(sql, article.id),
+  ...staleFiles(sql, article.id),
 ];

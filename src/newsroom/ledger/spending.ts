@@ -41,6 +41,11 @@ export class Spending {
     );
   }
 
+  /** Takes back one that was counted, and that KV says it has not taken. */
+  discount(day: string): void {
+    this.#sql.exec("UPDATE spent SET writes = writes - 1 WHERE day = ?", day);
+  }
+
   exhaust(day: string): void {
     this.#sql.exec(
       `INSERT INTO spent (day, writes, exhausted) VALUES (?, 0, 1)
