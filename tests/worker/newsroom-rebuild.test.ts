@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { instantOf } from "../../src/model/instant.ts";
 import { slug } from "../support/builders.ts";
 import { memoryMedia } from "../support/memory-media.ts";
@@ -146,6 +146,23 @@ it("renders anew by itself when an update of ours renders differently, and wakes
     },
     spyingMedia(records.written),
   );
+});
+
+it("does not wait with it for an alarm that something scheduled has set", async () => {
+  const name = "far-alarm";
+  const nextWeek = Date.now() + 7 * 86_400_000;
+  await inNewsroom(name, spyingRecords(), async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.saveDraft(submit("to-come"), asNew));
+    succeed(await desk.schedule(slug("to-come"), instantOf(nextWeek), overAny));
+    await alarms(desk, 3);
+    expect(await storage.getAlarm()).toBeGreaterThan(nextWeek - 1_000);
+    storage.sql.exec("UPDATE rebuild SET rendering = 0");
+  });
+  await inNewsroom(name, spyingRecords(), async (desk, { storage }) => {
+    await vi.waitFor(async () => expect(await storage.getAlarm()).toBeLessThan(Date.now() + 2_000));
+    expect((await desk.rebuildProgress()).total).toBeGreaterThan(0);
+  });
 });
 
 it("wakes for rows that an update of ours has left without an alarm", async () => {
