@@ -165,6 +165,31 @@ it("does not wait with it for an alarm that something scheduled has set", async 
   });
 });
 
+it("marks no edition before every article is written, and does not spin meanwhile", async () => {
+  let fails = false;
+  const records = spyingRecords((write, key) =>
+    fails && key === "resource:v1:late" ? Promise.reject(new Error("503")) : write(),
+  );
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await inNewsroom("sort-by-sort", records, async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("late"), asNew));
+    await alarms(desk, 9);
+    fails = true;
+    records.written.length = 0;
+    await desk.rebuild();
+    await alarms(desk, 9);
+    expect(records.written).toContain("resource:v1:late");
+    expect(records.written.filter((key) => key.startsWith("edition"))).toEqual([]);
+    expect(await storage.getAlarm()).toBeGreaterThan(Date.now() + desk.aheadMs + 2_000);
+    fails = false;
+    desk.aheadMs += 60_000;
+    await alarms(desk, 9);
+    expect(records.written).toContain("edition:v1:front");
+    expect((await desk.rebuildProgress()).finishedAt).toBeDefined();
+  });
+});
+
 it("wakes for rows that an update of ours has left without an alarm", async () => {
   const name = "left-behind";
   await furnish(newsroomNamed(name));
