@@ -40,7 +40,7 @@ interface Entry extends Look {
 /**
  * Remembers records for this isolate. Within `MEMO_TRUST_SECONDS` KV is not asked; after that it is,
  * and an equal hash keeps what was parsed. While KV fails, what it said
- * within `STALE_IF_ERROR_SECONDS` goes on being served.
+ * within `STALE_IF_ERROR_SECONDS`, and since the last takedown that went through here, goes on being served.
  * @param now Unix time in milliseconds
  */
 export const memoRecords = (
@@ -50,6 +50,8 @@ export const memoRecords = (
 ): RecordMemo => {
   const entries: BoundedMap<Entry> = boundedMap(maxBytes);
   let epoch = 0;
+  /** What KV said before is not served while KV fails: something was taken down since. */
+  let staleFrom = 0;
   const looks = sharedFlights<Look>();
   const parses = sharedFlights<Opened<AnyValue>>();
   const readings = sharedFlights<FoundDocument | undefined>();
@@ -82,7 +84,8 @@ export const memoRecords = (
         own = await ask();
       } catch (cause) {
         const ageMs = asked.checkedAt - (known?.answeredAt ?? 0);
-        if (!known?.metadata || ageMs > STALE_IF_ERROR_SECONDS * 1000) {
+        const isOutdated = (known?.epoch ?? 0) < staleFrom;
+        if (!known?.metadata || isOutdated || ageMs > STALE_IF_ERROR_SECONDS * 1000) {
           throw new StoreUnavailable(`KV does not answer for ${key}`, { cause });
         }
         // Counted from now, or everybody would wait for a KV that hangs.
@@ -169,8 +172,9 @@ export const memoRecords = (
     get epoch() {
       return epoch;
     },
-    distrust: () => {
+    distrust: (isTakedown = false) => {
       epoch += 1;
+      if (isTakedown) staleFrom = epoch;
     },
   };
 };

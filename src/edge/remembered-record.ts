@@ -32,7 +32,7 @@ export interface RecordMemo extends BulkReads {
   /**
    * Reads a record, or finds that there is none.
    * @throws StoreUnavailable when KV fails and nothing is remembered that it said within
-   * `STALE_IF_ERROR_SECONDS`: never a wrong absence
+   * `STALE_IF_ERROR_SECONDS` and since the last takedown: never a wrong absence
    */
   read<Kind extends keyof RecordKinds>(
     kind: Kind,
@@ -41,8 +41,9 @@ export interface RecordMemo extends BulkReads {
   /**
    * Has KV asked again for everything, because a command went through here. KV itself may answer
    * from its own cache for a minute more.
+   * @param isTakedown whether what KV said before is not to be served even while KV fails
    */
-  distrust(): void;
+  distrust(isTakedown?: boolean): void;
   /** How often it was distrusted. */
   readonly epoch: number;
 }

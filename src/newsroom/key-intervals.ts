@@ -6,7 +6,9 @@ export class KeyIntervals {
 
   /** When a key may be written at the earliest: now, or a second after its last write. */
   dueMs(key: string, nowMs: number): number {
-    return Math.max(nowMs, (this.#lastPutMs.get(key) ?? 0) + KEY_INTERVAL_MS);
+    // No write was later than now, though the clock may have been set back since.
+    const lastMs = Math.min(this.#lastPutMs.get(key) ?? -Infinity, nowMs);
+    return Math.max(nowMs, lastMs + KEY_INTERVAL_MS);
   }
 
   notePut(key: string, nowMs: number): void {

@@ -38,15 +38,14 @@ export class Projector {
   }
 
   /**
-   * For an object that starts: what an update of ours has left to be done may have no alarm, and what
-   * was rendered before it is rendered anew.
+   * For an object that starts: what an update of ours has left to be done may have no alarm, or one
+   * that is days away, and what was rendered before it is rendered anew.
    */
   async start(): Promise<void> {
     try {
-      const hasAlarm = await this.#wake.isSet();
+      const alarmMs = await this.#wake.setMs();
       this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
-      const dueMs = this.#nextDueMs() ?? this.#ledger.releases.nextMs();
-      if (!hasAlarm && dueMs !== undefined) await this.#wake.whenDue();
+      if (this.#wake.isLate(alarmMs)) await this.#wake.whenDue();
     } catch (error) {
       // Commands matter more.
       console.error({ event: "start-failed", error: String(error) });

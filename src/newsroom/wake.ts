@@ -32,7 +32,15 @@ export class Wake {
     else await this.#storage.deleteAlarm();
   }
 
-  async isSet(): Promise<boolean> {
-    return (await this.#storage.getAlarm()) !== null;
+  /** When the alarm goes that is set, in Unix milliseconds; never where none is. */
+  async setMs(): Promise<number> {
+    return (await this.#storage.getAlarm()) ?? Infinity;
+  }
+
+  /** Whether an alarm comes too late for what is due. */
+  isLate(alarmMs: number): boolean {
+    const { nextDueMs, nextReleaseMs } = this.#due;
+    const dueMs = Math.min(nextDueMs() ?? Infinity, nextReleaseMs() ?? Infinity);
+    return Math.max(dueMs, this.#now() + ALARM_FLOOR_MS) < alarmMs;
   }
 }

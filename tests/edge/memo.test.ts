@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { memoRecords } from "../../src/edge/memo.ts";
+import type { Edge } from "../../src/edge/edge.ts";
+import { commandAnswer } from "../../src/edge/publishing/receipt.ts";
+import { ok } from "../../src/model/result.ts";
 import { StoreUnavailable } from "../../src/edge/remembered-record.ts";
 import { MEMO_TRUST_SECONDS } from "../../src/edge/trust.ts";
 import { aPublication, instant } from "../support/builders.ts";
@@ -135,6 +138,29 @@ describe("the memo", () => {
     await title();
     expect([records.reads, records.parses]).toEqual([[KEY, KEY], [KEY]]);
   });
+});
+
+it("serves nothing from before a takedown while KV fails, and all else from before a command", async () => {
+  const { records, memo, title } = await aMemo();
+  const answered = (state: "draft" | "live" | "gone") => {
+    const facts = { etag: '"2-a"', revision: 2, sequence: 7, committedAt: AT, created: false };
+    const receipt = { ...facts, state, changed: true, projected: true };
+    commandAnswer({ records: memo } as Edge, ok(receipt), "/publishing/articles/a");
+  };
+  await title();
+  records.failing = true;
+  answered("live");
+  answered("draft");
+  expect(await title()).toBe("The Example Wire");
+  answered("gone");
+  await expect(title()).rejects.toThrow(StoreUnavailable);
+  answered("live");
+  await expect(title()).rejects.toThrow(StoreUnavailable);
+  records.failing = false;
+  await title();
+  records.failing = true;
+  answered("live");
+  expect(await title()).toBe("The Example Wire");
 });
 
 it("lends no look the trust of another that came after it", async () => {

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { KEY_INTERVAL_MS } from "../../src/newsroom/key-interval.ts";
+import { KeyIntervals } from "../../src/newsroom/key-intervals.ts";
 import { PRIORITY } from "../../src/newsroom/priority.ts";
 import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 
@@ -34,4 +36,13 @@ it("keeps a doubt until a minute after the doubtful put, whatever is written mea
 it("writes what came meanwhile a second after the write before it", () => {
   const next = { dueMs: 6_100, doubtfulMs: null };
   expect(putAfter({ doubtfulMs: null }, true, 5_000, 5_100)).toEqual(next);
+});
+
+it("keeps a key from nobody for more than its interval, though the clock was set back", () => {
+  const intervals = new KeyIntervals();
+  const hourMs = 3_600_000;
+  intervals.notePut("resource:v1:a", hourMs);
+  expect(intervals.dueMs("resource:v1:a", hourMs + 1)).toBe(hourMs + KEY_INTERVAL_MS);
+  expect(intervals.dueMs("resource:v1:a", 0)).toBe(KEY_INTERVAL_MS);
+  expect(intervals.dueMs("resource:v1:b", 0)).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { instantOf } from "../../src/model/instant.ts";
 import { slug } from "../support/builders.ts";
 import { memoryMedia } from "../support/memory-media.ts";
@@ -146,6 +146,48 @@ it("renders anew by itself when an update of ours renders differently, and wakes
     },
     spyingMedia(records.written),
   );
+});
+
+it("does not wait with it for an alarm that something scheduled has set", async () => {
+  const name = "far-alarm";
+  const nextWeek = Date.now() + 7 * 86_400_000;
+  await inNewsroom(name, spyingRecords(), async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.saveDraft(submit("to-come"), asNew));
+    succeed(await desk.schedule(slug("to-come"), instantOf(nextWeek), overAny));
+    await alarms(desk, 3);
+    expect(await storage.getAlarm()).toBeGreaterThan(nextWeek - 1_000);
+    storage.sql.exec("UPDATE rebuild SET rendering = 0");
+  });
+  await inNewsroom(name, spyingRecords(), async (desk, { storage }) => {
+    await vi.waitFor(async () => expect(await storage.getAlarm()).toBeLessThan(Date.now() + 2_000));
+    expect((await desk.rebuildProgress()).total).toBeGreaterThan(0);
+  });
+});
+
+it("marks no edition before every article is written, and does not spin meanwhile", async () => {
+  let fails = false;
+  const records = spyingRecords((write, key) =>
+    fails && key === "resource:v1:late" ? Promise.reject(new Error("503")) : write(),
+  );
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await inNewsroom("sort-by-sort", records, async (desk, { storage }) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("late"), asNew));
+    await alarms(desk, 9);
+    fails = true;
+    records.written.length = 0;
+    await desk.rebuild();
+    await alarms(desk, 9);
+    expect(records.written).toContain("resource:v1:late");
+    expect(records.written.filter((key) => key.startsWith("edition"))).toEqual([]);
+    expect(await storage.getAlarm()).toBeGreaterThan(Date.now() + desk.aheadMs + 2_000);
+    fails = false;
+    desk.aheadMs += 60_000;
+    await alarms(desk, 9);
+    expect(records.written).toContain("edition:v1:front");
+    expect((await desk.rebuildProgress()).finishedAt).toBeDefined();
+  });
 });
 
 it("wakes for rows that an update of ours has left without an alarm", async () => {

@@ -1,3 +1,4 @@
+import { isPreviewable } from "../../model/article-state.ts";
 import type { Result } from "../../model/result.ts";
 import type { Receipt, Refusal } from "../../newsroom/newsroom.ts";
 import { answer } from "../answer.ts";
@@ -17,8 +18,8 @@ export const commandAnswer = (
   path: string,
 ): Response => {
   if (!outcome.ok) return problemAnswer(refusalProblem(outcome.error));
-  edge.records.distrust();
-  const { created, etag, projected, sequence } = outcome.value;
+  const { created, etag, projected, sequence, state } = outcome.value;
+  edge.records.distrust(!isPreviewable(state));
   const status = projected ? (created ? 201 : 200) : 202;
   const projection = projectionPath(sequence);
   const response = jsonAnswer(

@@ -68,7 +68,7 @@ export class Rebuild {
     if (!row || row.finished_at !== null) return;
     this.#storage.transactionSync(() => {
       const waiting = this.#waiting();
-      if (row.source !== null) this.#mark(row, WAITING_KEYS - waiting, dueMs);
+      if (row.source !== null) this.#mark(row, waiting, dueMs);
       else if (waiting === 0) {
         this.#storage.sql.exec("UPDATE rebuild SET finished_at = ?", instantOf(nowMs));
       }
@@ -79,8 +79,9 @@ export class Rebuild {
   nextDueMs(nowMs: number): number | undefined {
     const row = this.#row();
     if (!row || row.finished_at !== null) return undefined;
-    const room = row.source === null ? 1 : WAITING_KEYS;
-    return this.#waiting() < room ? nowMs : undefined;
+    const waiting = this.#waiting();
+    const isDue = waiting === 0 || (waiting < WAITING_KEYS && this.#hasMore(row));
+    return isDue ? nowMs : undefined;
   }
 
   progress(): RebuildProgress | undefined {
@@ -96,9 +97,16 @@ export class Rebuild {
     );
   }
 
-  #mark(row: Row, room: number, dueMs: Commit["dueMs"]): void {
+  /** Whether the sort of keys that it is at has any left to be marked. */
+  #hasMore({ source: name, after }: Row): boolean {
+    const source = REBUILD_SOURCES.find((one) => one.name === name);
+    return source !== undefined && this.#subjects(source, after, 1).length > 0;
+  }
+
+  #mark(row: Row, waiting: number, dueMs: Commit["dueMs"]): void {
     let { source: name, after } = row;
     let marked = 0;
+    const room = WAITING_KEYS - waiting;
     if (room <= 0) return;
     while (name !== null && marked === 0) {
       const index = REBUILD_SOURCES.findIndex((source) => source.name === name);
@@ -106,6 +114,8 @@ export class Rebuild {
       const subjects = source ? this.#subjects(source, after, room) : [];
       for (const subject of subjects) this.#touch(source?.kind ?? "", subject, dueMs);
       marked = subjects.length;
+      // The next sort needs all of this one.
+      if (marked === 0 && waiting > 0) return;
       after = subjects.at(-1) ?? null;
       if (after === null) name = REBUILD_SOURCES[index + 1]?.name ?? null;
     }
