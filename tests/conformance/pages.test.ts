@@ -22,7 +22,7 @@ const VIEWS = [
   { width: 1440, colorScheme: "dark", rules: COLOURS },
 ] as const;
 /** Widths with a layout of their own, in which a page has to arrive without a shift; the last stays. */
-const LAYOUTS = [1440, 820, 390] as const;
+const LAYOUTS = [1440, 390] as const;
 const HEIGHT = 900;
 
 /** Without pictures and the style sheet. */

@@ -40,6 +40,7 @@ it("lists what it has, and finds it by its words, its labels and its state", asy
 it("keeps old addresses in few records, and writes those that changed alone", async () => {
   const kept = newsroomNamed("old-paths");
   await furnish(kept);
+  for (const name of ["x", "y"]) succeed(await kept.publish(submit(name), asNew));
   const first = await kept.keepOldPaths({ "/a": slug("x"), "/b": slug("y") }, "test");
   expect(first.projected).toBe(true);
   const record = await inKv("redirect", `redirect:v1:${shardOf("/a")}`);

@@ -1,5 +1,4 @@
 import { expect, it, vi } from "vitest";
-import { KEY_INTERVAL_MS } from "../../src/newsroom/key-interval.ts";
 import { aPublication, instant, paragraph, slug } from "../support/builders.ts";
 import {
   asNew,
@@ -7,7 +6,6 @@ import {
   inKv,
   inNewsroom,
   kv,
-  type LabNewsroom,
   newsroomNamed,
   overAny,
   slugsIn,
@@ -73,30 +71,6 @@ it("shares one write of an edition among commands that arrive together", async (
     expect((await slugsIn("edition:v1:front"))?.toSorted()).toEqual(all);
   });
   expect(records.written.filter((key) => key === "edition:v1:front")).toHaveLength(1);
-});
-
-// Where the machine stalls for as long as KV rests, the clock of this test goes back.
-it("writes a key no sooner than KV takes it again", { retry: 2 }, async () => {
-  const key = "edition:v1:front";
-  const times: number[] = [];
-  let lab: LabNewsroom | undefined;
-  const records = spyingRecords((write, of) => {
-    if (!lab) return write();
-    const last = times.at(-1);
-    if (of === key) times.push(Date.now() + lab.aheadMs);
-    // However slow the machine is, the clock has hardly moved when the edition's turn comes.
-    else if (last !== undefined) lab.aheadMs = last + 1 - Date.now();
-    return write();
-  });
-  await inNewsroom("rate", records, async (desk) => {
-    await furnish(desk);
-    lab = desk;
-    for (const name of names(3, "rate")) succeed(await desk.publish(submit(name), asNew));
-  });
-  expect(times).toHaveLength(3);
-  times.slice(1).forEach((at, index) => {
-    expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(KEY_INTERVAL_MS - 2);
-  });
 });
 
 it("stops an alarm at 40 writes and sets the next for the rest", async () => {
