@@ -32,7 +32,7 @@ export class Wake {
     else await this.#storage.deleteAlarm();
   }
 
-  async isSet(): Promise<boolean> {
-    return (await this.#storage.getAlarm()) !== null;
+  async alarmMs(): Promise<number | undefined> {
+    return (await this.#storage.getAlarm()) ?? undefined;
   }
 }
