@@ -90,7 +90,8 @@ const content = (document: unknown): unknown => {
 const currentTag = (refusal: Answered, there: Answered): string | undefined =>
   there.header("etag") ?? apiProblem(refusal).current;
 
-const accepted = async (
+/** What a success says; readers may have to wait for it. */
+export const accepted = async (
   client: Client,
   answer: Answered,
   known: string | undefined,

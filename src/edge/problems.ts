@@ -40,7 +40,7 @@ export interface ProblemDetails {
 }
 
 export const problemAnswer = (
-  { problems, ...details }: ProblemDetails,
+  details: ProblemDetails,
   freshness: Freshness = "publishing",
   headers: Readonly<Record<string, string>> = {},
 ): Response =>
@@ -51,10 +51,15 @@ export const problemAnswer = (
     JSON.stringify({
       type: "about:blank",
       title: PHRASES[details.status],
-      ...details,
-      ...(problems && { problems: problems.map(flat) }),
+      ...problemMembers(details),
     }),
   );
+
+/** The members that tell one problem from another. */
+export const problemMembers = ({ problems, ...details }: ProblemDetails): object => ({
+  ...details,
+  ...(problems && { problems: problems.map(flat) }),
+});
 
 /** 422 with every problem at once (RFC 9110 §15.5.21). */
 export const unprocessable = (problems: readonly Problem[]): ProblemDetails => ({

@@ -21,12 +21,9 @@ import type { StoredArticle } from "./ledger/articles.ts";
 import { keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import type { Commit } from "./ledger/commit.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { CommandRequest, Receipt, Refusal } from "./newsroom.ts";
+import type { CommandRequest, Committed, Refusal } from "./newsroom.ts";
 import { stateOf } from "./receipt.ts";
 import { situationAt, situationOf } from "./situation.ts";
-
-/** A receipt for what is in the ledger; whether KV has it is not known yet. */
-export type Committed = Result<Omit<Receipt, "projected">, Refusal>;
 
 /**
  * Carries commands out: gathers what bears on each, decides, and commits. Nothing here waits for

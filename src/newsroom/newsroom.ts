@@ -2,7 +2,6 @@ import type { ArticleState } from "../model/article-state.ts";
 import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
-import type { Problem } from "../model/problem.ts";
 import type { Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import type { Article } from "../model/article.ts";
@@ -20,8 +19,10 @@ import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts"
 import type { Precondition } from "./precondition.ts";
 import type { NewsroomStatus, RebuildProgress, Waiting } from "./report.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Revision, RevisionContent } from "./revision.ts";
 
 export type { Refusal } from "./refusal.ts";
+export type { Revision, RevisionContent } from "./revision.ts";
 
 /** What is to stand at old addresses: a slug, or null where nothing is to any longer. */
 export type OldPathChanges = Readonly<Record<string, Slug | null>>;
@@ -38,6 +39,11 @@ export interface Newsroom {
    * with an embargo, holds it until then.
    */
   publish(submission: Submission, request: CommandRequest): Outcome;
+  /**
+   * Publishes many, or keeps them as drafts, each by a decision of its own: one that is refused stops no
+   * other. Waits for no projection.
+   */
+  publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]>;
   /** What `publish` would do, without doing it; without a precondition, to whatever stands. */
   forecast(submission: Submission, request: CommandRequest): Promise<Result<Forecast, Refusal>>;
   /** Keeps a draft, which nobody outside knows of. */
@@ -111,6 +117,15 @@ export interface Newsroom {
 /** What a command came to. */
 type Outcome = Promise<Result<Receipt, Refusal>>;
 
+/** One article of a batch. */
+export interface BatchItem extends Pick<CommandRequest, "precondition"> {
+  readonly submission: Submission;
+  readonly isDraft: boolean;
+}
+
+/** A receipt for what is in the ledger; whether KV has it is not known yet. */
+export type Committed = Result<Omit<Receipt, "projected">, Refusal>;
+
 /** A file that was uploaded. */
 export interface KeptMedia {
   readonly type: string;
@@ -149,25 +164,6 @@ export interface ArticlePreview extends Pick<LedgerArticle, "state" | "etag" | "
   readonly publication: Publication;
   /** The others that say the same, as readers have them. */
   readonly translations: readonly Translation[];
-}
-
-/** What the ledger remembers of a revision. */
-export interface Revision {
-  readonly revision: number;
-  readonly state: ArticleState;
-  readonly title: string;
-  /** The token that sent it. */
-  readonly by: string;
-  readonly committedAt: Instant;
-  readonly note?: string;
-  /** Of a release: how late it was. */
-  readonly latenessMs?: number;
-  /** Of a release that could not be accepted: why. */
-  readonly problems?: readonly Problem[];
-}
-
-export interface RevisionContent extends Revision {
-  readonly submission: Submission;
 }
 
 export interface Receipt {

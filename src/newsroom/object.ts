@@ -8,10 +8,18 @@ import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
 import type { RestorePart, RestoreProgress, RestoreRefusal } from "./backup.ts";
-import { Commands, type Committed } from "./commands.ts";
+import { Commands } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { LedgerObject } from "./ledger-object.ts";
-import type { CommandRequest, Newsroom, OldPathChanges, Receipt, Refusal } from "./newsroom.ts";
+import type {
+  BatchItem,
+  CommandRequest,
+  Committed,
+  Newsroom,
+  OldPathChanges,
+  Receipt,
+  Refusal,
+} from "./newsroom.ts";
 import { forecast } from "./forecast.ts";
 import type { Forecast } from "./foretold.ts";
 import type { Prerender } from "./prerender.ts";
@@ -55,6 +63,21 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
 
   publish(submission: Submission, request: CommandRequest): Answer {
     return this.#carryOut(request, (now) => this.#commands.publish(submission, request, now));
+  }
+
+  async publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]> {
+    // Batch upon batch must not put the alarm off for ever.
+    const alarmMs = await this.#projector.alarmMs();
+    if (this.restoration.isUnderWay) return batch.map(() => fail({ reason: "restoring" }));
+    this.#projector.releaseDue();
+    const nowMs = this.now();
+    const committed = batch.map(({ submission, isDraft, precondition }) =>
+      this.#commands[isDraft ? "saveDraft" : "publish"](submission, { precondition, by }, nowMs),
+    );
+    // Nothing is awaited between commits and alarm, so all are stored or none is.
+    const changed = committed.some((one) => one.ok && one.value.changed);
+    if (changed) await this.#projector.expect(nowMs, alarmMs);
+    return committed;
   }
 
   async forecast(

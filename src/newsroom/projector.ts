@@ -43,7 +43,7 @@ export class Projector {
    */
   async start(): Promise<void> {
     try {
-      const alarmMs = await this.#wake.setMs();
+      const alarmMs = (await this.alarmMs()) ?? Infinity;
       this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
       if (this.#wake.isLate(alarmMs)) await this.#wake.whenDue();
     } catch (error) {
@@ -57,9 +57,17 @@ export class Projector {
     return this.#outbox.dueMs(key);
   }
 
-  /** To be called with a commit, nothing awaited in between, so that both are stored or neither is. */
-  async expect(committedMs: number): Promise<void> {
-    await this.#wake.at(committedMs + DRAIN_PATIENCE_MS);
+  /**
+   * To be called with a commit, nothing awaited in between, so that both are stored or neither is.
+   * @param alarmMs an alarm that is not to be put off
+   */
+  async expect(committedMs: number, alarmMs = Infinity): Promise<void> {
+    await this.#wake.at(Math.min(committedMs + DRAIN_PATIENCE_MS, alarmMs));
+  }
+
+  /** When the alarm is set for, in Unix milliseconds. */
+  async alarmMs(): Promise<number | undefined> {
+    return this.#wake.alarmMs();
   }
 
   /** See `Outbox`; sets the alarm for what is left. */

@@ -32,9 +32,9 @@ export class Wake {
     else await this.#storage.deleteAlarm();
   }
 
-  /** When the alarm goes that is set, in Unix milliseconds; never where none is. */
-  async setMs(): Promise<number> {
-    return (await this.#storage.getAlarm()) ?? Infinity;
+  /** When the alarm is set for, in Unix milliseconds. */
+  async alarmMs(): Promise<number | undefined> {
+    return (await this.#storage.getAlarm()) ?? undefined;
   }
 
   /** Whether an alarm comes too late for what is due. */

@@ -15,6 +15,8 @@ export interface FakeApi {
   publication: StoredDocument | undefined;
   /** Answers instead of the API when it returns something. */
   intercept: (request: FakeRequest) => FakeAnswer | undefined;
+  /** The same for one line of a batch, as if it were a PUT. */
+  interceptLine: (request: FakeRequest) => FakeAnswer | undefined;
   /** How often a projection is asked after before it is done; 0 means drained before the answer. */
   slowProjections: number;
   /** What is said of a rebuild, one after the other; the last for ever. */
@@ -34,6 +36,14 @@ interface FakeRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;
+}
+
+interface FakeLine {
+  readonly slug: string;
+  readonly article: object;
+  readonly ifMatch?: string;
+  readonly ifNoneMatch?: string;
+  readonly draft?: boolean;
 }
 
 interface FakeAnswer {
@@ -154,14 +164,12 @@ export const fakeApi = async ({
       for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);
       return { status: 200, body: { changed: true } };
     }
+    if (kind === "bulk") return batch(request);
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
     if (method === "GET") return getDocument(stored);
-    if (method === "PUT" && path.endsWith("/draft")) api.states.set(name, "draft");
-    if (method === "PUT") {
-      return putDocument(request, stored, (next) => api.articles.set(name, next));
-    }
+    if (method === "PUT") return put(request, name);
     if (!stored) return problem(404, `there is no article ${name}`);
     if (missed(request, stored.etag)) return problem(412, "stale", { current: stored.etag });
     if (stored.document["withdrawn"]) return problem(410, "withdrawn before");
@@ -180,6 +188,33 @@ export const fakeApi = async ({
     const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
     api.articles.set(name, next);
     return receipt(200, next, true);
+  };
+  const batch = (request: FakeRequest): FakeAnswer => {
+    const lines = request.body.toString().trim().split("\n");
+    const answers = lines.map((line) => {
+      const { slug, article, ifMatch, ifNoneMatch, draft } = JSON.parse(line) as FakeLine;
+      const one = {
+        ...request,
+        headers: {
+          ...(ifMatch && { "if-match": ifMatch }),
+          ...(ifNoneMatch && { "if-none-match": ifNoneMatch }),
+        },
+        method: "PUT",
+        path: `/publishing/articles/${slug}${draft ? "/draft" : ""}`,
+        body: Buffer.from(JSON.stringify(article)),
+      };
+      const { status, body } = api.interceptLine(one) ?? put(one, slug);
+      return JSON.stringify({ slug, status, ...(body as object | undefined) });
+    });
+    return {
+      status: 200,
+      headers: { "content-type": "application/x-ndjson" },
+      bytes: Buffer.from(`${answers.join("\n")}\n`),
+    };
+  };
+  const put = (request: FakeRequest, name: string): FakeAnswer => {
+    if (request.path.endsWith("/draft")) api.states.set(name, "draft");
+    return putDocument(request, api.articles.get(name), (next) => api.articles.set(name, next));
   };
   const listOfArticles = ({ query }: FakeRequest): FakeAnswer => {
     const limit = Number(query.get("limit") ?? 100);
@@ -233,6 +268,7 @@ export const fakeApi = async ({
     redirects: new Map(),
     publication: undefined,
     intercept: () => undefined,
+    interceptLine: () => undefined,
     slowProjections: 0,
     rebuilds: [],
     rebuilding: [],

@@ -241,6 +241,19 @@ function* lists(): Generator<Provocation> {
   yield put("[]");
 }
 
+function* batches(): Generator<Provocation> {
+  const post = (body: string, headers: Record<string, string> = {}): Provocation => ({
+    method: "POST",
+    path: "/publishing/bulk",
+    init: { body, headers: { "Content-Type": "application/x-ndjson", ...headers } },
+  });
+  yield post(JSON.stringify({ slug: "first", article, ifNoneMatch: "*" }));
+  yield post("{}", { "Content-Type": "text/plain" });
+  yield post("{}", { "Content-Length": "10000000" });
+  yield { ...post("{}"), given: (wire) => void (wire.newsroom.settings = undefined) };
+  yield { ...post(""), init: { ...post("").init, body: new Uint8Array([0xff]) } };
+}
+
 function* restores(): Generator<Provocation> {
   const part = { id: "a", number: 0, isLast: false, schema: 1, table: "t", columns: [], rows: [] };
   const post = (body: string, headers: Record<string, string> = JSON_TYPE): Provocation => ({
@@ -409,6 +422,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     ...deletes(),
     ...lists(),
     ...restores(),
+    ...batches(),
     ...tokens(),
     ...lives(),
     ...previews(),

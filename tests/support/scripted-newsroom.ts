@@ -139,6 +139,12 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     queries: [],
 
     publish: async (what, request) => command("publish", what, request),
+    publishAll: async (batch, by) =>
+      Promise.all(
+        batch.map(({ submission, isDraft, precondition }) =>
+          command(isDraft ? "saveDraft" : "publish", submission, { precondition, by }),
+        ),
+      ),
     forecast: async (what, request) => {
       const outcome = await command("forecast", what, request);
       return outcome.ok ? ok(aForecast()) : outcome;

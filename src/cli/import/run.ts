@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { articleApiPath } from "../delivery.ts";
 import type { Client } from "../client.ts";
-import { inLanesOf } from "../lanes.ts";
+import { inLanes, inLanesOf } from "../lanes.ts";
 import type { Progress } from "../progress.ts";
-import { push } from "../push.ts";
+import type { Pushed } from "../push.ts";
+import { type Parcel, pushAll } from "./batch.ts";
 import { type Conversion, type Converter, converted } from "./conversion.ts";
 import type { ForeignArticle, Loss } from "./foreign-article.ts";
 import type { ImportState } from "./import-state.ts";
@@ -47,8 +47,11 @@ export interface Tally {
 }
 
 const LANES = 8;
+/** Articles that are sent together. While some are on their way, the next are made ready. */
+const BATCH = 100;
+const BATCHES_AT_ONCE = 2;
 
-/** Sends articles a few at a time. One that fails stops no other, a silent server all that are left. */
+/** Sends articles in batches. One that fails stops no other, a silent server all that are left. */
 export const imported = async (
   run: ImportRun,
   articles: AsyncIterator<ForeignArticle>,
@@ -58,32 +61,65 @@ export const imported = async (
   const standing = new Set<string>();
   const step = run.progress.begin("Articles", total, "items");
   let silent = false;
-  await inLanesOf(LANES, articles, async (foreign) => {
-    if (silent || run.client.signal.aborted) return;
-    const conversion = await converted(foreign, run.converter);
-    for (const loss of conversion.losses) run.tell(loss);
-    const { outcome, problems } = await deliver(run, conversion, foreign.isDraft ?? false);
-    for (const detail of problems) run.complain({ place: foreign.place, detail });
+  const tally = (place: string, slug: string | undefined, { outcome, problems }: Imported) => {
+    for (const detail of problems) run.complain({ place, detail });
     silent ||= outcome === "unanswered";
-    if (["created", "changed", "unchanged"].includes(outcome) && conversion.article) {
-      standing.add(conversion.article.slug);
-    }
+    const stands = ["created", "changed", "unchanged"].includes(outcome);
+    if (stands && slug !== undefined) standing.add(slug);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     step.advance(1);
+  };
+  await inLanesOf(BATCHES_AT_ONCE, inBatches(articles), async (batch) => {
+    const ready: Ready[] = [];
+    await inLanes(LANES, batch, async (foreign) => {
+      if (silent || run.client.signal.aborted) return;
+      const conversion = await converted(foreign, run.converter);
+      for (const loss of conversion.losses) run.tell(loss);
+      const prepared = await prepare(run, conversion, foreign);
+      if ("outcome" in prepared) tally(foreign.place, conversion.article?.slug, prepared);
+      else ready.push(prepared);
+    });
+    if (silent || run.client.signal.aborted) return;
+    const pushed = await pushAll(
+      run.client,
+      ready.map(({ parcel }) => parcel),
+      run.force,
+    );
+    for (const [index, one] of ready.entries()) {
+      const outcome = pushed[index];
+      if (outcome) tally(one.place, one.parcel.slug, await noted(run.state, one, outcome));
+    }
   });
   step.end();
   return { outcomes, standing };
 };
 
-/** A draft is kept beside what is published. */
-const pathOf = (slug: string, isDraft: boolean): string =>
-  `${articleApiPath(slug)}${isDraft ? "/draft" : ""}`;
+async function* inBatches(articles: AsyncIterator<ForeignArticle>) {
+  for (;;) {
+    const batch: ForeignArticle[] = [];
+    while (batch.length < BATCH) {
+      const next = await articles.next();
+      if (next.done) break;
+      batch.push(next.value);
+    }
+    if (batch.length > 0) yield batch;
+    if (batch.length < BATCH) return;
+  }
+}
 
-const deliver = async (
-  { client, state, converter, dryRun, force, served }: ImportRun,
+/** An article that only has to be sent. */
+interface Ready {
+  readonly place: string;
+  readonly parcel: Parcel;
+  readonly digest: string;
+  readonly problems: readonly string[];
+}
+
+const prepare = async (
+  { state, converter, dryRun, served }: ImportRun,
   { article, files, problems }: Conversion,
-  isDraft: boolean,
-): Promise<Imported> => {
+  { place, isDraft }: ForeignArticle,
+): Promise<Imported | Ready> => {
   if (!article) return { outcome: "not imported", problems };
   const { slug } = article;
   const digest = createHash("sha256").update(JSON.stringify(article)).digest("hex");
@@ -94,7 +130,20 @@ const deliver = async (
   const lacking = await converter.pictures.deliver(files);
   if (lacking !== undefined) return { outcome: "refused", problems: [lacking] };
   const remembered = stands === undefined ? undefined : known?.etag;
-  const pushed = await push(client, pathOf(slug, isDraft), article, { remembered, force });
+  return {
+    place,
+    digest,
+    problems,
+    parcel: { slug, article, isDraft: isDraft ?? false, remembered },
+  };
+};
+
+/** Remembers what the server took. */
+const noted = async (
+  state: ImportState,
+  { parcel: { slug }, digest, problems }: Ready,
+  pushed: Pushed,
+): Promise<Imported> => {
   switch (pushed.kind) {
     case "created":
     case "changed":

@@ -18,11 +18,40 @@ export const authoringContext = async (
   );
 };
 
+const UPLOADED = /\b[0-9a-f]{64}\.[a-z0-9]{2,5}\b/g;
+
+/**
+ * The same for many articles, which ask the Newsroom together.
+ * @param text all of them, which the names of their files stand in
+ */
+export const authoringContexts = async (
+  edge: Edge,
+  text: string,
+): Promise<((slug: Slug) => AuthoringContext) | undefined> => {
+  const known = await edge.newsroom().publication();
+  if (!known) return undefined;
+  const { language } = known.publication;
+  const named = [...new Set(text.match(UPLOADED))];
+  const kept = named.length > 0 ? await edge.newsroom().media(named) : NO_MEDIA;
+  // A name that is written with escapes was not found; whoever writes so is asked for it alone.
+  const media = (srcs: readonly string[]) => facts(edge, srcs, kept);
+  return (slug) => ({ slug, language, media });
+};
+
+const NO_MEDIA: ReadonlyMap<string, KeptMedia> = new Map();
+
 /** The facts of files that were uploaded before. */
-const facts = async (edge: Edge, srcs: readonly string[]): Promise<KnownMedia> => {
-  const names = srcs.map(nameOf).filter((name) => mediaTypeOf(name) !== undefined);
+const facts = async (
+  edge: Edge,
+  srcs: readonly string[],
+  known: ReadonlyMap<string, KeptMedia> = NO_MEDIA,
+): Promise<KnownMedia> => {
+  const names = srcs
+    .map(nameOf)
+    .filter((name) => mediaTypeOf(name) !== undefined && !known.has(name));
   // The Newsroom, not KV, which has published files only.
-  const kept = names.length > 0 ? await edge.newsroom().media(names) : new Map<string, KeptMedia>();
+  const asked = names.length > 0 ? await edge.newsroom().media(names) : NO_MEDIA;
+  const kept = new Map([...known, ...asked]);
   return new Map(srcs.map((src) => [src, factsOf(src, kept.get(nameOf(src)))]));
 };
 

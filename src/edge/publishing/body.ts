@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../../model/result.ts";
 import type { ProblemDetails } from "../problems.ts";
 
 /** What an article or the settings may weigh, in bytes. */
-const TEXT_MAX_BYTES = 1024 * 1024;
+export const TEXT_MAX_BYTES = 1024 * 1024;
 
 /** `Content-Length` where it says a length (RFC 9110 §8.6). */
 export const declaredLength = (headers: Headers): number | undefined => {

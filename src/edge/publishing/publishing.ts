@@ -19,6 +19,7 @@ import {
   unschedule,
 } from "./article-commands.ts";
 import { getBackup, postRestore } from "./backup.ts";
+import { postBatch } from "./batch.ts";
 import { listFeeds } from "./feed-list.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
@@ -77,6 +78,7 @@ const routes = (
     "/articles/:slug/revisions/:revision": { GET: on("read", getRevision) },
     "/articles/:slug/revisions/:revision/diff/:other": { GET: on("read", getDifference) },
     "/articles/:slug/revisions/:revision/restore": { POST: on("publish", restore) },
+    "/bulk": { POST: on("publish", postBatch) },
     "/feeds": { GET: on("read", listFeeds) },
     "/publication": { GET: on("read", getPublication), PUT: on("admin", putPublication) },
     "/media/:name": { GET: on("read", getMedia), PUT: on("write", putMedia) },

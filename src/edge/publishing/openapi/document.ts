@@ -62,6 +62,8 @@ const contentOf = (body: NonNullable<Operation["body"]>): object => {
   switch (body) {
     case "article":
       return { ...json(component("Article")), "text/markdown": { schema: TEXT } };
+    case "batch":
+      return { "application/x-ndjson": { schema: TEXT } };
     case "publication":
       return json(component("Publication"));
     case "redirects":

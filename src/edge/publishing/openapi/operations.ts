@@ -12,7 +12,7 @@ export interface Operation {
 }
 
 /** `article` is JSON or Markdown; a text is the one field of a JSON object. */
-type Body = "article" | "file" | "part" | "publication" | "redirects" | "token" | Field;
+type Body = "article" | "batch" | "file" | "part" | "publication" | "redirects" | "token" | Field;
 
 interface Field {
   readonly field: string;
@@ -117,6 +117,13 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
   },
   "/articles/{slug}/revisions/{revision}/restore": {
     post: command("Make an earlier revision's content the newest", CHANGED),
+  },
+  "/bulk": {
+    post: {
+      summary: "Publish many articles, one JSON object a line; each is answered by a line",
+      answers: [200, 400, 409, 413, 415],
+      body: "batch",
+    },
   },
   "/feeds": { get: read("List the feeds of the publication", [200, 409]) },
   "/publication": {
