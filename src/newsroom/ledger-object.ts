@@ -51,8 +51,12 @@ export abstract class LedgerObject extends DurableObject<Env> {
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
     if (!stored) return undefined;
-    const { sequence: _, ...article } = stored;
-    return article;
+    const { sequence: _, submission, ...article } = stored;
+    const movedFrom = this.ledger.redirects.of(submission.article.id);
+    return {
+      ...article,
+      submission: { ...submission, ...(movedFrom.length > 0 && { movedFrom }) },
+    };
   }
 
   async list(query: ArticleQuery): Promise<readonly ListedArticle[]> {

@@ -154,6 +154,7 @@ export const fakeApi = async ({
       for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);
       return { status: 200, body: { changed: true } };
     }
+    if (kind === "media" && path.endsWith("/content")) return publishedMedia(name);
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
