@@ -48,6 +48,7 @@ export abstract class LedgerObject extends DurableObject<Env> {
     if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
   }
 
+  /** With every slug at which it stood before, by whichever command it left them. */
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
     if (!stored) return undefined;

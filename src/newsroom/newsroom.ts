@@ -59,7 +59,6 @@ export interface Newsroom {
   /** Makes an earlier revision's content the newest. */
   restore(slug: Slug, revision: number, request: CommandRequest): Outcome;
   adopt(publication: Publication, request: CommandRequest): Outcome;
-  /** The newest revision; with every slug at which it stood before, whichever command it left them by. */
   article(slug: Slug): Promise<LedgerArticle | undefined>;
   /** The articles that all of a query is true of. */
   list(query: ArticleQuery): Promise<readonly ListedArticle[]>;

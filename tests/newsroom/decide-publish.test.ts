@@ -195,7 +195,7 @@ describe("slugs from before", () => {
     const given = { ...submission({ title: "Other" }), movedFrom };
     expect(change(decide(given, present, { current, owners }))?.movedFrom).toEqual(["new"]);
     const moved = { ...submission({ slug: slug("second") }), movedFrom: [slug("first")] };
-    expect(change(decide(moved, none, { current, owners }))?.movedFrom).toEqual(["first"]);
+    expect(change(decide(moved, present, { current, owners }))?.movedFrom).toEqual(["first"]);
   });
 });
 

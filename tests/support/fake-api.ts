@@ -149,6 +149,9 @@ export const fakeApi = async ({
       return { status: method === "POST" ? 202 : 200, body: progress };
     }
     const [, , kind, name = ""] = path.split("/");
+    if (kind === "redirects" && method === "GET") {
+      return { status: 200, body: { redirects: Object.fromEntries(api.redirects), next: null } };
+    }
     if (kind === "redirects") {
       const given = JSON.parse(request.body.toString()) as Record<string, string>;
       for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);

@@ -75,10 +75,6 @@ export const imported = async (
   return { outcomes, standing };
 };
 
-/** A draft is kept beside what is published. */
-const pathOf = (slug: string, isDraft: boolean): string =>
-  `${articleApiPath(slug)}${isDraft ? "/draft" : ""}`;
-
 const deliver = async (
   { client, state, converter, dryRun, force, served }: ImportRun,
   { article, files, problems }: Conversion,
@@ -94,7 +90,7 @@ const deliver = async (
   const lacking = await converter.pictures.deliver(files);
   if (lacking !== undefined) return { outcome: "refused", problems: [lacking] };
   const remembered = stands === undefined ? undefined : known?.etag;
-  const pushed = await push(client, pathOf(slug, isDraft), article, { remembered, force });
+  const pushed = await push(client, articleApiPath(slug, isDraft), article, { remembered, force });
   switch (pushed.kind) {
     case "created":
     case "changed":

@@ -144,7 +144,7 @@ const lostReplacement = (
   { current, replacement }: PublishSituation<LedgerArticle>,
 ) =>
   withdrawn && withdrawn.replacedBy !== current?.submission.withdrawn?.replacedBy
-    ? replacementProblems(article, withdrawn, replacement)
+    ? replacementProblems(article, withdrawn, replacement, current === undefined)
     : [];
 
 /** A withdrawal is known by its reason: the instant in the ledger stands, whatever a file says later. */
