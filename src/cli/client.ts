@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { z } from "zod";
 import type { Problem } from "../model/problem.ts";
-import type { Result } from "../model/result.ts";
+import { type Result, ok } from "../model/result.ts";
+import { fetchFile } from "./fetched-file.ts";
 import { type Patience, pause } from "./patience.ts";
 import type { Target } from "./target.ts";
 import { type Answered, exchange } from "./transport.ts";
@@ -13,6 +14,8 @@ export interface Client {
   readonly signal: AbortSignal;
   /** The error says in words why there is no answer. Statuses are for the caller to judge. */
   readonly send: (request: ApiRequest) => Promise<Result<Answered, string>>;
+  /** GETs a file whole; the error says in words why it is not there. */
+  readonly download: (path: string, maxBytes: number) => Promise<Result<Uint8Array, string>>;
 }
 
 export interface ApiRequest {
@@ -66,7 +69,13 @@ export const createClient = (
     }
     return answer;
   };
-  return { target, patience, signal, send };
+  const download: Client["download"] = async (path, maxBytes) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const limits = { maxBytes, timeoutMs: patience.answerMs, signal, headers };
+    const file = await fetchFile(`${target.base}${path}`, limits);
+    return file.ok ? ok(file.value.bytes) : file;
+  };
+  return { target, patience, signal, send, download };
 };
 
 const encode = (

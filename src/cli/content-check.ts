@@ -8,6 +8,7 @@ import { command } from "./command.ts";
 import type { ArticleFile, Content } from "./content.ts";
 import { futureDates, idOf, unknownLabels } from "./front-matter-check.ts";
 import { brokenLink, internalLinks } from "./internal-link.ts";
+import { slugsOf } from "./former-slug.ts";
 import { placeOfText } from "./place-of-text.ts";
 import { type FileProblem, inFile, inReadingOrder } from "./problem-report.ts";
 import { relationProblems } from "./relation-check.ts";
@@ -18,31 +19,42 @@ import type { Selection } from "./selection.ts";
  * settings that are wrong, so those are always told.
  */
 export const selectionProblems = (
-  { content, articles }: Selection,
+  { content, articles, isWhole }: Selection,
   now: Instant,
 ): readonly FileProblem[] => {
-  const paths = new Set([content.publication, ...articles].map(({ path }) => path));
+  const { publication, redirects } = content;
+  const files = [publication, ...articles, ...(isWhole && redirects ? [redirects] : [])];
+  const paths = new Set(files.map(({ path }) => path));
   return contentProblems(content, now).filter(({ path }) => paths.has(path));
 };
 
 /** It asks no server, but says what one would refuse at `now`. */
 const contentProblems = (content: Content, now: Instant): readonly FileProblem[] => {
-  const { publication, articles } = content;
-  const idOwners = ownersOfIds(articles);
-  const slugs = new Set<string>(articles.flatMap(({ slug }) => slug ?? []));
+  const { publication, redirects } = content;
+  const idOwners = ownersOfIds(content.articles);
+  const articles = content.articles.filter(({ isDraft }) => !isDraft);
+  const slugs = new Set<string>(articles.flatMap(slugsOf));
   const settings = publication.parsed.ok ? publication.parsed.value : undefined;
-  const ofArticles = articles.flatMap((file) => {
-    const { parsed, yaml, path } = file;
-    return inFile(path, [
+  const ofArticles = content.articles.flatMap((file) => {
+    const { parsed, yaml, path, isDraft } = file;
+    const ofAny = [
       ...(parsed.ok ? [] : parsed.error),
-      ...(yaml ? [...sharedId(file, yaml, idOwners), ...futureDates(yaml, now)] : []),
-      ...(yaml && settings ? unknownLabels(yaml, settings) : []),
+      ...(yaml ? sharedId(file, yaml, idOwners) : []),
+    ];
+    // What only publication asks for may be wanting yet.
+    if (isDraft) return inFile(path, ofAny);
+    const isUp = !(parsed.ok && parsed.value.withdrawn);
+    return inFile(path, [
+      ...ofAny,
+      ...(yaml ? futureDates(yaml, now) : []),
+      ...(yaml && settings && isUp ? unknownLabels(yaml, settings) : []),
       ...(parsed.ok && yaml ? relationProblems(parsed.value, yaml, articles) : []),
       ...(parsed.ok && settings ? brokenLinks(file, parsed.value.article, settings, slugs) : []),
     ]);
   });
   return inReadingOrder([
     ...(publication.parsed.ok ? [] : inFile(publication.path, publication.parsed.error)),
+    ...(redirects && !redirects.parsed.ok ? inFile(redirects.path, redirects.parsed.error) : []),
     ...ofArticles,
   ]);
 };

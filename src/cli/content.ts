@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseMarkdown } from "../authoring/markdown.ts";
 import { parsePublicationYaml } from "../authoring/publication.ts";
 import { textFile } from "../authoring/text-file.ts";
@@ -15,13 +15,21 @@ import { inLanes } from "./lanes.ts";
 import type { MediaFile } from "./media-file.ts";
 import { ifPresent } from "./missing-file.ts";
 import { type MediaFolder, type PublishedMedia, mediaFolder } from "./media-folder.ts";
+import { REDIRECTS_FILE, type Redirect, parseRedirects } from "./redirects-file.ts";
 import { readText } from "./text-file.ts";
 
 /** What an editor keeps on disk, parsed. */
 export interface Content {
   readonly publication: PublicationFile;
-  /** In the order of their names. */
+  /** In the order of their names; drafts last, where they were asked for. */
   readonly articles: readonly ArticleFile[];
+  /** Addresses of a site that came before, where the folder has some. */
+  readonly redirects: RedirectsFile | undefined;
+}
+
+interface RedirectsFile {
+  readonly path: string;
+  readonly parsed: Result<readonly Redirect[], readonly Problem[]>;
 }
 
 interface ContentFile<Value> {
@@ -40,12 +48,16 @@ export type PublicationFile = ContentFile<Publication>;
 export type ArticleFile = ContentFile<Submission> & {
   /** `undefined` where the file's name is not a slug. */
   readonly slug: Slug | undefined;
+  /** From the folder of drafts: kept on the server, and published by nobody. */
+  readonly isDraft: boolean;
 };
 
 export interface ContentPlace {
   readonly directory: string;
   /** Where the content folder is, from `directory` or from the root. */
   readonly content: string;
+  /** Whether the folder of drafts is read too. */
+  readonly drafts?: boolean;
 }
 
 export const contentFolder = ({ directory, content }: ContentPlace): string =>
@@ -67,13 +79,27 @@ export const readContent = async (
   const publication = await readPublication(place, media);
   const language = publication.parsed.ok ? publication.parsed.value.language : ANY_LANGUAGE;
   if (!language) throw new Error("a well-formed language tag was not read");
-  const names = ((await ifPresent(readdir(join(folder, "articles")))) ?? [])
-    .filter((name) => name.endsWith(".md"))
-    .sort();
-  const articles = await inLanes(READING_LANES, names, (name) =>
-    readArticle(place, join(folder, "articles", name), language, media),
+  const files = await Promise.all(
+    ["articles", ...(place.drafts ? ["drafts"] : [])].map((name) => articlesIn(join(folder, name))),
   );
-  return ok({ publication, articles });
+  const articles = await inLanes(READING_LANES, files.flat(), (file) =>
+    readArticle(place, file, language, media),
+  );
+  return ok({ publication, articles, redirects: await readRedirects(place) });
+};
+
+const articlesIn = async (folder: string): Promise<readonly string[]> =>
+  ((await ifPresent(readdir(folder))) ?? [])
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => join(folder, name));
+
+const readRedirects = async (place: ContentPlace): Promise<RedirectsFile | undefined> => {
+  const file = join(contentFolder(place), REDIRECTS_FILE);
+  if (!(await ifPresent(stat(file)))) return undefined;
+  const source = await readText(file);
+  const parsed = source.ok ? parseRedirects(source.value) : fail([{ detail: source.error }]);
+  return { path: shownPath(place, file), parsed };
 };
 
 /** Reads `publication.yaml` alone. */
@@ -124,6 +150,7 @@ const readArticle = async (
     yaml: yamlOf(frontMatterOf(textFile(text)), 1),
     parsed,
     slug,
+    isDraft: basename(dirname(file)) === "drafts",
     media: use.files(),
   };
 };

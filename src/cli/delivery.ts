@@ -2,6 +2,7 @@ import type { Publication } from "../model/publication.ts";
 import { type Submission, documentOf } from "../model/submission.ts";
 import type { ArticleFile, PublicationFile } from "./content.ts";
 import type { Courier } from "./courier.ts";
+import { fileAt } from "./former-slug.ts";
 import { inLanes } from "./lanes.ts";
 import type { MediaDelivery } from "./media-delivery.ts";
 import type { MediaFile } from "./media-file.ts";
@@ -31,7 +32,9 @@ export interface ArticleDelivery {
 
 const LANES = 8;
 
-export const articleApiPath = (slug: string): string => `/publishing/articles/${slug}`;
+/** A draft is kept beside what is published. */
+export const articleApiPath = (slug: string, isDraft = false): string =>
+  `/publishing/articles/${slug}${isDraft ? "/draft" : ""}`;
 
 /** Pushes the settings: always first, for the server judges articles by them. */
 export const deliverPublication = async (
@@ -67,7 +70,7 @@ export const deliverArticles = async (
     const known = manifest.manifest().articles;
     // Its file was renamed: the tag is that of where it stood.
     const [remembered] = [slug, ...(value.movedFrom ?? [])].flatMap((at) => known.get(at) ?? []);
-    const pushed = await push(client, articleApiPath(slug), documentOf(value), {
+    const pushed = await push(client, articleApiPath(slug, file.isDraft), documentOf(value), {
       remembered,
       force,
     });
@@ -89,17 +92,29 @@ export const deliverArticles = async (
 const NOT_TRIED: ArticleOutcome = { kind: "not-tried" };
 
 /**
- * What names another article waits for all that may be it, since the server wants that to be there:
- * translations for originals, and what was replaced for both.
+ * What names another article waits for it, since the server wants that to be there: translations for
+ * originals, and what was replaced for both, as far as files do not say which they mean.
  */
 const inWaves = (
   articles: readonly Sound<ArticleFile, Submission>[],
 ): readonly (readonly Sound<ArticleFile, Submission>[])[] => {
-  const waveOf = ({ article, withdrawn }: Submission): number => {
-    if (withdrawn) return withdrawn.replacedBy === undefined ? 0 : 2;
-    return article.translationOf === undefined ? 0 : 1;
+  const files = articles.map(({ file }) => file);
+  const waves = new Map<ArticleFile, number>();
+  const waveOf = (file: ArticleFile): number => {
+    const known = waves.get(file);
+    if (known !== undefined || !file.parsed.ok) return known ?? 0;
+    const { article, withdrawn } = file.parsed.value;
+    const named = withdrawn ? withdrawn.replacedBy : article.translationOf;
+    // Who comes back here names itself in the end; then one of them is refused.
+    waves.set(file, 0);
+    const other = fileAt(files, named);
+    const least = named === undefined ? 0 : withdrawn ? 2 : 1;
+    const wave = Math.max(least, other ? waveOf(other) + 1 : 0);
+    waves.set(file, wave);
+    return wave;
   };
-  return [0, 1, 2].map((wave) => articles.filter(({ value }) => waveOf(value) === wave));
+  const byWave = Map.groupBy(articles, ({ file }) => waveOf(file));
+  return [...byWave].sort(([a], [b]) => a - b).map(([, wave]) => wave);
 };
 
 const NOT_SENT: Declined = { kind: "unanswered", detail: "the server stopped answering before" };

@@ -6,6 +6,7 @@ export interface FetchLimits {
   /** For the whole of it. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface FetchedFile {
@@ -24,11 +25,14 @@ const REASONS: Readonly<Record<string, string>> = {
 /** GETs a file whole; the error says in words why it is not there. */
 export const fetchFile = async (
   url: string,
-  { maxBytes, timeoutMs, signal }: FetchLimits,
+  { maxBytes, timeoutMs, signal, headers }: FetchLimits,
 ): Promise<Result<FetchedFile, string>> => {
   const timely = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    const response = await fetch(url, { signal: timely, headers: { "user-agent": USER_AGENT } });
+    const response = await fetch(url, {
+      signal: timely,
+      headers: { "user-agent": USER_AGENT, ...headers },
+    });
     if (!response.ok) {
       await response.body?.cancel();
       return fail(`the server answered ${response.status}`);

@@ -23,7 +23,7 @@ const LANES = 2;
  * makes those that nobody made before. What has a picture that cannot be read has a problem.
  */
 export const illustrated = async (
-  { content, articles }: Selection,
+  { content, articles, isWhole }: Selection,
   store: RenditionStore,
   progress: Progress,
   signal: AbortSignal,
@@ -35,10 +35,12 @@ export const illustrated = async (
   const after = (file: ArticleFile): ArticleFile => done.get(file) ?? file;
   return {
     content: {
+      ...content,
       publication: withIcons(content.publication, icons),
       articles: content.articles.map(after),
     },
     articles: articles.map(after),
+    isWhole,
   };
 };
 

@@ -15,6 +15,7 @@ import type { Courier } from "./courier.ts";
 import type { PublishedMedia } from "./media-folder.ts";
 import { noProgress } from "./progress.ts";
 import { type Round, publishRound } from "./publishing-round.ts";
+import { REDIRECTS_FILE } from "./redirects-file.ts";
 import { complaintLines, outcomeLines, summaryLines, warningLines } from "./round-report.ts";
 import type { Terminal } from "./terminal.ts";
 import { changesIn } from "./watch.ts";
@@ -44,11 +45,10 @@ export const publishWhileSaved = async (
       terminal.complain(content.error);
       return undefined;
     }
-    const round = await publishRound(
-      from,
-      { content: content.value, articles: choose(content.value) },
-      now(),
-    );
+    const articles = choose(content.value);
+    const isWhole = articles.length === content.value.articles.length;
+    const selection = { content: content.value, articles, isWhole };
+    const round = await publishRound(from, selection, now());
     for (const line of complaintLines(round, target)) terminal.complain(line);
     return { content: content.value, round };
   };
@@ -85,7 +85,9 @@ export const publishWhileSaved = async (
 
 /** Editors leave drafts and locks beside what they save. */
 const isContent = (path: string): boolean =>
-  path === "publication.yaml" || /^(?:articles\/[^/.][^/]*\.md|media\/[^.].*)$/.test(path);
+  path === "publication.yaml" ||
+  path === REDIRECTS_FILE ||
+  /^(?:articles\/[^/.][^/]*\.md|media\/[^.].*)$/.test(path);
 
 /** The articles a change may concern: settings and media all of them; and whatever was held back before. */
 const affected = (

@@ -30,6 +30,7 @@ export const publish = verb({
       required: false,
     },
     to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    drafts: { type: "boolean", description: "Send what is in the folder's drafts/ too, as drafts" },
     force: { type: "boolean", description: "Replace what others have published in between" },
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
     content: { type: "string", description: "The content folder", default: "content" },
@@ -41,8 +42,10 @@ export const publish = verb({
     const token = await tokenFor(target.value, surroundings);
     if (!token.ok) return refuse(EXIT.usage, token.error);
     const client = createClient(target.value, token.value, patience, signal);
-    const selection = await readSelection({ directory, content: args.content }, args._, (name) =>
-      publishedFile(client, name),
+    const selection = await readSelection(
+      { directory, content: args.content, drafts: args.drafts ?? false },
+      args._,
+      (name) => publishedFile(client, name),
     );
     if (!selection.ok) return refuse(EXIT.usage, selection.error);
 

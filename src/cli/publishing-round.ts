@@ -1,5 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { ArticleFile, PublicationFile } from "./content.ts";
+import type { Client } from "./client.ts";
 import { selectionProblems } from "./content-check.ts";
 import type { Courier } from "./courier.ts";
 import { type ArticleDelivery, deliverArticles, deliverPublication } from "./delivery.ts";
@@ -7,6 +8,7 @@ import { illustrated } from "./illustration.ts";
 import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
 import type { FileProblem } from "./problem-report.ts";
 import type { Pushed } from "./push.ts";
+import { sendRedirects } from "./redirects.ts";
 import type { Selection } from "./selection.ts";
 import { settingsWarnings } from "./settings-warnings.ts";
 
@@ -22,12 +24,14 @@ export interface Round {
   readonly publication: Pushed | { readonly kind: "unsound" };
   readonly media: MediaDelivery;
   readonly articles: readonly ArticleDelivery[];
+  /** Why the server did not take the old addresses, if it did not. */
+  readonly redirects?: FileProblem;
 }
 
 const NO_MEDIA: MediaDelivery = { outcomes: new Map(), sentFiles: 0, sentBytes: 0 };
 
 /**
- * Publishes the selected articles: renditions are made, then files are sent, settings, articles. Without sound settings,
+ * Publishes the selected articles: renditions are made, then files are sent, settings, articles, old addresses. Without sound settings,
  * or a server that takes them, no article is sent.
  */
 export const publishRound = async (
@@ -67,7 +71,9 @@ export const publishRound = async (
   });
   const accepted = "etag" in publication;
   const articles = accepted ? await deliverArticles(courier, sound, media) : [];
+  const redirects = accepted ? await deliverRedirects(client, selection) : undefined;
   return {
+    ...(redirects && { redirects }),
     problems,
     warnings,
     withheld: accepted ? withheld : selected,
@@ -76,4 +82,14 @@ export const publishRound = async (
     media,
     articles,
   };
+};
+
+/** Old addresses go last: what they lead to is there before them. */
+const deliverRedirects = async (
+  client: Client,
+  { content: { redirects }, isWhole }: Selection,
+): Promise<FileProblem | undefined> => {
+  if (!isWhole || !redirects?.parsed.ok) return undefined;
+  const refusal = await sendRedirects(client, redirects.parsed.value);
+  return refusal === undefined ? undefined : { path: redirects.path, problem: { detail: refusal } };
 };

@@ -5,6 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { type Relatives, translationProblems } from "../model/translation.ts";
 import type { ArticleFile } from "./content.ts";
+import { fileAt, slugsOf } from "./former-slug.ts";
 
 /** What the server would say of the articles that an article names as its own, if it had the folder's. */
 export const relationProblems = (
@@ -23,7 +24,9 @@ const relativesAmong = (
   files: readonly ArticleFile[],
   { slug, translationOf }: Article,
 ): Relatives => {
-  const original = files.find((file) => file.slug === translationOf)?.parsed;
+  const file = fileAt(files, translationOf);
+  const original = file?.parsed;
+  const names = new Set<string>(file ? slugsOf(file) : []);
   const live = files.flatMap(({ parsed }) =>
     parsed.ok && !parsed.value.withdrawn && parsed.value.article.slug !== slug
       ? [parsed.value.article]
@@ -31,9 +34,7 @@ const relativesAmong = (
   );
   return {
     ...(original && { original: original.ok ? original.value.article : {} }),
-    others: live.filter(
-      (other) => other.slug === translationOf || other.translationOf === translationOf,
-    ),
+    others: live.filter((other) => names.has(other.slug) || names.has(other.translationOf ?? "")),
     own: live.filter((other) => other.translationOf === slug),
   };
 };
@@ -44,7 +45,7 @@ const lostReplacement = (
   yaml: YamlSource,
   files: readonly ArticleFile[],
 ): readonly Problem[] => {
-  if (replacedBy === undefined || files.some(({ slug }) => slug === replacedBy)) return [];
+  if (replacedBy === undefined || fileAt(files, replacedBy)) return [];
   const better = nearest(
     replacedBy,
     files.flatMap(({ slug }) => slug ?? []),

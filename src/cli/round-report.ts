@@ -35,6 +35,7 @@ const complaints = (round: Round, target: Target): readonly Complaint[] => [
     }
     return complaintsOf(outcome, file, target);
   }),
+  ...(round.redirects ? [round.redirects] : []),
 ];
 
 const NO_COMPLAINTS: readonly Complaint[] = [];
@@ -78,7 +79,7 @@ const wholeRefusal = ({ status, detail }: { status: number; detail: string }): P
 
 export const exitCodeOf = (round: Round): ExitCode =>
   gravest(
-    round.problems.length > 0 ? EXIT.problems : EXIT.done,
+    round.problems.length > 0 || round.redirects ? EXIT.problems : EXIT.done,
     round.publication.kind === "unsound" ? EXIT.problems : codeOf(round.publication),
     ...round.articles.map(({ outcome }) => {
       if (outcome.kind === "not-tried") return EXIT.server;
@@ -91,9 +92,10 @@ const codeOf = (pushed: Pushed): ExitCode => {
   return pushed.kind === "unanswered" ? EXIT.server : EXIT.problems;
 };
 
-/** One word for a row: "withdrawn" is what became of an article whose front matter says so, "scheduled" of one that is held. */
+/** One word for a row: "withdrawn" is what became of an article whose front matter says so, "scheduled" of one that is held, "drafted" of a draft. */
 const wordFor = ({ file, outcome }: ArticleDelivery): string => {
   const withdrawn = file.parsed.ok && file.parsed.value.withdrawn !== undefined;
+  if (file.isDraft && "etag" in outcome && outcome.kind !== "unchanged") return "drafted";
   if ("releaseAt" in outcome && outcome.kind !== "unchanged") return "scheduled";
   if (withdrawn && "etag" in outcome && outcome.kind !== "unchanged") return "withdrawn";
   return outcome.kind;

@@ -7,6 +7,8 @@ import type { PublishedMedia } from "./media-folder.ts";
 export interface Selection {
   readonly content: Content;
   readonly articles: readonly ArticleFile[];
+  /** Whether nothing of the folder is left out. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export const readSelection = async (
   const content = await readContent(place, published);
   if (!content.ok) return content;
   const articles = selectArticles(content.value, place.directory, paths);
-  return articles.ok ? ok({ content: content.value, articles: articles.value }) : articles;
+  if (!articles.ok) return articles;
+  return ok({ content: content.value, articles: articles.value, isWhole: paths.length === 0 });
 };
 
 const selectArticles = (

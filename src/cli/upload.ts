@@ -9,14 +9,14 @@ import { type Declined, declined, isProjected } from "./push.ts";
 /** What became of a file: there already, sent now, or neither. */
 export type Uploaded = { readonly kind: "present" | "sent" } | Declined;
 
-const apiPath = (name: string): string => `/publishing/media/${name}`;
+export const mediaApiPath = (name: string): string => `/publishing/media/${name}`;
 
 /** Whether the server has the file: a name is a digest, so the same name is the same file. */
 export const lookForFile = async (
   client: Client,
   { name }: Pick<MediaFile, "name">,
 ): Promise<Uploaded | { readonly kind: "missing" }> => {
-  const answer = await client.send({ method: "HEAD", path: apiPath(name) });
+  const answer = await client.send({ method: "HEAD", path: mediaApiPath(name) });
   if (!answer.ok) return { kind: "unanswered", detail: answer.error };
   if (answer.value.status === 404) return { kind: "missing" };
   return succeeded(answer.value) ? { kind: "present" } : declined(answer.value);
@@ -45,7 +45,7 @@ export const upload = async (
   };
   const answer = await client.send({
     method: "PUT",
-    path: apiPath(file.name),
+    path: mediaApiPath(file.name),
     body: { type: file.type, bytes: file.bytes, open },
   });
   if (!answer.ok) return { kind: "unanswered", detail: answer.error };

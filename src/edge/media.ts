@@ -11,7 +11,7 @@ import { preconditionAnswer } from "./preconditions.ts";
 import { parseRange } from "./range.ts";
 
 /** An uploaded drawing may hold scripts; opened as a page of its own it may not run them. */
-const SVG_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+export const SVG_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** Published files, by content: the bytes under a name never change, but they may be withdrawn. */
 export const media = (app: Hono, edge: Edge): void => {

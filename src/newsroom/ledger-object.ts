@@ -48,11 +48,16 @@ export abstract class LedgerObject extends DurableObject<Env> {
     if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
   }
 
+  /** With every slug at which it stood before, by whichever command it left them. */
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
     const stored = this.ledger.articles.at(slug);
     if (!stored) return undefined;
-    const { sequence: _, ...article } = stored;
-    return article;
+    const { sequence: _, submission, ...article } = stored;
+    const movedFrom = this.ledger.redirects.of(submission.article.id);
+    return {
+      ...article,
+      submission: { ...submission, ...(movedFrom.length > 0 && { movedFrom }) },
+    };
   }
 
   async list(query: ArticleQuery): Promise<readonly ListedArticle[]> {

@@ -59,8 +59,14 @@ describe("edgewire export", () => {
     await project.write("copy/articles/mine.md", "mine");
     const forced = await exportTo("copy", "--force");
     expect(forced.code).toBe(EXIT.done);
-    expect(forced.err).toContain(`articles/mine.md: is no article of ${api.url}; left`);
+    expect(forced.err).toContain(
+      `articles/mine.md: is no article of ${api.url}, or of another state; left`,
+    );
     expect(await project.read("copy/articles/mine.md")).toBe("mine");
+    api.states.set("first", "draft");
+    expect((await exportTo("copy", "--force")).err).toContain(
+      `articles/first.md: is no article of ${api.url}, or of another state; left`,
+    );
   });
 
   it("says which file is not there, or is another, and for which article", async () => {

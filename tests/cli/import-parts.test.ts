@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { foreignInstant } from "../../src/cli/import/dates.ts";
 import { isPrivateHost } from "../../src/cli/import/private-host.ts";
-import { batchesOf } from "../../src/cli/import/redirects.ts";
+import { batchesOf } from "../../src/cli/redirects.ts";
 import { wordpressHtml } from "../../src/cli/import/wordpress-html.ts";
 import { shardOf } from "../../src/model/old-path.ts";
 import { slug } from "../support/builders.ts";

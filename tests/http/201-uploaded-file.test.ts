@@ -52,6 +52,28 @@ it("a file is kept by the Newsroom, and is nowhere else", async () => {
   for (const ask of [wire.get, wire.head]) expect((await ask(`/media/${NAME}`)).status).toBe(404);
 });
 
+describe("the bytes of a file", () => {
+  const content = `/publishing/media/${NAME}/content`;
+
+  it("are given to token holders, published or not", async () => {
+    const wire = await aNewswire();
+    expect((await wire.api("GET", content)).status).toBe(404);
+    await upload(wire);
+    const response = await wire.api("GET", content);
+    expect(response.headers.get("Content-Type")).toBe("image/png");
+    expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
+    expect(await response.bytes()).toEqual(RIGHT);
+    expect((await wire.get(content)).status).toBe(401);
+  });
+
+  it("come from KV where the ledger has not taken them in yet", async () => {
+    const wire = await aNewswire();
+    await wire.media.write(NAME, RIGHT, FACTS);
+    const response = await wire.api("GET", content);
+    expect([response.status, await response.bytes()]).toEqual([200, RIGHT]);
+  });
+});
+
 describe.each(["finish", "breakOff"] as const)("a wrong upload that begins first", (end) => {
   it(`and comes to its end last (${end}) leaves the right file alone`, async () => {
     const wire = await aNewswire();

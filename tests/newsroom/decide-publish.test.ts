@@ -186,6 +186,19 @@ describe("an article that is gone", () => {
   });
 });
 
+describe("slugs from before", () => {
+  it("are news where they do not lead to the article yet", () => {
+    const current = standing();
+    const { id } = current.submission.article;
+    const owners = new Map([slug("first"), slug("known")].map((name) => [name, id]));
+    const movedFrom = [slug("known"), slug("new")];
+    const given = { ...submission({ title: "Other" }), movedFrom };
+    expect(change(decide(given, present, { current, owners }))?.movedFrom).toEqual(["new"]);
+    const moved = { ...submission({ slug: slug("second") }), movedFrom: [slug("first")] };
+    expect(change(decide(moved, present, { current, owners }))?.movedFrom).toEqual(["first"]);
+  });
+});
+
 describe("what cannot be published", () => {
   it("is told all at once", () => {
     const article = {

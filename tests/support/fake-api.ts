@@ -159,12 +159,16 @@ export const fakeApi = async ({
       return { status: method === "POST" ? 202 : 200, body: progress };
     }
     const [, , kind, name = ""] = path.split("/");
+    if (kind === "redirects" && method === "GET") {
+      return { status: 200, body: { redirects: Object.fromEntries(api.redirects), next: null } };
+    }
     if (kind === "redirects") {
       const given = JSON.parse(request.body.toString()) as Record<string, string>;
       for (const [from, to] of Object.entries(given)) api.redirects.set(from, to);
       return { status: 200, body: { changed: true } };
     }
     if (kind === "bulk") return batch(request);
+    if (kind === "media" && path.endsWith("/content")) return publishedMedia(name);
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);

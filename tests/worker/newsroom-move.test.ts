@@ -98,6 +98,8 @@ it("moves and publishes in one command, by what the file says", async () => {
       expect(await at(old)).toMatchObject({ kind: "moved", to: "renamed" });
     }
     expect(succeed(await desk.publish(renamed, overAny)).changed).toBe(false);
+    const { movedFrom } = (await desk.article(slug("renamed")))?.submission ?? {};
+    expect(movedFrom).toEqual(["file", "from-the-old-site"]);
   });
 });
 

@@ -49,7 +49,8 @@ export const exportVerb = verb({
       return exitCode;
     }
     for (const problem of problems) terminal.complain(problemLine(problem));
-    for (const path of surplus) terminal.complain(`${path}: is no article of ${args.from}; left`);
+    for (const path of surplus)
+      terminal.complain(`${path}: is no article of ${args.from}, or of another state; left`);
     terminal.print(`${counted(articles, "article")} and ${counted(files, "file")} written.`);
     return exitCode;
   },

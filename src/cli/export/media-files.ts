@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { MEDIA_MAX_BYTES, mediaPath } from "../../model/media.ts";
+import { MEDIA_MAX_BYTES } from "../../model/media.ts";
 import type { Client } from "../client.ts";
-import { fetchFile } from "../fetched-file.ts";
 import { inLanes } from "../lanes.ts";
 import { ifPresent } from "../missing-file.ts";
 import type { Progress } from "../progress.ts";
+import { mediaApiPath } from "../upload.ts";
 
 export interface DownloadedMedia {
   /** How many are in the folder now. */
@@ -16,7 +16,7 @@ export interface DownloadedMedia {
 
 const LANES = 4;
 
-/** Fetches published files into a folder, each under its digest, which is checked; what is there stays. */
+/** Fetches files, published or not, into a folder, each under its digest, which is checked; what is there stays. */
 export const downloadMedia = async (
   client: Client,
   folder: string,
@@ -37,18 +37,14 @@ export const downloadMedia = async (
 
 /** @returns why it is not there, if it is not */
 const download = async (
-  { target, signal, patience }: Client,
+  client: Client,
   file: string,
   name: string,
 ): Promise<string | undefined> => {
   if (await ifPresent(stat(file))) return undefined;
-  const fetched = await fetchFile(`${target.base}${mediaPath(name)}`, {
-    maxBytes: MEDIA_MAX_BYTES,
-    timeoutMs: patience.answerMs,
-    signal,
-  });
+  const fetched = await client.download(`${mediaApiPath(name)}/content`, MEDIA_MAX_BYTES);
   if (!fetched.ok) return fetched.error;
-  const { bytes } = fetched.value;
+  const bytes = fetched.value;
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (!name.startsWith(`${digest}.`)) return "has other bytes than its name says";
   await writeFile(`${file}.tmp`, bytes);

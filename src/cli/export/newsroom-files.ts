@@ -11,6 +11,8 @@ import { inLanes } from "../lanes.ts";
 import { writeWhole } from "../manifest.ts";
 import { type FileProblem, inFile, inReadingOrder } from "../problem-report.ts";
 import type { Progress } from "../progress.ts";
+import { servedRedirects } from "../redirects.ts";
+import { REDIRECTS_FILE, writeRedirects } from "../redirects-file.ts";
 import { servedPublication, servedSubmission } from "../served-document.ts";
 import { downloadMedia } from "./media-files.ts";
 
@@ -20,15 +22,16 @@ export interface Exported {
   readonly files: number;
   /** What is not there, or not as the server has it. */
   readonly problems: readonly FileProblem[];
-  /** Articles in the folder that the server does not have. */
+  /** What is in the folder and no article of the server, or one of another state. */
   readonly surplus: readonly string[];
 }
 
 const LANES = 8;
+const FOLDERS = ["articles", "drafts"] as const;
 
 /**
- * Writes a content folder that says what a server has: settings, every article, withdrawn ones too, and
- * the files they name. The same newsroom gives the same bytes.
+ * Writes a content folder that says what a server has: settings, every article, withdrawn ones too, old
+ * addresses, and the files they name. The same newsroom gives the same bytes.
  */
 export const exportNewsroom = async (
   client: Client,
@@ -39,10 +42,11 @@ export const exportNewsroom = async (
   if (!settings.ok) return settings;
   const served = await servedArticles(client);
   if (!served.ok) return served;
-  for (const name of ["articles", "drafts"]) await mkdir(join(folder, name), { recursive: true });
+  for (const name of FOLDERS) await mkdir(join(folder, name), { recursive: true });
 
   const problems: FileProblem[] = [];
   const media = new Map<string, string>();
+  const known = new Set<string>();
   const keep = async (path: string, source: string, isExact: boolean): Promise<void> => {
     for (const name of namesIn(source)) media.set(name, path);
     if (!isExact) problems.push(...inFile(path, [{ detail: INEXACT }]));
@@ -50,6 +54,9 @@ export const exportNewsroom = async (
   };
   const publication = await writePublication(settings.value.value);
   await keep("publication.yaml", publication.source, publication.isExact);
+  const redirects = await servedRedirects(client);
+  if (!redirects.ok) return redirects;
+  await writeWhole(join(folder, REDIRECTS_FILE), writeRedirects(redirects.value));
 
   const { language } = settings.value.value;
   const step = progress.begin("Articles", served.value.length, "items");
@@ -58,11 +65,13 @@ export const exportNewsroom = async (
     const found = await servedSubmission(client, slug, language);
     step.advance(1);
     if (!found.ok) {
+      for (const name of FOLDERS) known.add(`${name}/${slug}.md`);
       problems.push(...inFile(slug, [{ detail: found.error }]));
       return 0;
     }
     const path = `${folderOf(state, found.value.value)}/${slug}.md`;
     const { source, isExact } = await writeArticle(found.value.value, language);
+    known.add(path);
     await keep(path, source, isExact);
     return 1;
   });
@@ -76,18 +85,21 @@ export const exportNewsroom = async (
   problems.push(
     ...files.missing.flatMap(({ name, detail }) => inFile(media.get(name) ?? "", [{ detail }])),
   );
-  const slugs = new Set(served.value.map(({ slug }) => `${slug}.md`));
-  const there = (await readdir(join(folder, "articles"))).sort();
+  const there = await Promise.all(
+    FOLDERS.map(async (name) =>
+      (await readdir(join(folder, name))).sort().map((file) => `${name}/${file}`),
+    ),
+  );
   return ok({
     articles: written.reduce<number>((sum, count) => sum + count, 0),
     files: files.present,
     problems: inReadingOrder(problems),
-    surplus: there.filter((name) => !slugs.has(name)).map((name) => `articles/${name}`),
+    surplus: there.flat().filter((path) => !known.has(path)),
   });
 };
 
 /** What is held and has no embargo to say so stands apart, where nothing publishes it. */
-const folderOf = (state: string, { embargo }: Submission): "articles" | "drafts" =>
+const folderOf = (state: string, { embargo }: Submission): (typeof FOLDERS)[number] =>
   state === "draft" || (state === "scheduled" && embargo === undefined) ? "drafts" : "articles";
 
 const INEXACT =

@@ -9,6 +9,7 @@ import { createClient } from "../client.ts";
 import { tokenFor } from "../credentials.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { noProgress, progressOn } from "../progress.ts";
+import { sendRedirects } from "../redirects.ts";
 import { renditionStore } from "../rendition-store.ts";
 import { servedPublication } from "../served-document.ts";
 import { DEFAULT_TARGET, parseTarget } from "../target.ts";
@@ -22,7 +23,7 @@ import { picturesOf } from "./pictures.ts";
 import { adoptLabels } from "./settings.ts";
 import { openSource } from "./source.ts";
 import { articlesIn, importFile, spooled } from "./spool.ts";
-import { canLead, sendRedirects } from "./redirects.ts";
+import { canLead } from "./redirects.ts";
 import { imported, type Tally } from "./run.ts";
 
 /** A feed or a picture may come from far away. */

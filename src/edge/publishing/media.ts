@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { MEDIA_MAX_BYTES, type MediaType, mediaPath, mediaTypeOf } from "../../model/media.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
+import { answer } from "../answer.ts";
 import type { Edge } from "../edge.ts";
+import { SVG_CONTENT_SECURITY_POLICY } from "../media.ts";
 import { type ProblemDetails, problemAnswer } from "../problems.ts";
 import { declaredLength, readBytes } from "./body.ts";
 import { jsonAnswer } from "./receipt.ts";
@@ -15,6 +17,32 @@ export const getMedia = async (c: PublishingContext, edge: Edge): Promise<Respon
   return kept
     ? jsonAnswer(200, { url: mediaPath(name), ...kept })
     : problemAnswer({ status: 404, detail: "There is no such file" });
+};
+
+/** The bytes of a file, whether or not anybody has published it. */
+export const getMediaContent = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  const name = c.req.param("name") ?? "";
+  const type = mediaTypeOf(name);
+  const content = type && (await contentOf(name, edge));
+  if (!type || !content) return problemAnswer({ status: 404, detail: "There is no such file" });
+  return answer(
+    200,
+    "publishing",
+    {
+      "Content-Type": type,
+      "Content-Length": String(content.bytes),
+      ...(type === "image/svg+xml" && { "Content-Security-Policy": SVG_CONTENT_SECURITY_POLICY }),
+    },
+    content.body,
+  );
+};
+
+/** What was uploaded when files went to KV alone is there until the ledger takes it in. */
+const contentOf = async (name: string, edge: Edge) => {
+  const kept = await edge.newsroom().mediaFile(name);
+  if (kept) return { bytes: kept.byteLength, body: kept };
+  const file = await edge.media.find(name);
+  return file && { bytes: file.metadata.bytes, body: file.body() };
 };
 
 /**

@@ -24,7 +24,7 @@ import { listFeeds } from "./feed-list.ts";
 import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
 import { deleteArticle, getArticle, putArticle, validateArticle } from "./articles.ts";
-import { getMedia, putMedia } from "./media.ts";
+import { getMedia, getMediaContent, putMedia } from "./media.ts";
 import { listOldPaths, putOldPaths } from "./old-paths.ts";
 import { makePreviews, revokePreviews } from "./previews.ts";
 import { getOpenApi } from "./openapi.ts";
@@ -82,6 +82,7 @@ const routes = (
     "/feeds": { GET: on("read", listFeeds) },
     "/publication": { GET: on("read", getPublication), PUT: on("admin", putPublication) },
     "/media/:name": { GET: on("read", getMedia), PUT: on("write", putMedia) },
+    "/media/:name/content": { GET: on("read", getMediaContent) },
     "/redirects": { GET: on("read", listOldPaths), PUT: on("publish", putOldPaths) },
     "/previews": { DELETE: on("write", revokePreviews) },
     "/projections/:sequence": { GET: on("read", getProjection) },

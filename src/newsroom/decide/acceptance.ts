@@ -37,8 +37,8 @@ export const unacceptable = (
       notYet(`/developments/${index}/at`, at, now),
     ),
     ...(withdrawn ? notYet("/withdrawn/at", withdrawn.at, now) : []),
-    ...unknownLabels(article, facts.publication),
-    // Whatever it was a translation of, what is withdrawn says nothing any longer.
+    // Wherever it stood, and whatever it was a translation of, what is withdrawn says nothing any longer.
+    ...(withdrawn ? [] : unknownLabels(article, facts.publication)),
     ...(withdrawn ? [] : translationProblems(article, facts.relatives)).map(
       ({ field, detail }) => ({ pointer: `/${field}`, detail }),
     ),

@@ -72,7 +72,22 @@ export const decidePublish = <Current extends LedgerArticle>(
   ];
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const feeds = aim.state === "live" ? feedsOf(aim.submission.article, publication) : [];
-  return ok({ kind: "changed", change: changeTo(aim, current, feeds, situation.memberOf) });
+  const leads = withNews(aim, current, situation);
+  return ok({ kind: "changed", change: changeTo(leads, current, feeds, situation.memberOf) });
+};
+
+/** A slug that leads to the article already is no news to anybody. */
+const withNews = (
+  { movedFrom = [], ...aim }: Aim,
+  current: LedgerArticle | undefined,
+  { owners }: PublishSituation<LedgerArticle>,
+): Aim => {
+  if (!current || isHeld(current.state)) return { ...aim, movedFrom };
+  const { id, slug } = current.submission.article;
+  return {
+    ...aim,
+    movedFrom: movedFrom.filter((former) => former === slug || owners.get(former) !== id),
+  };
 };
 
 /** Everything that keeps an aim from being reached at its time. */
@@ -129,7 +144,7 @@ const lostReplacement = (
   { current, replacement }: PublishSituation<LedgerArticle>,
 ) =>
   withdrawn && withdrawn.replacedBy !== current?.submission.withdrawn?.replacedBy
-    ? replacementProblems(article, withdrawn, replacement)
+    ? replacementProblems(article, withdrawn, replacement, current === undefined)
     : [];
 
 /** A withdrawal is known by its reason: the instant in the ledger stands, whatever a file says later. */

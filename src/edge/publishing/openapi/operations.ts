@@ -138,6 +138,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
       body: "file",
     },
   },
+  "/media/{name}/content": { get: read("Read a file, published or not", [200, 404]) },
   "/redirects": {
     get: read("List the addresses of a site that came before", [200], {
       after: "`next` of the page before",
