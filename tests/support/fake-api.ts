@@ -157,7 +157,11 @@ export const fakeApi = async ({
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
-    if (method === "GET") return getDocument(stored);
+    if (method === "GET") {
+      const { headers, ...found } = getDocument(stored);
+      const state = stored?.document["withdrawn"] ? "gone" : (api.states.get(name) ?? "live");
+      return { ...found, headers: { ...headers, "article-state": state } };
+    }
     if (method === "PUT" && path.endsWith("/draft")) api.states.set(name, "draft");
     if (method === "PUT") {
       return putDocument(request, stored, (next) => api.articles.set(name, next));
