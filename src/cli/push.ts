@@ -70,14 +70,22 @@ export const push = async (
     const current = currentTag(sent.value, there.value);
     const state = there.value.header("article-state");
     const isEqual = isDeepStrictEqual(content(jsonOf(there.value)), content(wanted));
-    // A draft that says the same is not published: somebody may have called it off.
-    if (current !== undefined && isEqual && state !== "draft") {
+    if (current !== undefined && isEqual && isAsAsked(state, wanted)) {
       return { kind: "unchanged", etag: current, projected: state !== "scheduled" };
     }
     if (!force || attempt >= FORCED_ATTEMPTS) return { kind: "ahead", current };
     known = current;
   }
 };
+
+/**
+ * A draft that says the same is not published: somebody may have called it off. And what is scheduled
+ * is to wait no longer, once it is said to be breaking.
+ */
+const isAsAsked = (state: string | undefined, wanted: unknown): boolean =>
+  state !== "draft" && !(state === "scheduled" && BREAKING.safeParse(wanted).success);
+
+const BREAKING = z.object({ breaking: z.literal(true) });
 
 /** What directed a publication says nothing once it is done. */
 const content = (document: unknown): unknown => {

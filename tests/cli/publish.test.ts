@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
@@ -196,6 +196,42 @@ describe("edgewire publish", () => {
     await other.remove();
     expect(code).toBe(EXIT.done);
     expect(out).toContain("2 articles: 2 unchanged; settings unchanged.");
+  });
+
+  it("takes what is not as the file asks for no equal: a draft, or news that waits", async () => {
+    await publish();
+    const other = await aProject();
+    const again = (): ReturnType<Project["run"]> => other.run("publish", "--to", api.url);
+    api.states.set("first", "draft");
+    expect(await again()).toMatchObject({
+      code: EXIT.problems,
+      out: expect.arrayContaining([`ahead      ${api.url}/articles/first`]),
+    });
+    api.states.set("first", "scheduled");
+    expect((await again()).code).not.toBe(EXIT.problems);
+    await other.remove();
+    const urgent = await aProject();
+    await urgent.edit("content/articles/first.md", "section:", "breaking: true\nsection:");
+    expect((await urgent.run("publish", "--to", api.url)).out).toContain(
+      `ahead      ${api.url}/articles/first`,
+    );
+    await urgent.remove();
+  });
+
+  it("sends an article whose file was renamed under the revision of where it stood", async () => {
+    await publish();
+    const { etag } = api.articles.get("first") ?? {};
+    const text = await project.read("content/articles/first.md");
+    await project.write(
+      "content/articles/renamed.md",
+      text.replace("section:", "movedFrom: [first]\nsection:"),
+    );
+    await rm(join(project.directory, "content/articles/first.md"));
+    await publish();
+    const sent = api.requests.find(
+      ({ method, path }) => method === "PUT" && path.endsWith("/renamed"),
+    );
+    expect(sent?.headers["if-match"]).toBe(etag);
   });
 
   it("says when the server has lost an article it once took, and publishes it anew with --force", async () => {

@@ -172,7 +172,12 @@ export const fakeApi = async ({
     if (kind === "media") return media(request, name);
     if (kind === "articles" && name === "") return listOfArticles(request);
     const stored = api.articles.get(name);
-    if (method === "GET") return getDocument(stored);
+    if (method === "GET" && !stored) return getDocument(stored);
+    if (method === "GET" && stored) {
+      const { headers, ...found } = getDocument(stored);
+      const state = stored.document["withdrawn"] ? "gone" : (api.states.get(name) ?? "live");
+      return { ...found, headers: { ...headers, "article-state": state } };
+    }
     if (method === "PUT") return put(request, name);
     if (!stored) return problem(404, `there is no article ${name}`);
     if (missed(request, stored.etag)) return problem(412, "stale", { current: stored.etag });

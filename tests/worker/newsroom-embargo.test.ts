@@ -319,6 +319,13 @@ it("is not named by an address from before until readers have it", async () => {
     expect(await allOfKv()).not.toContain("merger");
     succeed(await desk.publishDraft(slug("merger"), overAny));
     expect(await allOfKv()).toContain('{\\"/2020/x\\":\\"merger\\"}');
+    // What is live already may come to stand there later, or may be said to have stood there.
+    await desk.keepOldPaths({ "/2021/y": slug("deal"), "/2022/z": slug("talks") }, "desk");
+    expect(await allOfKv()).not.toContain("/2021/y");
+    const deal = { ...submit("merger", { slug: slug("deal") }), movedFrom: ["merger", "talks"] };
+    succeed(await desk.publish({ ...deal, movedFrom: deal.movedFrom.map(slug) }, overAny));
+    expect(await allOfKv()).toContain('{\\"/2021/y\\":\\"deal\\"}');
+    expect(await allOfKv()).toContain('{\\"/2022/z\\":\\"talks\\"}');
   });
 });
 

@@ -28,6 +28,7 @@ export const commitChange = (
   const { articles, archive, feeds, oldPaths, listing, media, redirects, revisions, translations } =
     tables;
   const { article, withdrawn } = change.submission;
+  const silent = oldPaths.silentOn([article.slug, ...change.movedFrom]);
   const saidBeside = translations.othersOf(article.id);
   listing.replace(article, sequence);
   articles.commit(change, sequence, instantOf(nowMs));
@@ -46,9 +47,7 @@ export const commitChange = (
   translations.date(parted, nowMs);
   return [
     ...dirtyAfter(change),
-    ...(revisions.werePublic(article.id, change.revision)
-      ? []
-      : oldPaths.shardsOf(article.slug).map(dirtyRedirect)),
+    ...silent.map(dirtyRedirect),
     ...(isLive ? filesToShow(article, media) : []),
     ...parted.map(withoutTranslation),
     ...archive.pagesAt(parted).map(archiveWithout),

@@ -40,10 +40,14 @@ export class OldPaths {
     return { paths: pathsOf(rows), committedAt: newest as Instant };
   }
 
-  /** The records that have to tell of a slug, now that something stands there for readers. */
-  shardsOf(slug: Slug): readonly string[] {
+  /** The records that say nothing yet of these slugs, since nothing stood there for readers. */
+  silentOn(slugs: readonly Slug[]): readonly string[] {
     return this.#sql
-      .exec<{ shard: string }>("SELECT DISTINCT shard FROM old_path WHERE slug = ?", slug)
+      .exec<{ shard: string }>(
+        `SELECT DISTINCT shard FROM json_each(?) CROSS JOIN old_path ON slug = value
+         WHERE NOT ${IS_PUBLIC}`,
+        JSON.stringify(slugs),
+      )
       .toArray()
       .map(({ shard }) => shard);
   }

@@ -45,17 +45,6 @@ export class Revisions {
     );
   }
 
-  /** Whether readers ever had one of those before a revision; those of the first schema they all had. */
-  werePublic(id: TagUri, before: number): boolean {
-    const found = this.#sql.exec(
-      `SELECT 1 FROM revision WHERE article_id = ? AND revision < ?
-         AND coalesce(state, 'live') NOT IN ('draft', 'scheduled') LIMIT 1`,
-      id,
-      before,
-    );
-    return found.toArray().length > 0;
-  }
-
   /** The newest first. */
   of(id: TagUri): readonly Revision[] {
     return this.#sql
