@@ -126,10 +126,10 @@ export class Projector {
   /** However long KV and hubs take, what falls due is released and written. */
   async #writeWhile(told: Promise<void>): Promise<void> {
     const slice = aSlice();
-    let work = Promise.all([told, this.#outbox.drain(slice)]).then(() => undefined);
+    let work = together(told, this.#outbox.drain(slice));
     while (!(await within(work, this.#untilNextMs(slice)))) {
       this.releaseDue();
-      work = Promise.all([work, this.#outbox.drain(slice)]).then(() => undefined);
+      work = together(work, this.#outbox.drain(slice));
     }
   }
 
@@ -154,3 +154,10 @@ export class Projector {
     return dueMs === Infinity ? undefined : dueMs;
   }
 }
+
+/** Both; where something else fails first, nobody is left to hear of a failure of theirs. */
+const together = (...work: readonly Promise<void>[]): Promise<void> => {
+  const all = Promise.all(work).then(() => undefined);
+  all.catch(() => undefined);
+  return all;
+};
