@@ -127,7 +127,8 @@ const readPublication = async (
   };
 };
 
-const readArticle = async (
+/** Reads one article; its name is the slug. */
+export const readArticle = async (
   place: ContentPlace,
   file: string,
   language: LanguageTag,

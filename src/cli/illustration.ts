@@ -44,6 +44,19 @@ export const illustrated = async (
   };
 };
 
+/** The same of one article, with renditions that were made before or are made now. */
+export const illustratedArticle = async (
+  file: ArticleFile,
+  store: MadeOf,
+): Promise<ArticleFile> => {
+  const renditions = new Map<string, Result<readonly RenditionFile[], string>>();
+  for (const picture of picturesOf(file)) {
+    const found = await store.find(picture);
+    renditions.set(picture.name, found ? ok(found) : await store.make(picture));
+  }
+  return withRenditions(file, renditions);
+};
+
 const madeOf = async (
   pictures: readonly MediaFile[],
   store: MadeOf,

@@ -376,3 +376,34 @@ it("brings a folder of Markdown over, with the pictures beside it", async () => 
   expect(api.articles.get("astro")?.document).toMatchObject({ picture: { width: 4 } });
   expect(await lossesIn()).toEqual([expect.stringContaining("there are no footnotes")]);
 });
+
+it("brings articles of our own over whole, and says where one is wrong", async () => {
+  await mkdir(join(project.directory, "ours"));
+  const front = (name: string, rest: string): string =>
+    `---\nid: tag:other.example,2020:${name}\ntitle: Of ${name}\nsummary: It says.\npublishedAt: 2025-01-02T03:04:05Z\nsection: world\n${rest}---\n\nWords.\n`;
+  const byline = "byline: [{ writer: ada }, { photographer: bob }]\n";
+  const correction = "corrections: [{ at: 2025-02-03T04:05:06Z, text: It was *wrong*. }]\n";
+  await project.write("ours/whole.md", front("whole", `${byline}story: flood\n${correction}`));
+  await project.write("ours/wrong.md", front("wrong", "byline: [{ singer: ada }]\n"));
+  const { code, out, err } = await importFrom("ours");
+  expect(out.slice(0, 2)).toEqual([
+    "adds stories: flood (flood)",
+    "2 articles: 1 created, 1 not imported.",
+  ]);
+  expect([code, err]).toEqual([
+    EXIT.problems,
+    [expect.stringMatching(/^wrong\.md: line 7, column \d+: byline\/0/)],
+  ]);
+  expect(api.publication?.document["stories"]).toEqual({ flood: { label: "flood" } });
+  expect(api.articles.get("whole")?.document).toMatchObject({
+    id: "tag:other.example,2020:whole",
+    updatedAt: "2025-02-03T04:05:06Z",
+    byline: [
+      { author: "ada", role: "writer" },
+      { author: "bob", role: "photographer" },
+    ],
+    story: "flood",
+    corrections: [{ html: "It was <em>wrong</em>." }],
+  });
+  expect((await importFrom("ours")).out[0]).toBe("2 articles: 1 unchanged, 1 not imported.");
+});

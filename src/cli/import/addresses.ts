@@ -28,8 +28,8 @@ export const addressesOf = (
   const ids = new Map<string, TagUri>();
   const slugs = new Map<string, Slug>();
   const taken = new Set<string>(served.values());
-  for (const { oldId } of articles) {
-    const id = idOf(oldId, authority);
+  for (const { oldId, isOwn } of articles) {
+    const id = isOwn && isTagUri(oldId) ? oldId : idOf(oldId, authority);
     ids.set(oldId, id);
     const slug = served.get(id);
     if (slug !== undefined) slugs.set(oldId, slug);

@@ -7,16 +7,23 @@ import { htmlOf, parseTree } from "../../authoring/markdown/tree.ts";
 import { newReport } from "../../authoring/report.ts";
 import { parseSubmission } from "../../authoring/submission.ts";
 import { filesOf } from "../../authoring/source/files.ts";
-import type { Article } from "../../model/article.ts";
 import type { Block, Card } from "../../model/block.ts";
 import { plainText } from "../../model/inline.ts";
 import type { Instant } from "../../model/instant.ts";
 import { type LanguageTag, parseLanguage } from "../../model/language.ts";
 import { ok, type Result } from "../../model/result.ts";
+import type { Slug } from "../../model/identity.ts";
+import type { Submission } from "../../model/submission.ts";
 import type { MediaFile } from "../media-file.ts";
 import { withCopies, withFetched } from "./article-pictures.ts";
 import type { Addresses } from "./addresses.ts";
-import type { ForeignArticle, ForeignPicture, ForeignRecording, Loss } from "./foreign-article.ts";
+import type {
+  ForeignArticle,
+  ForeignPicture,
+  ForeignRecording,
+  ForeignText,
+  Loss,
+} from "./foreign-article.ts";
 import { tameHtml } from "./html/foreign-html.ts";
 import type { KeptPicture } from "./import-state.ts";
 import type { Labels } from "./labels.ts";
@@ -32,11 +39,13 @@ export interface Converter {
   readonly site: string | undefined;
   readonly language: LanguageTag;
   readonly now: Instant;
+  /** Reads a file of ours. */
+  readonly own: (foreign: ForeignArticle, slug: Slug) => Promise<Conversion>;
 }
 
 /** An article of ours, or why there is none. */
 export interface Conversion {
-  readonly article?: Article;
+  readonly submission?: Submission;
   /** The files it shows. */
   readonly files: readonly MediaFile[];
   readonly losses: readonly Loss[];
@@ -52,6 +61,8 @@ export const converted = async (
   converter: Converter,
 ): Promise<Conversion> => {
   const { addresses, labels, language } = converter;
+  const slug = addresses.slugOf(foreign.oldId);
+  if (foreign.body.kind === "own") return converter.own(foreign, slug);
   const losses: Loss[] = [];
   const lose = (detail: string): void => void losses.push({ place: foreign.place, detail });
   const failed = (...problems: readonly string[]): Conversion => ({ files: [], losses, problems });
@@ -61,7 +72,7 @@ export const converted = async (
 
   const { report, problems: bodyProblems } = newReport();
   const base = foreign.urls[0];
-  const tree = treeOf(foreign, report);
+  const tree = treeOf(foreign.body, report);
   if (!tree.ok) return failed(tree.error);
   const tame = tameHtml(tree.value, {
     report,
@@ -94,7 +105,6 @@ export const converted = async (
   const summary = foreign.summary === undefined ? "" : plainOf(foreign.summary);
   const { writers, ...classes } = labels.classify(foreign, lose);
   const own = parseLanguage(foreign.language ?? "");
-  const slug = addresses.slugOf(foreign.oldId);
   const isDated = foreign.updatedAt !== undefined && foreign.updatedAt > publishedAt;
   const submission = await parseSubmission(
     {
@@ -128,17 +138,11 @@ export const converted = async (
       ...submission.error.map(({ pointer = "", detail }) => `${pointer} ${detail}`.trim()),
     );
   }
-  return {
-    ...(await withCopies(submission.value.article, kept, converter.pictures)),
-    losses,
-    problems: [],
-  };
+  const { article, files } = await withCopies(submission.value.article, kept, converter.pictures);
+  return { submission: { article }, files, losses, problems: [] };
 };
 
-const treeOf = (
-  { body }: ForeignArticle,
-  report: Parameters<typeof htmlOf>[2],
-): Result<Root, string> => {
+const treeOf = (body: ForeignText, report: Parameters<typeof htmlOf>[2]): Result<Root, string> => {
   if (body.kind === "html") return parseHtml(body.text);
   const tree = parseTree(body.text);
   return tree.ok ? htmlOf(tree.value, body.text, report) : { ok: false, error: tree.error.detail };

@@ -1,5 +1,10 @@
 import { foreignInstant } from "./dates.ts";
-import type { ForeignArticle, ForeignLabel, ForeignRecording } from "./foreign-article.ts";
+import type {
+  ForeignArticle,
+  ForeignText,
+  ForeignLabel,
+  ForeignRecording,
+} from "./foreign-article.ts";
 import { childrenOf, innerHtml, textIn, textOf, type XmlElement } from "./xml.ts";
 
 const ATOM = "http://www.w3.org/2005/Atom";
@@ -19,7 +24,10 @@ const isItunes = within("http://www.itunes.com/dtds/podcast-1.0.dtd");
 const isMedia = within("http://search.yahoo.com/mrss");
 
 /** An `<item>` of RSS, as far as every system writes it alike. */
-export const rssArticle = (item: XmlElement, file: string): ForeignArticle => {
+export const rssArticle = (
+  item: XmlElement,
+  file: string,
+): ForeignArticle & { readonly body: ForeignText } => {
   const link = textIn(item, "link", isPlain);
   const guid = textIn(item, "guid");
   const full = textIn(item, "encoded", (uri) => uri === CONTENT);

@@ -7,7 +7,8 @@ export interface ForeignArticle {
   /** What the source tells it apart by, stable over exports. */
   readonly oldId: string;
   readonly title: string;
-  readonly body: { readonly kind: "html" | "markdown"; readonly text: string };
+  /** `own` is a file of ours, which is read as it stands. */
+  readonly body: ForeignText | { readonly kind: "own" };
   readonly summary?: string;
   readonly publishedAt?: Instant;
   readonly updatedAt?: Instant;
@@ -15,6 +16,7 @@ export interface ForeignArticle {
   /** The first becomes the section, the others topics. */
   readonly categories: readonly ForeignLabel[];
   readonly tags: readonly ForeignLabel[];
+  readonly stories?: readonly ForeignLabel[];
   readonly picture?: ForeignPicture;
   /** A picture of the source's own media list, by its number there. */
   readonly pictureId?: string;
@@ -24,8 +26,16 @@ export interface ForeignArticle {
   /** The last part of its permalink there. */
   readonly slug?: string;
   readonly language?: string;
+  /** It names others, which have to be there: 1 an original, 2 what stands in its place. */
+  readonly wave?: 1 | 2;
   /** Nobody has read it yet. */
   readonly isDraft?: true;
+}
+
+/** What has to be understood yet. */
+export interface ForeignText {
+  readonly kind: "html" | "markdown";
+  readonly text: string;
 }
 
 /** A name, and the key that the source has for it. */

@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { dirname, join, relative, resolve } from "node:path";
-import { articlePath } from "../../model/entry.ts";
 import { isSlug, type Slug } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
 import { servedArticles } from "../article-list.ts";
@@ -13,18 +12,20 @@ import { sendRedirects } from "../redirects.ts";
 import { renditionStore } from "../rendition-store.ts";
 import { servedPublication } from "../served-document.ts";
 import { DEFAULT_TARGET, parseTarget } from "../target.ts";
+import { publishedFile } from "../upload.ts";
 import { refuse, verb } from "../verb.ts";
-import { type Addresses, addressesOf } from "./addresses.ts";
+import { addressesOf } from "./addresses.ts";
 import type { Loss } from "./foreign-article.ts";
 import { importReport } from "./import-report.ts";
 import { openState } from "./import-state.ts";
 import { type Defaults, labelsOf } from "./labels.ts";
+import { ownReader } from "./own-article.ts";
 import { picturesOf } from "./pictures.ts";
 import { adoptLabels } from "./settings.ts";
 import { openSource } from "./source.ts";
 import { articlesIn, importFile, spooled } from "./spool.ts";
-import { canLead } from "./redirects.ts";
-import { imported, type Tally } from "./run.ts";
+import { oldAddresses } from "./redirects.ts";
+import { imported } from "./run.ts";
 
 /** A feed or a picture may come from far away. */
 const FETCH_MAX_BYTES = 256 * 1024 * 1024;
@@ -108,10 +109,11 @@ export const importVerb = verb({
     const hosts = [args.source, survey.value.site ?? ""].flatMap((url) =>
       URL.canParse(url) ? [new URL(url).host] : [],
     );
+    const store = await renditionStore(directory);
     const pictures = picturesOf({
       client,
       state,
-      store: await renditionStore(directory),
+      store,
       cache: join(dirname(spool), "media"),
       folder: source.value.folder,
       hosts: new Set(hosts),
@@ -129,6 +131,13 @@ export const importVerb = verb({
           site: survey.value.site,
           language: publication.language,
           now: now(),
+          own: ownReader({
+            folder: source.value.folder ?? directory,
+            language: publication.language,
+            now: now(),
+            published: (file) => publishedFile(client, file),
+            renditions: store.pictures,
+          }),
         },
         dryRun,
         force: args.force ?? false,
@@ -137,10 +146,11 @@ export const importVerb = verb({
         tell,
         complain: (loss) => void complaints.push(loss),
       },
-      articlesIn(spool),
-      survey.value.articles.length,
+      () => articlesIn(spool),
+      survey.value,
     );
-    const [redirects, barred] = redirectsOf(addresses, tally);
+    const { folder } = source.value;
+    const [redirects, barred] = await oldAddresses(addresses, tally.standing, folder);
     for (const path of barred)
       tell({ place: path, detail: "is an address of ours; it cannot lead elsewhere" });
     const refusal = dryRun ? undefined : await sendRedirects(client, redirects);
@@ -167,17 +177,6 @@ export const importVerb = verb({
     return exitCode;
   },
 });
-
-/** Old paths of articles that stand now, and those that cannot lead anywhere. */
-const redirectsOf = ({ redirects }: Addresses, { standing }: Tally) => {
-  const ready = redirects.filter(
-    ([path, slug]) => standing.has(slug) && path !== articlePath(slug),
-  );
-  return [
-    ready.filter(([path]) => canLead(path)),
-    ready.flatMap(([path]) => (canLead(path) ? [] : [path])),
-  ] as const;
-};
 
 /** What stands for an absent category or author; a text says what is wrong. */
 const defaultsOf = (

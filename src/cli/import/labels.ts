@@ -26,7 +26,7 @@ export interface Defaults {
   readonly author: Slug;
 }
 
-type Kind = "sections" | "topics" | "authors";
+type Kind = "sections" | "topics" | "stories" | "authors";
 
 /** Finds a key for every name, and adds those that the settings do not have. */
 export const labelsOf = (publication: Publication, survey: Survey, defaults: Defaults): Labels => {
@@ -34,9 +34,10 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
   const kinds = {
     sections: { ...publication.sections },
     topics: { ...publication.topics },
+    stories: { ...publication.stories },
     authors: { ...publication.authors },
   };
-  const known = { sections: index(), topics: index(), authors: index() };
+  const known = { sections: index(), topics: index(), stories: index(), authors: index() };
   const add = (kind: Kind, label: ForeignLabel): void => {
     const name =
       kind === "authors" ? (survey.authors.get(label.key ?? "") ?? label.name) : label.name;
@@ -51,9 +52,10 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
   };
   for (const label of survey.sections) add("sections", label);
   for (const label of survey.topics) add("topics", label);
+  for (const label of survey.stories) add("stories", label);
   for (const label of survey.writers) add("authors", label);
   return {
-    publication: { ...publication, ...kinds },
+    publication: { ...publication, ...kinds, stories: kinds.stories },
     added,
     classify: ({ categories: [first, ...others], tags, authors }, report) => {
       const keys = (kind: Kind, labels: readonly ForeignLabel[]): readonly Slug[] => [

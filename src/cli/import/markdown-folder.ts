@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { readText } from "../text-file.ts";
 import { foreignInstant } from "./dates.ts";
+import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
 const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
@@ -44,6 +45,8 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
     return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
   }
+  const own = ownItem(fields, place);
+  if (own) return own;
   if (fields["layout"] === "page" || fields["type"] === "page")
     return { kind: "skipped", place, what: "page" };
   if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };
@@ -59,7 +62,6 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
   const summary = text("summary", "description", "excerpt");
   const language = text("language", "lang");
   const slug = text("slug") ?? basename(name).replace(/^\d{4}-\d{2}-\d{2}-/, "");
-  const byline = bylineOf(fields["byline"]);
   const isDraft =
     fields["draft"] === true || fields["published"] === false || /(?:^|\/)_drafts\//.test(place);
   const article: ForeignArticle = {
@@ -70,7 +72,7 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     ...(summary !== undefined && { summary: escaped(summary) }),
     ...(publishedAt && { publishedAt }),
     ...(updatedAt && { updatedAt }),
-    authors: byline.length > 0 ? byline : labels(fields["authors"] ?? fields["author"]),
+    authors: labels(fields["authors"] ?? fields["author"]),
     categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
     tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
     ...(picture && { picture }),
@@ -103,14 +105,6 @@ const labels = (value: unknown): readonly ForeignLabel[] => {
   const text = scalar(value);
   return (text?.split(",") ?? []).flatMap((part) => (part.trim() ? [{ name: part.trim() }] : []));
 };
-
-/** Our own bylines: `- writer: ada`. Roles other than the writer's are left to the report of losses. */
-const bylineOf = (value: unknown): readonly ForeignLabel[] =>
-  (Array.isArray(value) ? value : []).flatMap((entry: unknown) => {
-    const name =
-      typeof entry === "object" && entry !== null && "writer" in entry && scalar(entry.writer);
-    return name ? [{ name, key: name }] : [];
-  });
 
 const pictureOf = (fields: Fields): { readonly src: string; readonly alt?: string } | undefined => {
   const found = [

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { documentOf, type Submission } from "../../model/submission.ts";
 import type { Client } from "../client.ts";
 import { inLanes, inLanesOf } from "../lanes.ts";
 import type { Progress } from "../progress.ts";
@@ -7,6 +8,7 @@ import { type Parcel, pushAll } from "./batch.ts";
 import { type Conversion, type Converter, converted } from "./conversion.ts";
 import type { ForeignArticle, Loss } from "./foreign-article.ts";
 import type { ImportState } from "./import-state.ts";
+import type { Survey } from "./survey.ts";
 
 export type ImportOutcome = (typeof OUTCOMES)[number];
 export const OUTCOMES = [
@@ -42,7 +44,7 @@ export interface ImportRun {
 
 export interface Tally {
   readonly outcomes: ReadonlyMap<ImportOutcome, number>;
-  /** Slugs that stand on the server now. */
+  /** Slugs that lead to articles on the server now. */
   readonly standing: ReadonlySet<string>;
 }
 
@@ -54,29 +56,36 @@ const BATCHES_AT_ONCE = 2;
 /** Sends articles in batches. One that fails stops no other, a silent server all that are left. */
 export const imported = async (
   run: ImportRun,
-  articles: AsyncIterator<ForeignArticle>,
-  total: number,
+  articles: () => AsyncIterable<ForeignArticle>,
+  { waves, articles: { length: total } }: Pick<Survey, "articles" | "waves">,
 ): Promise<Tally> => {
   const outcomes = new Map<ImportOutcome, number>();
   const standing = new Set<string>();
   const step = run.progress.begin("Articles", total, "items");
   let silent = false;
-  const tally = (place: string, slug: string | undefined, { outcome, problems }: Imported) => {
+  const tally = (
+    place: string,
+    submission: Submission | undefined,
+    { outcome, problems }: Imported,
+  ) => {
     for (const detail of problems) run.complain({ place, detail });
     silent ||= outcome === "unanswered";
     const stands = ["created", "changed", "unchanged"].includes(outcome);
-    if (stands && slug !== undefined) standing.add(slug);
+    if (stands && submission) {
+      const { article, movedFrom = [] } = submission;
+      for (const slug of [article.slug, ...movedFrom]) standing.add(slug);
+    }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     step.advance(1);
   };
-  await inLanesOf(BATCHES_AT_ONCE, inBatches(articles), async (batch) => {
+  const send = async (batch: readonly ForeignArticle[]): Promise<void> => {
     const ready: Ready[] = [];
     await inLanes(LANES, batch, async (foreign) => {
       if (silent || run.client.signal.aborted) return;
       const conversion = await converted(foreign, run.converter);
       for (const loss of conversion.losses) run.tell(loss);
       const prepared = await prepare(run, conversion, foreign);
-      if ("outcome" in prepared) tally(foreign.place, conversion.article?.slug, prepared);
+      if ("outcome" in prepared) tally(foreign.place, conversion.submission, prepared);
       else ready.push(prepared);
     });
     if (silent || run.client.signal.aborted) return;
@@ -87,12 +96,23 @@ export const imported = async (
     );
     for (const [index, one] of ready.entries()) {
       const outcome = pushed[index];
-      if (outcome) tally(one.place, one.parcel.slug, await noted(run.state, one, outcome));
+      if (outcome) tally(one.place, one.submission, await noted(run.state, one, outcome));
     }
-  });
+  };
+  // Each begins when all of the one before stand.
+  for (const wave of waves) {
+    await inLanesOf(BATCHES_AT_ONCE, inBatches(ofWave(articles(), wave)), send);
+  }
   step.end();
   return { outcomes, standing };
 };
+
+async function* ofWave(
+  articles: AsyncIterable<ForeignArticle>,
+  wanted: number,
+): AsyncGenerator<ForeignArticle> {
+  for await (const article of articles) if ((article.wave ?? 0) === wanted) yield article;
+}
 
 async function* inBatches(articles: AsyncIterator<ForeignArticle>) {
   for (;;) {
@@ -110,6 +130,7 @@ async function* inBatches(articles: AsyncIterator<ForeignArticle>) {
 /** An article that only has to be sent. */
 interface Ready {
   readonly place: string;
+  readonly submission: Submission;
   readonly parcel: Parcel;
   readonly digest: string;
   readonly problems: readonly string[];
@@ -117,12 +138,13 @@ interface Ready {
 
 const prepare = async (
   { state, converter, dryRun, served }: ImportRun,
-  { article, files, problems }: Conversion,
+  { submission, files, problems }: Conversion,
   { place, isDraft }: ForeignArticle,
 ): Promise<Imported | Ready> => {
-  if (!article) return { outcome: "not imported", problems };
-  const { slug } = article;
-  const digest = createHash("sha256").update(JSON.stringify(article)).digest("hex");
+  if (!submission) return { outcome: "not imported", problems };
+  const { slug } = submission.article;
+  const document = documentOf(submission);
+  const digest = createHash("sha256").update(JSON.stringify(document)).digest("hex");
   const known = state.articles.get(slug);
   const stands = served.get(slug);
   if (known?.digest === digest && known.etag === stands) return { outcome: "unchanged", problems };
@@ -132,9 +154,10 @@ const prepare = async (
   const remembered = stands === undefined ? undefined : known?.etag;
   return {
     place,
+    submission,
     digest,
     problems,
-    parcel: { slug, article, isDraft: isDraft ?? false, remembered },
+    parcel: { slug, article: document, isDraft: isDraft ?? false, remembered },
   };
 };
 

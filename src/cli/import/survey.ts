@@ -13,6 +13,9 @@ export interface Survey {
   readonly site: string | undefined;
   readonly sections: readonly ForeignLabel[];
   readonly topics: readonly ForeignLabel[];
+  readonly stories: readonly ForeignLabel[];
+  /** Those that there are, in their order: see `ForeignArticle`. */
+  readonly waves: readonly number[];
   readonly writers: readonly ForeignLabel[];
 }
 
@@ -22,6 +25,8 @@ export interface SurveyedArticle {
   readonly title: string;
   readonly urls: readonly string[];
   readonly isDraft: boolean;
+  /** A file of ours: its id is one, whoever minted it. */
+  readonly isOwn: boolean;
 }
 
 /** Gathers what all items say together. */
@@ -34,19 +39,28 @@ export const surveyor = (): {
   const losses: Loss[] = [];
   const authors = new Map<string, string>();
   const pictures = new Map<string, ForeignPicture>();
-  const labels = { sections: labelSet(), topics: labelSet(), writers: labelSet() };
+  const labels = {
+    sections: labelSet(),
+    topics: labelSet(),
+    stories: labelSet(),
+    writers: labelSet(),
+  };
+  const waves = new Set<number>();
   let site: string | undefined;
   const note = (item: ForeignItem): void => {
     switch (item.kind) {
       case "article": {
         const { oldId, slug, title, urls, isDraft = false } = item.article;
-        articles.push({ oldId, slug, title, urls, isDraft });
+        const isOwn = item.article.body.kind === "own";
+        articles.push({ oldId, slug, title, urls, isDraft, isOwn });
+        waves.add(item.article.wave ?? 0);
         // Settings are public: what drafts alone would add to them waits for their publication.
         if (isDraft) break;
-        const { categories, tags, authors: writers } = item.article;
+        const { categories, tags, stories = [], authors: writers } = item.article;
         const [section, ...others] = categories;
         if (section) labels.sections.add(section);
         for (const topic of [...others, ...tags]) labels.topics.add(topic);
+        for (const story of stories) labels.stories.add(story);
         for (const writer of writers) labels.writers.add(writer);
         break;
       }
@@ -76,6 +90,8 @@ export const surveyor = (): {
     site: site ?? commonOrigin(articles),
     sections: labels.sections.all(),
     topics: labels.topics.all(),
+    stories: labels.stories.all(),
+    waves: [...waves].sort((a, b) => a - b),
     writers: labels.writers.all(),
   });
   return { note, done };
