@@ -5,6 +5,9 @@ import { MIGRATIONS, migrate } from "./migrations.ts";
 import { LIST_ARTICLES } from "./migrations/0015-article-listing.ts";
 import { allTables, tablesOf } from "./schema.ts";
 
+/** The key to previews, which backups once had: whoever has one is not to have that. */
+const LEFT_OUT = "preview_key";
+
 type Row = { id: string; schema: number; parts: number };
 
 /**
@@ -42,7 +45,8 @@ export class Restoration {
     try {
       this.#storage.transactionSync(() => {
         if (!row) layOut(sql, part);
-        insert(sql, part);
+        if (part.table !== LEFT_OUT) insert(sql, part);
+        sql.exec("UPDATE restoration SET parts = parts + 1");
         if (part.isLast) sql.exec("DROP TABLE restoration");
       });
     } catch (error) {
@@ -97,5 +101,4 @@ const insert = (sql: SqlStorage, { schema, table: name, columns, rows }: Restore
   const places = columns.map(() => "?").join();
   const query = `INSERT INTO ${name} (${columns.join()}) VALUES (${places})`;
   for (const row of rows) sql.exec(query, ...row.map(decode));
-  sql.exec("UPDATE restoration SET parts = parts + 1");
 };
