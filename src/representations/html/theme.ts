@@ -48,7 +48,7 @@ const facesOf = (
     const file = address(url);
     return file === undefined
       ? []
-      : `@font-face{font-family:"${family}";src:url("${file}") format("woff2");font-weight:${weight};font-style:${style};font-display:optional}`;
+      : `@font-face{font-family:"${family}";src:url("${file}") format("woff2");font-weight:${weight};font-style:${style};font-display:swap}`;
   });
 
 /** The style sheet of a publication's own, if it has one, named after its text. */
