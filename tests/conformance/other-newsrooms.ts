@@ -2,11 +2,12 @@ import type { Label } from "../../src/model/label.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import type { Theme } from "../../src/model/theme.ts";
+
 import {
   anArticleWithEverything,
   aPublicationWithPictures,
 } from "../representations/html-showcase.ts";
-import { anArticle, instant, slug } from "../support/builders.ts";
+import { aPicture, anArticle, instant, slug } from "../support/builders.ts";
 import { aBareNewswire, type Newswire } from "../support/newswire.ts";
 
 /** Of each scheme the faintest accent that may be published on its paper, and a font of its own. */
@@ -75,6 +76,13 @@ export const otherOrigin = (newsroom: OtherNewsroom): string => `https://${newsr
 function publicationOf(host: OtherNewsroom, over: Partial<Publication>): Publication {
   return aPublicationWithPictures({
     baseUrl: otherOrigin(host),
+    // As large as the file that stands in for it: another size would move the page when it comes.
+    logo: aPicture({
+      url: `/media/${"1".repeat(64)}.svg`,
+      type: "image/svg+xml",
+      width: 326,
+      height: 64,
+    }),
     languages: { en: { label: "English" }, ar: { label: "العربية" } },
     feeds: { picks: { label: "Picks", sections: [slug("world")] } },
     readers: [{ name: "Reader", subscribe: "https://reader.example/?add={url}" }],

@@ -39,7 +39,7 @@ const coloursOf = (theme: Theme, scheme: Scheme): string => {
   return `@media ${MEDIA[scheme]}{:root{${rules.join(";")}}}`;
 };
 
-/** Text is there from the first moment, in another font until ours has come. */
+/** A font that comes late is kept for the next page: nothing moves that is being read. */
 const facesOf = (
   { family, files = [] }: Font,
   address: (url: string) => string | undefined,
@@ -48,7 +48,7 @@ const facesOf = (
     const file = address(url);
     return file === undefined
       ? []
-      : `@font-face{font-family:"${family}";src:url("${file}") format("woff2");font-weight:${weight};font-style:${style};font-display:swap}`;
+      : `@font-face{font-family:"${family}";src:url("${file}") format("woff2");font-weight:${weight};font-style:${style};font-display:optional}`;
   });
 
 /** The style sheet of a publication's own, if it has one, named after its text. */
