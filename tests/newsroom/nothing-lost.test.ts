@@ -6,7 +6,7 @@ import { Trial } from "./model/trial.ts";
 import type { Fate } from "./model/unsteady-kv.ts";
 
 /** `MODEL_RUNS=20000 npx vitest run --project node tests/newsroom/nothing-lost.test.ts` looks longer. */
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 60);
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 100);
 
 interface Stage {
   readonly trial: Trial;

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { KEY_INTERVAL_MS } from "../../src/newsroom/key-interval.ts";
 import { KeyIntervals } from "../../src/newsroom/key-intervals.ts";
 import { PRIORITY } from "../../src/newsroom/priority.ts";
+import { anArticle } from "../support/builders.ts";
+import { aNodeNewsroom } from "../support/node-newsroom.ts";
 import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 
 it("doubles the wait after each failure, up to a quarter of an hour", () => {
@@ -45,4 +47,27 @@ it("keeps a key from nobody for more than its interval, though the clock was set
   expect(intervals.dueMs("resource:v1:a", hourMs + 1)).toBe(hourMs + KEY_INTERVAL_MS);
   expect(intervals.dueMs("resource:v1:a", 0)).toBe(KEY_INTERVAL_MS);
   expect(intervals.dueMs("resource:v1:b", 0)).toBe(0);
+});
+
+it("writes each key once a second at most, and once for all that came meanwhile", async () => {
+  const times = new Map<string, number[]>();
+  const newsroom = aNodeNewsroom(async (key) => {
+    times.set(key, [...(times.get(key) ?? []), newsroom.now()]);
+  }, 100);
+  for (const name of ["first", "second", "third", "fourth"]) {
+    newsroom.publish(anArticle(name));
+    // Not all at once: the edition that shows the first is written while the others come.
+    await newsroom.drain(name === "first" ? 10 : 700);
+  }
+  newsroom.publish(anArticle("fifth"));
+  newsroom.publish(anArticle("sixth"));
+  await newsroom.drain(10);
+  const front = times.get("edition:v1:front") ?? [];
+  expect(front.length).toBeGreaterThan(3);
+  expect(front.length).toBeLessThan(6);
+  for (const written of times.values()) {
+    written.slice(1).forEach((at, index) => {
+      expect(at - (written[index] ?? 0)).toBeGreaterThanOrEqual(KEY_INTERVAL_MS);
+    });
+  }
 });

@@ -23,19 +23,23 @@ export interface NodeNewsroom {
   readonly standing: Map<string, Article>;
   readonly publish: (article: Article) => void;
   readonly withdraw: (article: Article, reason?: string) => void;
-  /** Writes all that is due. */
-  readonly drain: () => Promise<void>;
+  /** Writes all that is due, looking every so many milliseconds. */
+  readonly drain: (everyMs?: number) => Promise<void>;
   readonly edition: (feed?: FeedKey) => Promise<Edition | undefined>;
-  /** Unix milliseconds; a command takes two seconds, so that no key has to wait. */
+  /** Unix milliseconds. */
   readonly now: () => number;
   readonly pass: (milliseconds: number) => void;
 }
 
 const CALM = { random: () => 0, writeBudget: Infinity, rendering: RENDERING, propagationMs: 0 };
 
-/** @param afterWrite is waited for after each write of KV */
+/**
+ * @param afterWrite is waited for after each write of KV
+ * @param commandMs how long a command takes
+ */
 export const aNodeNewsroom = (
-  afterWrite: () => Promise<void> = async () => undefined,
+  afterWrite: (key: string) => Promise<void> = async () => undefined,
+  commandMs = 2_000,
 ): NodeNewsroom => {
   const records = memoryRecords();
   const ledger = new Ledger(nodeStorage());
@@ -46,7 +50,7 @@ export const aNodeNewsroom = (
     ...records,
     write: async (...put) => {
       await records.write(...put);
-      await afterWrite();
+      await afterWrite(put[1]);
     },
   };
   const now = (): number => nowMs;
@@ -63,7 +67,7 @@ export const aNodeNewsroom = (
     () => undefined,
   );
   const commit = (command: AuditedCommand) => {
-    pass(2_000);
+    pass(commandMs);
     return { command, by: "desk", nowMs, dueMs: (key: string) => outbox.dueMs(key) };
   };
   const [picture = ""] = mediaNames(anArticle());
@@ -98,9 +102,9 @@ export const aNodeNewsroom = (
       ledger.commitArticle(change, commit("withdraw"));
       standing.delete(article.slug);
     },
-    drain: async () => {
+    drain: async (everyMs = 2_000) => {
       while (ledger.outbox.hasMoreThan(0)) {
-        pass(2_000);
+        pass(everyMs);
         await outbox.drain();
       }
     },
