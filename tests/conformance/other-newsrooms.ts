@@ -2,7 +2,6 @@ import type { Label } from "../../src/model/label.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Publication } from "../../src/model/publication.ts";
 import type { Theme } from "../../src/model/theme.ts";
-
 import {
   anArticleWithEverything,
   aPublicationWithPictures,

@@ -1,5 +1,5 @@
-import { setTimeout } from "node:timers/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings, openBrowser, scrollThrough, type Watched, watchedPage } from "./browser.ts";

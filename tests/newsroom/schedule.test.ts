@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { KEY_INTERVAL_MS } from "../../src/newsroom/key-interval.ts";
 import { KeyIntervals } from "../../src/newsroom/key-intervals.ts";
 import { PRIORITY } from "../../src/newsroom/priority.ts";
+import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 import { anArticle } from "../support/builders.ts";
 import { aNodeNewsroom } from "../support/node-newsroom.ts";
-import { putAfter, retryAfterMs } from "../../src/newsroom/schedule.ts";
 
 it("doubles the wait after each failure, up to a quarter of an hour", () => {
   const waits = [1, 2, 3, 10, 11, 1000].map((attempts) =>
@@ -63,8 +63,8 @@ it("writes each key once a second at most, and once for all that came meanwhile"
   newsroom.publish(anArticle("sixth"));
   await newsroom.drain(10);
   const front = times.get("edition:v1:front") ?? [];
-  expect(front.length).toBeGreaterThan(3);
-  expect(front.length).toBeLessThan(6);
+  // The fifth and the sixth share one.
+  expect(front).toHaveLength(5);
   for (const written of times.values()) {
     written.slice(1).forEach((at, index) => {
       expect(at - (written[index] ?? 0)).toBeGreaterThanOrEqual(KEY_INTERVAL_MS);
