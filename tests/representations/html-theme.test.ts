@@ -5,6 +5,7 @@ import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { themeSheet } from "../../src/representations/html/theme.ts";
 import { webManifest } from "../../src/representations/web-manifest.ts";
 import { aPublication, anArticle, aTheme } from "../support/builders.ts";
+import { expectGolden } from "../support/golden.ts";
 import { feedPageOf, htmlOf, pageOf, rendered } from "./html-showcase.ts";
 
 const themed = aPublication({ theme: aTheme() });
@@ -39,7 +40,13 @@ it("brings its own fonts from our own host, and shows text before they have come
   ]);
 });
 
-it("hints at the headlines' font before the style sheet is read", () => {
+it("changes validators with what it looks like", () => {
+  expectGolden("theme.css", themeSheet(themed)?.text ?? "");
+  expectGolden("html-themed.html", htmlOf(pageOf(anArticle(), themed)));
+  expectGolden("amp-themed.html", rendered(amp, pageOf(anArticle(), themed)));
+});
+
+it("hints at the text's font before the style sheet is read", () => {
   expect(htmlOf(pageOf(anArticle(), themed))).toContain(
     `<link rel="preload" as="font" type="font/woff2" href="/media/${"f".repeat(64)}.woff2" crossorigin="anonymous">`,
   );

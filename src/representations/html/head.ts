@@ -47,7 +47,7 @@ export const themeColours = ({ theme }: Pick<Publication, "theme">): string =>
     }),
   ).join("");
 
-/** The headlines' font is asked for before the style sheet is read, so that less of the page moves when it comes. */
+/** The text's font is asked for before the style sheet is read, so that it is mostly there in time. */
 const fontHint = ({ theme }: Publication, address: (url: string) => string): string => {
   const file = theme?.fonts?.text?.files?.[0];
   if (!file) return "";
