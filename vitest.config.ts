@@ -61,6 +61,9 @@ export default defineConfig({
         resolve: { alias: [SHORT_KEY_INTERVAL] },
         test: {
           name: "workerd",
+          // As above: to start a workerd and load the Worker into it takes longer than most files.
+          isolate: false,
+          setupFiles: "tests/support/empty-storage.ts",
           deps: { optimizer: { ssr: { enabled: true, include: PARSERS } } },
           testTimeout: 30_000,
           include: ["tests/worker/**/*.test.ts"],

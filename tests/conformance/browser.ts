@@ -2,11 +2,16 @@ import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { origin } from "./newsstand.ts";
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
+let opened: Promise<Browser> | undefined;
+
+/** One for all files that a worker of Vitest runs, which ends with it: who opens pages closes them. */
+export const theBrowser = (): Promise<Browser> => {
+  opened ??= chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
+  return opened;
+};
 
 /** Where a path of the sample newsroom is served. */
 export const at = (path: string): string => new URL(path, origin()).href;

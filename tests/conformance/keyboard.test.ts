@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, openBrowser, type Watched, watchedPage } from "./browser.ts";
+import { at, theBrowser, type Watched, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 import { aNewClient, publishedSources } from "./newsstand.ts";
 
@@ -54,18 +54,17 @@ const tabTo = async (page: Page, fits: string): Promise<void> => {
 };
 
 describe.skipIf(isMissing("chromium"))("pages by keyboard", () => {
-  let browser: Browser;
   let page: Page;
   let takeComplaints: Watched["takeComplaints"];
+  let close: Watched["close"];
   beforeAll(async () => {
-    browser = await openBrowser();
-    ({ page, takeComplaints } = await watchedPage(browser, {
+    ({ page, takeComplaints, close } = await watchedPage(await theBrowser(), {
       viewport: { width: 820, height: 900 },
       permissions: ["clipboard-read", "clipboard-write"],
       reducedMotion: "reduce",
     }));
   });
-  afterAll(() => browser.close());
+  afterAll(() => close());
 
   it.each(PAGES)("%s leads in its own order, and shows where one is", async (path) => {
     await page.goto(at(path));

@@ -23,8 +23,10 @@ const withdrawn = sources.find((source) => source.withdrawn);
 
 export const AMP_RUNTIME = "https://cdn.ampproject.org/";
 
-/** What the sample newsroom has. */
-const SAMPLE_KINDS: readonly PageKind[] = [
+// Of each list a file of tests asks all that is asked of pages: a new kind is a new row of one.
+
+/** Lists of the sample newsroom, and what it says where there is nothing. */
+export const LIST_KINDS: readonly PageKind[] = [
   { kind: "home", path: "/" },
   { kind: "section", path: "/sections/syndication" },
   { kind: "topic", path: "/topics/feeds" },
@@ -36,6 +38,15 @@ const SAMPLE_KINDS: readonly PageKind[] = [
   { kind: "podcast", path: "/feeds/listen" },
   { kind: "archive", path: "/archive" },
   { kind: "feed directory", path: "/feeds" },
+  { kind: "feed, opened", path: "/rss.xml" },
+  { kind: "feed of a right-to-left language, opened", path: "/languages/ar/atom.xml" },
+  { kind: "feed of an article, opened", path: `/articles/${newest?.slug}/feed.json` },
+  { kind: "nothing here, something near", path: "/sections/wrold", status: 404 },
+  { kind: "nothing here", path: "/articles/never-was", status: 404 },
+  { kind: "withdrawn", path: `/articles/${withdrawn?.slug}`, status: 410 },
+];
+
+export const ARTICLE_KINDS: readonly PageKind[] = [
   {
     kind: "article with a timeline and a call to action",
     path: "/articles/trump-putin-call-syria",
@@ -48,12 +59,9 @@ const SAMPLE_KINDS: readonly PageKind[] = [
   { kind: "long article", path: "/articles/the-long-wire" },
   { kind: "article in another language", path: "/articles/corregir-sin-esconder" },
   { kind: "article, right to left", path: "/articles/al-khabar-min-al-yamin" },
-  { kind: "feed, opened", path: "/rss.xml" },
-  { kind: "feed of a right-to-left language, opened", path: "/languages/ar/atom.xml" },
-  { kind: "feed of an article, opened", path: `/articles/${newest?.slug}/feed.json` },
-  { kind: "nothing here, something near", path: "/sections/wrold", status: 404 },
-  { kind: "nothing here", path: "/articles/never-was", status: 404 },
-  { kind: "withdrawn", path: `/articles/${withdrawn?.slug}`, status: 410 },
+];
+
+export const AMP_KINDS: readonly PageKind[] = [
   {
     kind: "AMP",
     path: "/articles/the-long-wire/amp",
@@ -69,7 +77,7 @@ const SAMPLE_KINDS: readonly PageKind[] = [
 const THEMED = { newsroom: "themed" } as const;
 const RIGHT_TO_LEFT = { newsroom: "right-to-left" } as const;
 
-/** What it has not. */
+/** What the sample newsroom has not. */
 export const OTHER_KINDS: readonly PageKind[] = [
   { kind: "themed home", ...THEMED, path: "/" },
   { kind: "themed article of every block", ...THEMED, path: "/articles/everything" },
@@ -84,6 +92,3 @@ export const OTHER_KINDS: readonly PageKind[] = [
   { kind: "not available", newsroom: "failing", path: "/articles/first", status: 503 },
   { kind: "nothing published yet", newsroom: "unpublished", path: "/", status: 503 },
 ];
-
-/** Every kind of page that we serve to people. A new kind is a new row: all that is asked of pages is asked of it. */
-export const PAGE_KINDS: readonly PageKind[] = [...SAMPLE_KINDS, ...OTHER_KINDS];

@@ -1,14 +1,13 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, openBrowser, watchedPage } from "./browser.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { at, theBrowser, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 
 describe.skipIf(isMissing("chromium"))("the pictures of pages in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await theBrowser();
   });
-  afterAll(() => browser.close());
 
   it.each([
     "/",

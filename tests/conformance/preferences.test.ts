@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, axeFindings, openBrowser, type Watched, watchedPage } from "./browser.ts";
+import { at, axeFindings, theBrowser, type Watched, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 
 const ARTICLE = "/articles/one-article-five-ways";
@@ -19,15 +19,13 @@ const shownOf = async (page: Page, selectors: readonly string[]): Promise<readon
   );
 
 describe.skipIf(isMissing("chromium"))("what a reader prefers", () => {
-  let browser: Browser;
   let watched: Watched;
   let page: Page;
   beforeAll(async () => {
-    browser = await openBrowser();
-    watched = await watchedPage(browser, { viewport: { width: 820, height: 900 } });
+    watched = await watchedPage(await theBrowser(), { viewport: { width: 820, height: 900 } });
     ({ page } = watched);
   });
-  afterAll(() => browser.close());
+  afterAll(() => watched.close());
 
   it.each(PAGES)(
     "%s has contrast enough for AAA, and underlined links, when more is wanted",

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, axeFindings, openBrowser, watchedPage } from "./browser.ts";
+import { at, axeFindings, theBrowser, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 import { publishedSources, type Source } from "./newsstand.ts";
 
@@ -9,7 +9,7 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
   let page: Page;
   let scriptless: Page;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await theBrowser();
     const permissions = ["clipboard-read", "clipboard-write"];
     ({ page } = await watchedPage(browser, { permissions }));
     ({ page: scriptless } = await watchedPage(browser, {
@@ -17,7 +17,10 @@ describe.skipIf(isMissing("chromium"))("scripts of pages", () => {
       colorScheme: "dark",
     }));
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await page.context().close();
+    await scriptless.context().close();
+  });
 
   it.each(["/feeds", "/rss.xml"])("%s puts an address into the clipboard", async (path) => {
     await page.goto(at(path));

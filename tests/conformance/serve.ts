@@ -30,11 +30,11 @@ sections: { workshop: Workshop }
 authors: { desk: Desk }
 `;
 
-/** Serves both once for all files, so that the judges judge the bytes a reader gets. */
+/** Serves both once for all files, each started beside the other, so that the judges judge the bytes a reader gets. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const sample = await serveNewsroom(SAMPLE);
+  const starting = [serveNewsroom(SAMPLE), serveWorkshop()] as const;
   try {
-    const workshop = await serveWorkshop();
+    const [sample, workshop] = await Promise.all(starting);
     project.provide("origin", sample.origin);
     project.provide("token", sample.token);
     project.provide("workshop", { origin: workshop.origin, token: workshop.token });
@@ -42,7 +42,9 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
       await Promise.all([sample.stop(), workshop.stop()]);
     };
   } catch (error) {
-    await sample.stop();
+    for (const started of await Promise.allSettled(starting)) {
+      if (started.status === "fulfilled") await started.value.stop();
+    }
     throw error;
   }
 };

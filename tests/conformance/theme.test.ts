@@ -1,12 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { html } from "../../src/representations/html/article-page.tsx";
 import { script } from "../../src/representations/html/script.ts";
 import { stylesheet } from "../../src/representations/html/stylesheet.ts";
 import { themeSheet } from "../../src/representations/html/theme.ts";
 import { htmlOf, pageOf } from "../representations/html-showcase.ts";
 import { anArticle, aPublication } from "../support/builders.ts";
-import { openBrowser } from "./browser.ts";
+import { theBrowser } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 
 const { picture: _, ...article } = anArticle();
@@ -31,14 +30,8 @@ const HOST: Readonly<Record<string, { readonly contentType: string; readonly bod
 };
 
 describe.skipIf(isMissing("chromium"))("a theme in Chromium", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-
   it("is let in by the policy, and leaves the last word to paper and to who wants more contrast", async () => {
-    const page = await browser.newPage();
+    const page = await (await theBrowser()).newPage();
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
     await page.route("**/*", async (route) => {

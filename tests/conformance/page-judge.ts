@@ -1,13 +1,10 @@
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import type { Browser, Page, Route } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFindings, openBrowser, scrollThrough, type Watched, watchedPage } from "./browser.ts";
-import { A_PERSON } from "../support/clients.ts";
+import { axeFindings, scrollThrough, theBrowser, type Watched, watchedPage } from "./browser.ts";
 import { isMissing } from "./judges.ts";
 import { otherOrigin } from "./other-newsrooms.ts";
-import { askOther } from "./other-newsstand.ts";
-import { addressOf, AMP_RUNTIME, PAGE_KINDS, type PageKind } from "./page-kinds.ts";
+import { addressOf, type PageKind } from "./page-kinds.ts";
 
 /** What of WCAG depends on the colours and on the width; all else is the document's, and judged once. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
@@ -28,9 +25,6 @@ const HEIGHT = 900;
 
 /** Without pictures and the style sheet. */
 const PAGE_BYTES_MAX = 60_000;
-
-/** How long a file of such a newsroom takes. */
-const LATE_MS = 200;
 
 /** Far below the 0.1 that are called good (web.dev/articles/cls). */
 const LAYOUT_SHIFT_MAX = 0.01;
@@ -73,63 +67,69 @@ const isToBeExpected =
     (runtime !== undefined && complaint.startsWith(`off-site: ${runtime}`)) ||
     (newsroom !== undefined && complaint.startsWith(`off-site: ${otherOrigin(newsroom)}/`));
 
-/** Lets a newsroom answer that is on no network, which is why the browser sends no signs of a person. */
-const fulfillByOther = async (route: Route): Promise<void> => {
-  const request = route.request();
-  // What comes after the page, as it does on a network, is to move nothing in it.
-  if (new URL(request.url()).pathname.startsWith("/media/")) await setTimeout(LATE_MS);
-  const response = await askOther(request.url(), request.isNavigationRequest() ? A_PERSON : {});
-  await route.fulfill({
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: Buffer.from(await response.arrayBuffer()),
+/**
+ * Asks all that is asked of pages.
+ * @param lead to those who answer in the place of others
+ */
+export const judgePages = (
+  kinds: readonly PageKind[],
+  lead?: (page: Page) => Promise<void>,
+): void => {
+  describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
+    // One page for all, which keeps the judge compiled.
+    let watched: Watched;
+    beforeAll(async () => {
+      watched = await watchedPage(await theBrowser());
+      await forgetFiles(watched.page);
+      await lead?.(watched.page);
+    });
+    afterAll(() => watched.close());
+
+    it.each(kinds)("$kind: $path", async (kind) => {
+      watched.takeComplaints();
+      await expectGoodArrivals(watched.page, kind);
+      await expectGoodViews(watched.page, kind);
+      expect(await watched.page.evaluate("witness.violations")).toEqual([]);
+      const complaints = watched.takeComplaints();
+      expect(complaints.filter((complaint) => !isToBeExpected(kind)(complaint))).toEqual([]);
+    });
   });
 };
 
-describe.skipIf(isMissing("chromium"))("pages in Chromium", () => {
-  let browser: Browser;
-  // One page for all, which keeps the judge compiled.
-  let watched: Watched;
-  beforeAll(async () => {
-    browser = await openBrowser();
-    watched = await watchedPage(browser);
-    await watched.page.route(`${AMP_RUNTIME}**`, (route) =>
-      route.fulfill({ contentType: "text/javascript", body: "" }),
-    );
-    await watched.page.route("https://*.example/**", fulfillByOther);
-  });
-  afterAll(() => browser.close());
+/** Whatever a page names comes late each time, as it does to who was never here. */
+const forgetFiles = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+};
 
-  it.each(PAGE_KINDS)("$kind: $path", async (kind) => {
-    const { page, takeComplaints } = watched;
-    const { path, newsroom = "", status = 200, runtime } = kind;
-    takeComplaints();
-    await page.emulateMedia({ colorScheme: VIEWS[0].colorScheme });
-    for (const width of LAYOUTS) {
-      await page.setViewportSize({ width, height: HEIGHT });
-      const response = await page.goto(addressOf(kind), { waitUntil: "load" });
-      expect(response?.status()).toBe(status);
-      expect((await response?.body())?.byteLength).toBeLessThanOrEqual(PAGE_BYTES_MAX);
-      if (runtime) await showWithoutRuntime(page);
-      await scrollThrough(page);
-      expect({ width, ...(await page.evaluate<object>("witness")) }).toEqual({
-        width,
-        shift: expect.toSatisfy((shift: number) => shift < LAYOUT_SHIFT_MAX),
-        violations: [],
-      });
-    }
-    for (const { width, colorScheme, rules } of VIEWS) {
-      const view = `${width} ${colorScheme}`;
-      await page.setViewportSize({ width, height: HEIGHT });
-      await page.emulateMedia({ colorScheme });
-      const measured = {
-        ...(await page.evaluate<object>(MEASURES)),
-        axe: await axeFindings(page, rules),
-      };
-      expect({ view, ...measured }).toEqual({ view, ...AS_IT_SHOULD_BE });
-      await keepScreenshot(page, `${newsroom}${path}`, view);
-    }
-    expect(await page.evaluate("witness.violations")).toEqual([]);
-    expect(takeComplaints().filter((complaint) => !isToBeExpected(kind)(complaint))).toEqual([]);
-  });
-});
+/** In each layout it comes as it is meant to be, small, without a shift, and as its policy allows. */
+const expectGoodArrivals = async (page: Page, kind: PageKind): Promise<void> => {
+  await page.emulateMedia({ colorScheme: VIEWS[0].colorScheme });
+  for (const width of LAYOUTS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const response = await page.goto(addressOf(kind), { waitUntil: "load" });
+    expect(response?.status()).toBe(kind.status ?? 200);
+    expect((await response?.body())?.byteLength).toBeLessThanOrEqual(PAGE_BYTES_MAX);
+    if (kind.runtime) await showWithoutRuntime(page);
+    await scrollThrough(page);
+    expect({ width, ...(await page.evaluate<object>("witness")) }).toEqual({
+      width,
+      shift: expect.toSatisfy((shift: number) => shift < LAYOUT_SHIFT_MAX),
+      violations: [],
+    });
+  }
+};
+
+const expectGoodViews = async (page: Page, { path, newsroom }: PageKind): Promise<void> => {
+  for (const { width, colorScheme, rules } of VIEWS) {
+    const view = `${width} ${colorScheme}`;
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.emulateMedia({ colorScheme });
+    const measured = {
+      ...(await page.evaluate<object>(MEASURES)),
+      axe: await axeFindings(page, rules),
+    };
+    expect({ view, ...measured }).toEqual({ view, ...AS_IT_SHOULD_BE });
+    await keepScreenshot(page, `${newsroom ?? ""}${path}`, view);
+  }
+};
