@@ -47,7 +47,7 @@ export const createApp = (ports: Ports, settings: Settings): Hono => {
     favicon(app, edge);
     assets(app, edge);
     health(app, patient, settings);
-    app.route("/publishing", publishing(edge, settings));
+    publishing(app, edge, settings);
   });
   const { keepCounts, log } = ports;
   return keepCounts ? countingAnswers(made, { keepCounts, log }) : made;

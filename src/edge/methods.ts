@@ -34,20 +34,22 @@ export const offer = <E extends Env>(
   const names = Object.keys(methods);
   const allow = [...names.flatMap((name) => (name === "GET" ? ["GET", "HEAD"] : name)), "OPTIONS"];
   const headers = { Allow: allow.join(", ") };
-
-  if (audience === "any origin") app.use(path, shared);
-  for (const [name, handler] of Object.entries(methods)) {
-    app.on(name, path, (c) => handler(c));
-  }
   const isApi = audience === "token holders";
   const refused = (): Response =>
     isApi
       ? problemAnswer({ status: 405, detail: `Only ${headers.Allow} here` }, "publishing", headers)
       : textAnswer(405, "error", `Only ${headers.Allow} here.`, headers);
-  // One route for OPTIONS and the rest: an isolate adds them all before it can answer.
-  app.all(path, ({ req }) =>
-    req.method === "OPTIONS" ? answer(204, isApi ? "publishing" : "options", headers) : refused(),
-  );
+  const handlers = new Map<string, Handler<E>>([
+    ...Object.entries(methods),
+    ["OPTIONS", () => answer(204, isApi ? "publishing" : "options", headers)],
+  ]);
+
+  if (audience === "any origin") app.use(path, shared);
+  // One route for all methods: an isolate adds every route before it can answer.
+  app.all(path, (c) => {
+    const { method } = c.req;
+    return (handlers.get(method === "HEAD" ? "GET" : method) ?? refused)(c);
+  });
 };
 
 const shared: MiddlewareHandler = async (c, next) => {

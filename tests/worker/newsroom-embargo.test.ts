@@ -73,7 +73,7 @@ const PLACES: Readonly<Record<string, string>> = {
 const addressesOf = (app: ReturnType<typeof anApp>, name: string): readonly string[] => [
   ...new Set(
     app.routes
-      .filter(({ method, path }) => method === "GET" && !path.startsWith("/publishing"))
+      .filter(({ path }) => !path.includes("*") && !path.startsWith("/publishing"))
       .map(({ path }) => path.replaceAll(/:\w+/g, (place) => PLACES[place] ?? name)),
   ),
   `/oembed?url=${encodeURIComponent(`https://news.example/articles/${name}`)}`,

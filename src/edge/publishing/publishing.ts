@@ -1,6 +1,4 @@
 import type { Hono } from "hono";
-import { HonoBase } from "hono/hono-base";
-import { TrieRouter } from "hono/router/trie-router";
 import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
 import { type Methods, offer } from "../methods.ts";
@@ -37,8 +35,9 @@ import { type Needed, type PublishingEnv, allowed, authenticate } from "./sessio
 import { deleteToken, getTokens, postToken } from "./tokens.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. All but its description needs a token. */
-export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
-  const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
+export const publishing = (application: Hono, edge: Edge, settings: Settings): void => {
+  // Not an application of its own: the two would have every route between them twice.
+  const app = application.basePath("/publishing") as unknown as Hono<PublishingEnv>;
   app.use(journal(edge));
   offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
   app.use(authenticate(edge, settings));
@@ -46,7 +45,6 @@ export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> 
     offer(app, path, methods, "token holders");
   }
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
-  return app;
 };
 
 /** What there is, and what each asks of a token. */

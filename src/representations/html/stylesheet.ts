@@ -4,14 +4,29 @@ import { base } from "./styles/base.ts";
 import { front } from "./styles/front.ts";
 import { preferences } from "./styles/preferences.ts";
 
-/** Without the space and the zeros that only the source needs. */
-const text = [base, article, front, preferences]
-  .join("")
-  .replaceAll(/\s*([{},;>]|\n)\s*/g, "$1")
-  .replaceAll("\n", "")
-  .replaceAll(": ", ":")
-  .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, "")
-  .replaceAll(";}", "}");
+/** What only the source needs, and what says the same. Plain texts: V8 would compile patterns at every start. */
+const SHORTER = [
+  [" {", "{"],
+  ["{ ", "{"],
+  ["; ", ";"],
+  [": ", ":"],
+  [", ", ","],
+  [" > ", ">"],
+  ["> ", ">"],
+  [" 0.", " ."],
+  [":0.", ":."],
+  [",0.", ",."],
+  ["(0.", "(."],
+  ["-0.", "-."],
+  [" }", "}"],
+  [";}", "}"],
+] as const;
+
+const lines = [base, article, front, preferences].join("").split("\n");
+const text = SHORTER.reduce(
+  (shortened, [long, short]) => shortened.replaceAll(long, short),
+  lines.map((line) => line.trim()).join(""),
+);
 
 const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
 
