@@ -18,7 +18,7 @@ import { decideSchedule } from "./decide/schedule.ts";
 import { decideUnschedule } from "./decide/unschedule.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
+import { awaitingAt, keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import type { Commit } from "./ledger/commit.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { CommandRequest, Committed, Refusal } from "./newsroom.ts";
@@ -47,9 +47,11 @@ export class Commands {
 
   saveDraft(submission: Submission, request: CommandRequest, nowMs: number): Committed {
     const { article, movedFrom = [] } = submission;
+    const current = this.#ledger.articles.of(article.id);
     const situation = {
-      current: this.#ledger.articles.of(article.id),
+      current,
       owners: ownersOf([article.slug, ...movedFrom], this.#ledger),
+      awaiting: current ? awaitingAt(current, article.slug, this.#ledger) : [],
     };
     const decision = decideSaveDraft(submission, request.precondition, situation);
     return this.#commit("saveDraft", decision, request, nowMs);
@@ -117,9 +119,7 @@ export class Commands {
     const situation = {
       current,
       owner: ownersOf([to], this.#ledger).get(to),
-      awaiting: this.#ledger.articles
-        .scheduled()
-        .flatMap(({ slug, translationOf }) => (translationOf === from ? [slug] : [])),
+      awaiting: current ? awaitingAt(current, to, this.#ledger) : [],
       memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
     };
     const decision = decideMove(from, to, request.precondition, situation);

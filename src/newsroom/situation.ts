@@ -4,7 +4,7 @@ import type { Submission } from "../model/submission.ts";
 import { aimOf } from "./decide/aim.ts";
 import type { PublishSituation } from "./decide/publish.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, ownersOf, relativesOf, replacementIn } from "./ledger/bearing.ts";
+import { awaitingAt, keptMedia, ownersOf, relativesOf, replacementIn } from "./ledger/bearing.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 
 /** All that bears on publishing a submission, as the ledger has it. */
@@ -24,6 +24,7 @@ export const situationOf = (
     memberOf: ledger.feeds.of(article),
     replacement: replacementIn(submission.withdrawn, ledger),
     relatives: relativesOf(article, ledger, releaseMs),
+    awaiting: current ? awaitingAt(current, article.slug, ledger) : [],
     keptMedia: keptMedia(article, ledger),
   };
 };
@@ -52,5 +53,6 @@ const NOTHING: PublishSituation<StoredArticle> = {
   memberOf: [],
   replacement: undefined,
   relatives: { others: [], own: [] },
+  awaiting: [],
   keptMedia: new Set(),
 };

@@ -57,6 +57,7 @@ const situation = (current: LedgerArticle): PublishSituation<LedgerArticle> => (
   memberOf: [],
   replacement: undefined,
   relatives: { others: [], own: [] },
+  awaiting: [],
   keptMedia: new Set([article.picture?.url.slice("/media/".length) ?? ""]),
 });
 

@@ -190,6 +190,37 @@ it("takes no translation before its original, and says nothing of an original th
   });
 });
 
+it("keeps an original, until it is public, where what is scheduled as its translation names it", async () => {
+  await inNewsroom("embargo-left-behind", kv, async (desk) => {
+    await furnish(desk);
+    const es = { translationOf: slug("named"), language: "es" as LanguageTag };
+    const submission = held("named", 60);
+    succeed(await desk.publish(submission, asNew));
+    succeed(await desk.publish(held("named-es", 60, es), asNew));
+    const moved = {
+      ...submission,
+      article: { ...submission.article, slug: slug("renamed") },
+      movedFrom: [slug("named")],
+    };
+    const { embargo: _, ...plain } = moved;
+    const detail = expect.stringContaining("`named-es`");
+    const refused = { error: { problems: [{ pointer: "/slug", detail }] } };
+    expect(await desk.publish(moved, overAny)).toMatchObject(refused);
+    succeed(await desk.unschedule(slug("named"), overAny));
+    expect(await desk.saveDraft(plain, overAny)).toMatchObject(refused);
+    expect(await desk.publish(moved, overAny)).toMatchObject(refused);
+    // Once it is public, its old permalink leads to where it stands.
+    const now = { ...plain, article: { ...plain.article, publishedAt: ago(0), updatedAt: ago(0) } };
+    succeed(await desk.publish(now, overAny));
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:named-es")).toMatchObject({
+      kind: "live",
+      article: { translationOf: "renamed" },
+    });
+  });
+});
+
 it("can be scheduled anew and called off, and is released by nothing that a clock does", async () => {
   const records = spyingRecords();
   await inNewsroom("embargo-anew", records, async (desk, { storage }) => {

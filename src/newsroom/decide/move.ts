@@ -1,11 +1,11 @@
 import { isHeld } from "../../model/article-state.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
-import type { Problem } from "../../model/problem.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision } from "./change.ts";
+import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { refusedIn } from "./transition.ts";
 
@@ -35,9 +35,8 @@ export const decideMove = <Current extends LedgerArticle>(
   if (to === from) return ok({ kind: "unchanged", current });
   if (owner !== undefined && owner !== article.id)
     return fail({ reason: "permalink-taken", owner });
-  // What was never public leads nowhere from where it stood.
-  if (isHeld(state) && awaiting.length > 0)
-    return fail({ reason: "unacceptable", problems: awaiting.map(leftBehind) });
+  const problems = isHeld(state) ? leftBehind("/to", awaiting) : [];
+  if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const aim = {
     submission: {
       ...directions,
@@ -49,8 +48,3 @@ export const decideMove = <Current extends LedgerArticle>(
   };
   return ok({ kind: "changed", change: changeTo(aim, current, memberOf, memberOf) });
 };
-
-const leftBehind = (slug: Slug): Problem => ({
-  pointer: "/to",
-  detail: `leaves \`${slug}\` behind, which is scheduled as its translation; move it once it is live`,
-});

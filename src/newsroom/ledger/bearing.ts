@@ -41,6 +41,18 @@ export const relativesOf = (
   };
 };
 
+/** Those that are scheduled as translations of what an article leaves behind by standing elsewhere. */
+export const awaitingAt = (
+  { submission: { article } }: StoredArticle,
+  to: Slug,
+  { articles }: Pick<Ledger, "articles">,
+): readonly Slug[] =>
+  to === article.slug
+    ? []
+    : articles
+        .scheduled()
+        .flatMap(({ slug, translationOf }) => (translationOf === article.slug ? [slug] : []));
+
 /** What stands where a withdrawal says that its replacement does. */
 export const replacementIn = (
   notice: WithdrawalNotice | undefined,
