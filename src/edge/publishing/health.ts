@@ -1,4 +1,5 @@
 import type { NewsroomStatus } from "../../newsroom/report.ts";
+import { isRestoring } from "../../newsroom/restoring.ts";
 import { hashOf } from "../../store/codec.ts";
 import { keys } from "../../store/keys.ts";
 import type { Edge } from "../edge.ts";
@@ -15,6 +16,9 @@ const LATE_MS = 60_000;
 /** How the newsroom is, for those who publish: whether readers have what the ledger has. */
 export const getHealth = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const looked = await lookedAt(edge).catch((error: unknown): HealthChecks => {
+    if (isRestoring(error)) {
+      return { newsroom: { status: "fail", output: "A backup is being restored" } };
+    }
     const { method, path, raw } = c.req;
     const id = requestIdOf(edge, raw);
     edge.log({ event: "newsroom-unavailable", id, method, path, error: String(error) });
