@@ -166,6 +166,50 @@ it("releases several at once, originals before translations, and holds none up f
       state: "draft",
       problems: [{ pointer: "/section" }],
     });
+    expect((await desk.status()).releases).toMatchObject({
+      next: [],
+      last: [{ slug: "una-es" }, { slug: "una" }],
+      refused: [{ slug: "lost-label", problems: [{ pointer: "/section" }] }],
+    });
+    // Whoever has mended it hears of it no more.
+    succeed(await desk.saveDraft(submit("lost-label"), overAny));
+    expect((await desk.status()).releases.refused).toEqual([]);
+  });
+});
+
+it("says which releases a fault of ours keeps, tries them again, and holds none up for them", async () => {
+  await inNewsroom("embargo-failing", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    for (const name of ["stuck", "free"]) succeed(await desk.publish(held(name, 60), asNew));
+    const at = (await desk.status()).releases.next[0]?.at;
+    const write = (topics: string) =>
+      storage.sql.exec(
+        "UPDATE article SET submission = json_set(submission, '$.article.topics', json(?)) WHERE slug = 'stuck'",
+        topics,
+      );
+    write("7");
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:free")).toMatchObject({ kind: "live" });
+    expect((await desk.article(slug("stuck")))?.state).toBe("scheduled");
+    expect((await desk.status()).releases).toMatchObject({
+      next: [{ slug: "stuck", at }],
+      failing: [{ slug: "stuck", at, error: expect.stringContaining("TypeError") }],
+      refused: [],
+    });
+    expect(await storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 122_000);
+    // Not before the minute is over.
+    write('["syria"]');
+    await desk.alarm();
+    expect((await desk.article(slug("stuck")))?.state).toBe("scheduled");
+    desk.aheadMs = 122_000;
+    expect((await desk.status()).overdue).toBe(1);
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:stuck")).toMatchObject({ kind: "live" });
+    const { releases, overdue } = await desk.status();
+    expect({ failing: releases.failing, overdue }).toEqual({ failing: [], overdue: 0 });
+    // As late as it was, though it was tried again.
+    expect(releases.last[0]?.latenessMs).toBeGreaterThan(60_000);
   });
 });
 

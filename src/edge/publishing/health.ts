@@ -50,13 +50,18 @@ const lookedAt = async (edge: Edge): Promise<HealthChecks> => {
 };
 
 const statusChecks = (
-  { outbox, announcements, spent }: NewsroomStatus,
+  { articles, releases, outbox, announcements, spent }: NewsroomStatus,
   nowMs: number,
 ): HealthChecks => {
   const { waiting, oldestDueAt, parked } = outbox;
   const isLate = oldestDueAt !== undefined && nowMs - Date.parse(oldestDueAt) > LATE_MS;
   const { writes, isExhausted, budget } = spent;
+  const { failing, refused } = releases;
   return {
+    releases: countCheck(articles.scheduled ?? 0, "scheduled", [
+      failing.length > 0 && `${failing.length} due that fail`,
+      refused.length > 0 && `${refused.length} refused, drafts again`,
+    ]),
     outbox: countCheck(waiting, "records", [
       parked > 0 && `${parked} set aside`,
       isLate && `the oldest due since ${oldestDueAt}`,
