@@ -23,7 +23,7 @@ import type { Commit } from "./ledger/commit.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { CommandRequest, Committed, Refusal } from "./newsroom.ts";
 import { stateOf } from "./receipt.ts";
-import { situationAt, situationOf } from "./situation.ts";
+import { situationAt, situationOf, situationOfMove } from "./situation.ts";
 
 /**
  * Carries commands out: gathers what bears on each, decides, and commits. Nothing here waits for
@@ -115,13 +115,7 @@ export class Commands {
   }
 
   move(from: Slug, to: Slug, request: CommandRequest, nowMs: number): Committed {
-    const current = this.#ledger.articles.at(from);
-    const situation = {
-      current,
-      owner: ownersOf([to], this.#ledger).get(to),
-      awaiting: current ? awaitingAt(current, to, this.#ledger) : [],
-      memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
-    };
+    const situation = situationOfMove(from, to, this.#ledger);
     const decision = decideMove(from, to, request.precondition, situation);
     return this.#commit("move", decision, request, nowMs);
   }

@@ -2,9 +2,17 @@ import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Submission } from "../model/submission.ts";
 import { aimOf } from "./decide/aim.ts";
+import type { MoveSituation } from "./decide/move.ts";
 import type { PublishSituation } from "./decide/publish.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { awaitingAt, keptMedia, ownersOf, relativesOf, replacementIn } from "./ledger/bearing.ts";
+import {
+  awaitingAt,
+  keptMedia,
+  movedAlready,
+  ownersOf,
+  relativesOf,
+  replacementIn,
+} from "./ledger/bearing.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 
 /** All that bears on publishing a submission, as the ledger has it. */
@@ -43,6 +51,21 @@ export const situationAt = (
   return submission
     ? situationOf(embargo ? { ...submission, embargo } : submission, ledger, nowMs)
     : NOTHING;
+};
+
+/** The same of a move. */
+export const situationOfMove = (
+  from: Slug,
+  to: Slug,
+  ledger: Ledger,
+): MoveSituation<StoredArticle> => {
+  const current = ledger.articles.at(from) ?? movedAlready(from, to, ledger);
+  return {
+    current,
+    owner: ownersOf([to], ledger).get(to),
+    awaiting: current ? awaitingAt(current, to, ledger) : [],
+    memberOf: current ? ledger.feeds.of(current.submission.article) : [],
+  };
 };
 
 /** Without an article there is nothing to judge. */

@@ -99,7 +99,10 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   await sent(commands.unschedule(slug("later"), OVER, nowMs));
   await sent(commands.schedule(slug("later"), at(), OVER, nowMs));
   await sent(commands.saveDraft({ article: anArticle("never") }, REQUEST, nowMs));
-  commands.deleteDraft(slug("never"), OVER, nowMs);
+  for (let time = 0; time < 2; time++) {
+    await sent(commands.move(slug("never"), slug("ever"), OVER, nowMs));
+  }
+  commands.deleteDraft(slug("ever"), OVER, nowMs);
   ledger.articles.delete(anArticle("none").id);
   ledger.media.forget("none.png");
 

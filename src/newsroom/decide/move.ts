@@ -11,6 +11,7 @@ import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on moving one article. */
 export interface MoveSituation<Current extends LedgerArticle> {
+  /** What stands where it is to leave; or else, where it has moved already, what stood there. */
   readonly current: Current | undefined;
   /** Whose the new slug is, if anybody's. */
   readonly owner: TagUri | undefined;
@@ -28,11 +29,15 @@ export const decideMove = <Current extends LedgerArticle>(
   { current, owner, awaiting, memberOf }: MoveSituation<Current>,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug: from });
-  const refusal = refusedOver(precondition, current.etag) ?? refusedIn("move", current);
-  if (refusal) return fail(refusal);
   const { state, releaseMs } = current;
   const { article, movedFrom, ...directions } = current.submission;
-  if (to === from) return ok({ kind: "unchanged", current });
+  const illegal = refusedIn("move", current);
+  // RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost.
+  const isRepeated = article.slug === to && precondition.kind === "matches" && !illegal;
+  if (isRepeated) return ok({ kind: "unchanged", current });
+  const refusal = refusedOver(precondition, current.etag) ?? illegal;
+  if (refusal) return fail(refusal);
+  if (article.slug === to) return ok({ kind: "unchanged", current });
   if (owner !== undefined && owner !== article.id)
     return fail({ reason: "permalink-taken", owner });
   const problems = isHeld(state) ? leftBehind("/to", awaiting) : [];
