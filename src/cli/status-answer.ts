@@ -12,6 +12,14 @@ export const STATUS = z.looseObject({
   releases: z.object({
     next: z.array(z.object({ slug: z.string(), at: z.string() })),
     last: z.array(z.object({ slug: z.string(), at: z.string(), latenessMs: z.number() })),
+    failing: z.array(z.object({ slug: z.string(), at: z.string(), error: z.string() })),
+    refused: z.array(
+      z.object({
+        slug: z.string(),
+        at: z.string(),
+        problems: z.array(z.looseObject({ pointer: z.string().optional(), detail: z.string() })),
+      }),
+    ),
   }),
   overdue: z.number(),
   outbox: z.looseObject({

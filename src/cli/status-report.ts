@@ -4,10 +4,16 @@ import { aligned, counted, sized } from "./terminal.ts";
 /** What stands in the way of readers and wants somebody to look, one line each. */
 export const worries = ({
   overdue,
+  releases,
   outbox,
   announcements,
   spent,
 }: StatusAnswer): readonly string[] => [
+  ...releases.refused.map(
+    ({ slug, at, problems }) =>
+      `${slug} was not released at ${at}, and is a draft again: ${problems.map(inWords).join("; ")}`,
+  ),
+  ...releases.failing.map(({ slug, at, error }) => `${slug} is due since ${at}: ${error}`),
   ...(overdue > 0 ? [`${overdue} due for more than a minute, of records and releases`] : []),
   ...outbox.parkedRows.map(
     ({ key, error, since }) => `${key} is set aside since ${since}: ${error}`,
@@ -18,6 +24,12 @@ export const worries = ({
     : []),
   ...(spent.isExhausted ? [`KV takes no more writes on ${spent.day}`] : []),
 ];
+
+const inWords = ({
+  pointer = "",
+  detail,
+}: StatusAnswer["releases"]["refused"][number]["problems"][number]): string =>
+  `${pointer} ${detail}`.trimStart();
 
 const surplus = (count: number, noun: string): readonly string[] =>
   count > 0 ? [`${counted(count, `more ${noun}`)} set aside`] : [];

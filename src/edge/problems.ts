@@ -71,11 +71,6 @@ export const unprocessable = (problems: readonly Problem[]): ProblemDetails => (
 /** Every reason for which the Newsroom refuses a command has one status. */
 export const refusalProblem = (refusal: Refusal): ProblemDetails => {
   switch (refusal.reason) {
-    case "restoring":
-      return {
-        status: 409,
-        detail: "A backup is being restored; nothing may change until it is whole",
-      };
     case "no-publication":
       return {
         status: 409,

@@ -18,12 +18,12 @@ import { decideSchedule } from "./decide/schedule.ts";
 import { decideUnschedule } from "./decide/unschedule.ts";
 import { decideWithdraw } from "./decide/withdraw.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
+import { awaitingAt, keptMedia, ownersOf, removedBy, replacementIn } from "./ledger/bearing.ts";
 import type { Commit } from "./ledger/commit.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { CommandRequest, Committed, Refusal } from "./newsroom.ts";
 import { stateOf } from "./receipt.ts";
-import { situationAt, situationOf } from "./situation.ts";
+import { situationAt, situationOf, situationOfMove } from "./situation.ts";
 
 /**
  * Carries commands out: gathers what bears on each, decides, and commits. Nothing here waits for
@@ -47,9 +47,11 @@ export class Commands {
 
   saveDraft(submission: Submission, request: CommandRequest, nowMs: number): Committed {
     const { article, movedFrom = [] } = submission;
+    const current = this.#ledger.articles.of(article.id);
     const situation = {
-      current: this.#ledger.articles.of(article.id),
+      current,
       owners: ownersOf([article.slug, ...movedFrom], this.#ledger),
+      awaiting: current ? awaitingAt(current, article.slug, this.#ledger) : [],
     };
     const decision = decideSaveDraft(submission, request.precondition, situation);
     return this.#commit("saveDraft", decision, request, nowMs);
@@ -113,15 +115,7 @@ export class Commands {
   }
 
   move(from: Slug, to: Slug, request: CommandRequest, nowMs: number): Committed {
-    const current = this.#ledger.articles.at(from);
-    const situation = {
-      current,
-      owner: ownersOf([to], this.#ledger).get(to),
-      awaiting: this.#ledger.articles
-        .scheduled()
-        .flatMap(({ slug, translationOf }) => (translationOf === from ? [slug] : [])),
-      memberOf: current ? this.#ledger.feeds.of(current.submission.article) : [],
-    };
+    const situation = situationOfMove(from, to, this.#ledger);
     const decision = decideMove(from, to, request.precondition, situation);
     return this.#commit("move", decision, request, nowMs);
   }

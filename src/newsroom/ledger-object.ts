@@ -6,7 +6,7 @@ import { backupPage } from "./ledger/backup.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Holder, IssuedToken, NewToken } from "../model/token.ts";
 import type { AuditEntry, AuditQuery } from "./audit.ts";
-import { Ledger } from "./ledger/ledger.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import { Restoration } from "./ledger/restoration.ts";
 import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type {
@@ -22,31 +22,31 @@ import { previewOf } from "./preview.ts";
 
 /** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
 export abstract class LedgerObject extends DurableObject<Env> {
-  protected readonly ledger: Ledger;
+  readonly #ledger: Ledger;
   protected readonly restoration: Restoration;
   /** Names what this connection to the database has written. */
   readonly #session: string;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Env, ledger: Ledger) {
     super(ctx, env);
-    this.ledger = new Ledger(ctx.storage);
+    this.#ledger = ledger;
     this.restoration = new Restoration(ctx.storage);
     this.#session = this.secret();
   }
 
+  /** @throws while a backup is being restored, so that no call is answered then */
+  protected get ledger(): Ledger {
+    return this.restoration.whole(this.#ledger);
+  }
+
   async backup(after?: BackupPosition): Promise<BackupPage | undefined> {
-    return backupPage(this.ctx.storage.sql, this.#session, after);
+    return backupPage(this.restoration.whole(this.ctx.storage.sql), this.#session, after);
   }
 
   /** 256 bits that nobody can guess, as text. */
   protected abstract secret(): string;
   /** The clock, in Unix milliseconds. */
   protected abstract now(): number;
-
-  /** @throws while a backup is being restored: what is written meanwhile would not fit */
-  protected refuseWhileRestoring(): void {
-    if (this.restoration.isUnderWay) throw new Error("A backup is being restored.");
-  }
 
   /** With every slug at which it stood before, by whichever command it left them. */
   async article(slug: Slug): Promise<LedgerArticle | undefined> {
@@ -90,7 +90,6 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async keepMedia(name: string, type: string, file: Uint8Array, by: string): Promise<boolean> {
-    this.refuseWhileRestoring();
     return this.ledger.keepMedia(name, type, file, by, this.now());
   }
 
@@ -109,13 +108,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async previewKey(): Promise<string> {
-    // A key that signed nothing: whoever asks gets nothing, and nothing is written.
-    if (this.restoration.isUnderWay) return this.secret();
     return this.ledger.previewKeys.current(() => this.secret());
   }
 
   async revokePreviews(): Promise<void> {
-    this.refuseWhileRestoring();
     this.ledger.previewKeys.forget();
   }
 
@@ -124,12 +120,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async holderOf(sha256: string): Promise<Holder | undefined> {
-    // Then the tokens of the environment alone are in force.
-    return this.restoration.isUnderWay ? undefined : this.ledger.tokens.use(sha256, this.now());
+    return this.ledger.tokens.use(sha256, this.now());
   }
 
   async issueToken(token: NewToken, by: string): Promise<Result<IssuedToken, Refusal>> {
-    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     const { name } = token;
     if (this.ledger.tokens.named(name)) return fail({ reason: "name-taken", name });
     this.ledger.issueToken(token, by, this.now());
@@ -141,7 +135,6 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async revokeToken(name: string, by: string): Promise<Result<IssuedToken, Refusal>> {
-    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     const issued = this.#issued(name);
     if (!issued.ok || issued.value.revokedAt) return issued;
     this.ledger.revokeToken(name, by, this.now());

@@ -2,7 +2,7 @@ import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
-import { type Result, fail, ok } from "../model/result.ts";
+import { type Result, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
@@ -10,6 +10,7 @@ import type { RecordStore } from "../store/records.ts";
 import type { RestorePart, RestoreProgress, RestoreRefusal } from "./backup.ts";
 import { Commands } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
+import { Ledger } from "./ledger/ledger.ts";
 import { LedgerObject } from "./ledger-object.ts";
 import type {
   BatchItem,
@@ -33,8 +34,7 @@ type Answer = Promise<Result<Receipt, Refusal>>;
  * transaction, and drains before it answers; the alarm finishes what is left.
  */
 export abstract class NewsroomObject extends LedgerObject implements Newsroom {
-  readonly #projector: Projector;
-  readonly #commands: Commands;
+  readonly #workers: { readonly commands: Commands; readonly projector: Projector };
 
   constructor(
     ctx: DurableObjectState,
@@ -42,18 +42,28 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     records: RecordStore = kvRecords(env.EDITION),
     media: MediaStore = kvMedia(env.EDITION),
   ) {
-    super(ctx, env);
-    this.#projector = new Projector(ctx.storage, this.ledger, {
+    const ledger = new Ledger(ctx.storage);
+    super(ctx, env, ledger);
+    const projector = new Projector(ctx.storage, ledger, {
       records,
       media,
       prerender: (record, publication) => this.prerender(record, publication),
       now: () => this.now(),
       conditions: () => this.conditions(),
     });
-    this.#commands = new Commands(this.ledger, (key) => this.#projector.dueMs(key));
+    const commands = new Commands(ledger, (key) => projector.dueMs(key));
+    this.#workers = { commands, projector };
     if (!this.restoration.isUnderWay) {
-      void ctx.blockConcurrencyWhile(() => this.#projector.start());
+      void ctx.blockConcurrencyWhile(() => projector.start());
     }
+  }
+
+  get #projector(): Projector {
+    return this.restoration.whole(this.#workers.projector);
+  }
+
+  get #commands(): Commands {
+    return this.restoration.whole(this.#workers.commands);
   }
 
   protected abstract conditions(): Conditions;
@@ -68,7 +78,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   async publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]> {
     // Batch upon batch must not put the alarm off for ever.
     const alarmMs = await this.#projector.alarmMs();
-    if (this.restoration.isUnderWay) return batch.map(() => fail({ reason: "restoring" }));
     this.#projector.releaseDue();
     const nowMs = this.now();
     const committed = batch.map(({ submission, isDraft, precondition }) =>
@@ -93,7 +102,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async deleteDraft(slug: Slug, request: CommandRequest): Promise<Result<undefined, Refusal>> {
-    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     return this.#commands.deleteDraft(slug, request, this.now());
   }
 
@@ -138,7 +146,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async rebuild(): Promise<RebuildProgress> {
-    this.refuseWhileRestoring();
     return await this.#projector.rebuild();
   }
 
@@ -147,7 +154,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async keepOldPaths(changes: OldPathChanges, by: string) {
-    this.refuseWhileRestoring();
     const nowMs = this.now();
     const dueMs = (key: string) => this.#projector.dueMs(key);
     const sequence = this.ledger.commitOldPaths(changes, {
@@ -173,7 +179,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async #carryOut(request: CommandRequest, command: (nowMs: number) => Committed): Answer {
-    if (this.restoration.isUnderWay) return fail({ reason: "restoring" });
     // What is due by now is out before anybody asks for more.
     this.#projector.releaseDue();
     const nowMs = this.now();

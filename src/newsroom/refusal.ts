@@ -4,7 +4,6 @@ import type { Problem } from "../model/problem.ts";
 
 /** Why a command was not carried out. Each reason has one status, in `edge/problems.ts`. */
 export type Refusal =
-  | { readonly reason: "restoring" }
   | { readonly reason: "no-publication" }
   | { readonly reason: "unknown-article"; readonly slug: string }
   | { readonly reason: "unknown-revision"; readonly revision: number }

@@ -15,7 +15,7 @@ export const releaseDue = (ledger: Ledger, nowMs: number, dueMs: Commit["dueMs"]
     try {
       release(ledger, id, nowMs, dueMs);
     } catch (error) {
-      ledger.releases.postpone(id, nowMs + FAULT_REST_MS);
+      ledger.releases.fail(id, String(error), nowMs + FAULT_REST_MS);
       console.error({ event: "release-failed", id, error: String(error) });
     }
   }

@@ -1,16 +1,13 @@
 import type { ArticleState } from "../model/article-state.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Problem } from "../model/problem.ts";
 
 /** How the newsroom is: what it holds, what waits, what fails, and what the day has cost. */
 export interface NewsroomStatus {
   /** How many are in which state. */
   readonly articles: Readonly<Partial<Record<ArticleState, number>>>;
-  /** What is released next, and how late the last releases were. */
-  readonly releases: {
-    readonly next: readonly UpcomingRelease[];
-    readonly last: readonly Lateness[];
-  };
+  readonly releases: ReleaseReport;
   /** Keys and releases that are due for more than a minute, though no budget keeps them. */
   readonly overdue: number;
   readonly outbox: OutboxReport;
@@ -26,6 +23,17 @@ export interface NewsroomStatus {
   readonly storageBytes: number;
 }
 
+interface ReleaseReport {
+  /** What is released next. */
+  readonly next: readonly UpcomingRelease[];
+  /** How late the last releases were. */
+  readonly last: readonly Lateness[];
+  /** Those that a fault of ours keeps from happening: each is tried again. */
+  readonly failing: readonly FailingRelease[];
+  /** Those that could not be accepted at their time: drafts, as long as nobody has mended them. */
+  readonly refused: readonly RefusedRelease[];
+}
+
 export interface UpcomingRelease {
   readonly slug: Slug;
   readonly at: Instant;
@@ -34,6 +42,16 @@ export interface UpcomingRelease {
 /** A release that was: by how much its instant was missed. */
 export interface Lateness extends UpcomingRelease {
   readonly latenessMs: number;
+}
+
+/** When it was to be, and why it was not. */
+export interface FailingRelease extends UpcomingRelease {
+  readonly error: string;
+}
+
+/** When it was refused, and why. */
+export interface RefusedRelease extends UpcomingRelease {
+  readonly problems: readonly Problem[];
 }
 
 /** What waits in the outbox of one kind of keys. */

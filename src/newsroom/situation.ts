@@ -2,9 +2,17 @@ import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Submission } from "../model/submission.ts";
 import { aimOf } from "./decide/aim.ts";
+import type { MoveSituation } from "./decide/move.ts";
 import type { PublishSituation } from "./decide/publish.ts";
 import type { StoredArticle } from "./ledger/articles.ts";
-import { keptMedia, ownersOf, relativesOf, replacementIn } from "./ledger/bearing.ts";
+import {
+  awaitingAt,
+  keptMedia,
+  movedAlready,
+  ownersOf,
+  relativesOf,
+  replacementIn,
+} from "./ledger/bearing.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 
 /** All that bears on publishing a submission, as the ledger has it. */
@@ -24,6 +32,7 @@ export const situationOf = (
     memberOf: ledger.feeds.of(article),
     replacement: replacementIn(submission.withdrawn, ledger),
     relatives: relativesOf(article, ledger, releaseMs),
+    awaiting: current ? awaitingAt(current, article.slug, ledger) : [],
     keptMedia: keptMedia(article, ledger),
   };
 };
@@ -44,6 +53,21 @@ export const situationAt = (
     : NOTHING;
 };
 
+/** The same of a move. */
+export const situationOfMove = (
+  from: Slug,
+  to: Slug,
+  ledger: Ledger,
+): MoveSituation<StoredArticle> => {
+  const current = ledger.articles.at(from) ?? movedAlready(from, to, ledger);
+  return {
+    current,
+    owner: ownersOf([to], ledger).get(to),
+    awaiting: current ? awaitingAt(current, to, ledger) : [],
+    memberOf: current ? ledger.feeds.of(current.submission.article) : [],
+  };
+};
+
 /** Without an article there is nothing to judge. */
 const NOTHING: PublishSituation<StoredArticle> = {
   publication: undefined,
@@ -52,5 +76,6 @@ const NOTHING: PublishSituation<StoredArticle> = {
   memberOf: [],
   replacement: undefined,
   relatives: { others: [], own: [] },
+  awaiting: [],
   keptMedia: new Set(),
 };

@@ -2,13 +2,8 @@ import { leastUrgentToday } from "./budget.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import {
-  articlesByState,
-  countOverdue,
-  lastReleases,
-  schemaVersion,
-  upcomingReleases,
-} from "./ledger/overview.ts";
+import { articlesByState, countOverdue, schemaVersion } from "./ledger/overview.ts";
+import { releaseReport } from "./ledger/release-report.ts";
 import { dayOf } from "./ledger/spending.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
 
@@ -27,7 +22,7 @@ export const statusOf = (
   const spent = outbox.spending.on(day);
   return {
     articles: articlesByState(sql),
-    releases: { next: upcomingReleases(sql), last: lastReleases(sql) },
+    releases: releaseReport(sql),
     overdue: countOverdue(sql, leastUrgentToday(spent, budget), nowMs - LATE_MS),
     outbox: outbox.report(),
     announcements: announcements.report(),

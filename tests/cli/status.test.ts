@@ -24,6 +24,8 @@ const well = {
       { slug: "b", at: since, latenessMs: 12 },
       { slug: "a", at: since, latenessMs: 480 },
     ],
+    failing: [],
+    refused: [],
   },
   overdue: 0,
   outbox: {
@@ -80,6 +82,26 @@ describe("edgewire status", () => {
     expect(err).toEqual([
       "2 due for more than a minute, of records and releases",
       `resource:v1:large is set aside since ${since}: KV PUT failed: 413`,
+    ]);
+  });
+
+  it("ends with 1 where a release failed or was refused, and says why", async () => {
+    const refused = [
+      {
+        slug: "lost",
+        at: since,
+        problems: [{ pointer: "/section", detail: "is `x`" }, { detail: "It is heavy" }],
+      },
+    ];
+    const failing = [{ slug: "stuck", at: since, error: "TypeError: no" }];
+    const { code, err } = await status({
+      ...well,
+      releases: { ...well.releases, failing, refused },
+    });
+    expect(code).toBe(EXIT.problems);
+    expect(err).toEqual([
+      `lost was not released at ${since}, and is a draft again: /section is \`x\`; It is heavy`,
+      `stuck is due since ${since}: TypeError: no`,
     ]);
   });
 

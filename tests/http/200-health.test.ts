@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NewsroomStatus } from "../../src/newsroom/report.ts";
-import { aPublication, instant } from "../support/builders.ts";
+import { aPublication, instant, slug } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 
 const bodyOf = (response: Response) =>
@@ -84,6 +84,7 @@ describe("/publishing/health", () => {
       checks: {
         newsroom: [{ status: "pass", observedValue: 0, observedUnit: "ms" }],
         "kv:settings": [{ status: "pass" }],
+        releases: [{ status: "pass", observedValue: 1, observedUnit: "scheduled" }],
         outbox: [{ status: "pass", observedValue: 0, observedUnit: "records" }],
         announcements: [{ status: "pass", observedValue: 0, observedUnit: "announcements" }],
         "kv:writes": [{ status: "pass", observedValue: 0, observedUnit: "writes" }],
@@ -102,6 +103,8 @@ describe("/publishing/health", () => {
     expect(body).toMatchObject({ status: "warn", checks: { "kv:settings": [{ status: "warn" }] } });
   });
 
+  const release = { slug: slug("late"), at: instant("2026-11-01T23:00:00Z") };
+  const refused = { ...release, problems: [{ detail: "is nowhere" }] };
   const late = { oldestDueAt: instant("2026-11-01T23:58:00Z") };
   const soon = { oldestDueAt: instant("2026-11-01T23:59:30Z") };
   it.each<
@@ -109,10 +112,14 @@ describe("/publishing/health", () => {
       check: string,
       says: string | undefined,
       {
-        readonly [Name in "outbox" | "announcements" | "spent"]?: Partial<NewsroomStatus[Name]>;
+        readonly [Name in "releases" | "outbox" | "announcements" | "spent"]?: Partial<
+          NewsroomStatus[Name]
+        >;
       },
     ]
   >([
+    ["releases", "1 due that fail", { releases: { failing: [{ ...release, error: "no" }] } }],
+    ["releases", "1 refused, drafts again", { releases: { refused: [refused] } }],
     ["outbox", undefined, {}],
     ["outbox", undefined, { outbox: { waiting: 3, ...soon } }],
     ["outbox", "the oldest due since 2026-11-01T23:58:00Z", { outbox: { waiting: 3, ...late } }],
@@ -124,9 +131,10 @@ describe("/publishing/health", () => {
   ])("of %s says: %s", async (check, says, over) => {
     const wire = await aNewswire();
     const sound = await wire.newsroom.status();
-    const { outbox, announcements, spent } = sound;
+    const { releases, outbox, announcements, spent } = sound;
     wire.newsroom.status = async () => ({
       ...sound,
+      releases: { ...releases, ...over.releases },
       outbox: { ...outbox, ...over.outbox },
       announcements: { ...announcements, ...over.announcements },
       spent: { ...spent, ...over.spent },

@@ -35,6 +35,7 @@ const situation = (
   owners: new Map(),
   keptMedia: new Set([PICTURE]),
   relatives: { others: [], own: [] },
+  awaiting: [],
   replacement: undefined,
   memberOf: over.current ? feedsOf(over.current.submission.article, aPublication()) : [],
   ...over,

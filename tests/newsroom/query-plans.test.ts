@@ -36,8 +36,10 @@ const MAY_READ_ALL: Readonly<Record<string, string>> = {
     "The same.",
   "SELECT state, count(*) AS count FROM article GROUP BY state ORDER BY state":
     "The same; it counts an index.",
-  "SELECT article.slug, command.committed_at AS at, lateness_ms AS latenessMs FROM revision JOIN command USING (sequence) JOIN article ON article.id = article_id WHERE lateness_ms IS NOT NULL ORDER BY revision.sequence DESC LIMIT ?":
+  "SELECT article.slug, command.committed_at AS at, lateness_ms AS latenessMs FROM revision JOIN command USING (sequence) JOIN article ON article.id = article_id WHERE lateness_ms IS NOT NULL AND problems IS NULL ORDER BY revision.sequence DESC LIMIT ?":
     "The same; it reads an index of releases from its end.",
+  "SELECT article.slug, command.committed_at AS at, problems FROM revision JOIN command USING (sequence) JOIN article USING (sequence) WHERE problems IS NOT NULL ORDER BY sequence DESC LIMIT ?":
+    "The same; it reads an index of refused releases.",
   "SELECT feed, version, committed_at AS committedAt, (SELECT count(*) FROM membership WHERE membership.feed = feed.feed AND shown IS NOT NULL) AS articles FROM feed ORDER BY feed":
     "A list of feeds with their counts, when somebody asks.",
   "SELECT name, scopes, expires_at, created_at, created_by, last_used_at, revoked_at FROM token ORDER BY name":

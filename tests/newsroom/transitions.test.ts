@@ -57,6 +57,7 @@ const situation = (current: LedgerArticle): PublishSituation<LedgerArticle> => (
   memberOf: [],
   replacement: undefined,
   relatives: { others: [], own: [] },
+  awaiting: [],
   keptMedia: new Set([article.picture?.url.slice("/media/".length) ?? ""]),
 });
 
@@ -311,6 +312,36 @@ describe("a submission that says it moved", () => {
         problems: [{ pointer: "/movedFrom/1" }, { pointer: "/movedFrom/2" }],
       },
     });
+  });
+});
+
+describe("a move that was made already", () => {
+  const decide = (precondition: Precondition, state: ArticleState = "live", from = "first") => {
+    const { submission, ...rest } = standing(state);
+    const current = {
+      ...rest,
+      submission: { ...submission, article: { ...article, slug: slug("second") } },
+    };
+    const nobody = { awaiting: [], memberOf: [], owner: article.id };
+    return decideMove(slug(from), slug("second"), precondition, { current, ...nobody });
+  };
+  const stale: Precondition = { kind: "matches", etags: ['"0-stale"'] };
+  const unchanged = { ok: true, value: { kind: "unchanged" } };
+
+  it.each(["draft", "scheduled", "live"] as const)(
+    "succeeds when it is sent again: %s",
+    (state) => {
+      for (const from of ["first", "second"]) {
+        expect(decide(stale, state, from)).toMatchObject(unchanged);
+        expect(decide(any, state, from)).toMatchObject(unchanged);
+      }
+    },
+  );
+
+  it("wants to hear of a revision all the same, and is nothing for what was withdrawn since", () => {
+    expect(decide({ kind: "none" })).toMatchObject({ error: { reason: "precondition-required" } });
+    expect(decide({ kind: "absent" })).toMatchObject({ error: { reason: "stale" } });
+    expect(decide(any, "gone")).toMatchObject({ error: { reason: "illegal-transition" } });
   });
 });
 

@@ -5,6 +5,7 @@ import { ANNOUNCEMENTS } from "../../src/newsroom/ledger/migrations/0011-announc
 import { ARCHIVE_PLACES } from "../../src/newsroom/ledger/migrations/0003-archive-places.ts";
 import { ARTICLE_LIFE } from "../../src/newsroom/ledger/migrations/0008-article-life.ts";
 import { FEED_VERSIONS } from "../../src/newsroom/ledger/migrations/0002-feed-versions.ts";
+import { FAILED_RELEASES } from "../../src/newsroom/ledger/migrations/0018-failed-releases.ts";
 import { LEDGER } from "../../src/newsroom/ledger/migrations/0001-ledger.ts";
 import { MEDIA } from "../../src/newsroom/ledger/migrations/0007-media.ts";
 import { REBUILD } from "../../src/newsroom/ledger/migrations/0010-rebuild.ts";
@@ -160,6 +161,11 @@ const WRITTEN_AT = new Map<string, Writing>([
       void sql.exec(
         "INSERT INTO announcement VALUES ('https://hub.example/', '/', 0, 0, 0, 1, 'no')",
       ),
+  ],
+  [
+    FAILED_RELEASES,
+    (sql) =>
+      void sql.exec("INSERT INTO failed_release VALUES (?, 0, 'no')", anArticle("to-come").id),
   ],
 ]);
 

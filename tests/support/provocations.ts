@@ -387,6 +387,22 @@ const uploads = (): readonly Provocation[] => {
   ];
 };
 
+/** Every request of every route and method that has an answer of its own. */
+export const provocations = (): readonly Provocation[] => [
+  ...reads(),
+  ...fullFetches(),
+  ...putsOfText(),
+  ...deletes(),
+  ...lists(),
+  ...restores(),
+  ...batches(),
+  ...tokens(),
+  ...lives(),
+  ...previews(),
+  ...uploads(),
+  { method: "POST", path: "/publishing/rebuild" },
+];
+
 /** A wire with something in every state. */
 const aFullWire = async (): Promise<Newswire> => {
   const wire = await aNewswire();
@@ -415,20 +431,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
   const provoked = new Set<string>();
   // Reads change nothing, so all that are given the same share a wire.
   const wires = new Map<Provocation["given"], Newswire>();
-  for (const { method, path, init, given } of [
-    ...reads(),
-    ...fullFetches(),
-    ...putsOfText(),
-    ...deletes(),
-    ...lists(),
-    ...restores(),
-    ...batches(),
-    ...tokens(),
-    ...lives(),
-    ...previews(),
-    ...uploads(),
-    { method: "POST", path: "/publishing/rebuild" },
-  ]) {
+  for (const { method, path, init, given } of provocations()) {
     const isRead = method === "GET" || method === "HEAD";
     const known = isRead ? wires.get(given) : undefined;
     const wire = known ?? (await aFullWire());

@@ -209,7 +209,12 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     projection: async () => newsroom.progress,
     status: async () => ({
       articles: { live: 2, scheduled: 1 },
-      releases: { next: [{ slug: slug("soon"), at: instant("2026-12-01T09:00:00Z") }], last: [] },
+      releases: {
+        next: [{ slug: slug("soon"), at: instant("2026-12-01T09:00:00Z") }],
+        last: [],
+        failing: [],
+        refused: [],
+      },
       overdue: 0,
       outbox: { waiting: 0, failing: [], parked: 0, parkedRows: [], kinds: {} },
       announcements: { waiting: 0, parked: 0, failing: [] },

@@ -95,11 +95,14 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   await sent(commands.saveDraft(draft, REQUEST, nowMs));
   const at = () => instantOf(nowMs + 5_000);
   await sent(commands.schedule(slug("later"), instantOf(nowMs + 86_400_000), OVER, nowMs));
+  ledger.releases.fail(anArticle("later").id, "no", nowMs);
   await sent(commands.unschedule(slug("later"), OVER, nowMs));
   await sent(commands.schedule(slug("later"), at(), OVER, nowMs));
-  ledger.releases.postpone(anArticle("none").id, nowMs);
   await sent(commands.saveDraft({ article: anArticle("never") }, REQUEST, nowMs));
-  commands.deleteDraft(slug("never"), OVER, nowMs);
+  for (let time = 0; time < 2; time++) {
+    await sent(commands.move(slug("never"), slug("ever"), OVER, nowMs));
+  }
+  commands.deleteDraft(slug("ever"), OVER, nowMs);
   ledger.articles.delete(anArticle("none").id);
   ledger.media.forget("none.png");
 

@@ -166,6 +166,50 @@ it("releases several at once, originals before translations, and holds none up f
       state: "draft",
       problems: [{ pointer: "/section" }],
     });
+    expect((await desk.status()).releases).toMatchObject({
+      next: [],
+      last: [{ slug: "una-es" }, { slug: "una" }],
+      refused: [{ slug: "lost-label", problems: [{ pointer: "/section" }] }],
+    });
+    // Whoever has mended it hears of it no more.
+    succeed(await desk.saveDraft(submit("lost-label"), overAny));
+    expect((await desk.status()).releases.refused).toEqual([]);
+  });
+});
+
+it("says which releases a fault of ours keeps, tries them again, and holds none up for them", async () => {
+  await inNewsroom("embargo-failing", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    for (const name of ["stuck", "free"]) succeed(await desk.publish(held(name, 60), asNew));
+    const at = (await desk.status()).releases.next[0]?.at;
+    const write = (topics: string) =>
+      storage.sql.exec(
+        "UPDATE article SET submission = json_set(submission, '$.article.topics', json(?)) WHERE slug = 'stuck'",
+        topics,
+      );
+    write("7");
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:free")).toMatchObject({ kind: "live" });
+    expect((await desk.article(slug("stuck")))?.state).toBe("scheduled");
+    expect((await desk.status()).releases).toMatchObject({
+      next: [{ slug: "stuck", at }],
+      failing: [{ slug: "stuck", at, error: expect.stringContaining("TypeError") }],
+      refused: [],
+    });
+    expect(await storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 122_000);
+    // Not before the minute is over.
+    write('["syria"]');
+    await desk.alarm();
+    expect((await desk.article(slug("stuck")))?.state).toBe("scheduled");
+    desk.aheadMs = 122_000;
+    expect((await desk.status()).overdue).toBe(1);
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:stuck")).toMatchObject({ kind: "live" });
+    const { releases, overdue } = await desk.status();
+    expect({ failing: releases.failing, overdue }).toEqual({ failing: [], overdue: 0 });
+    // As late as it was, though it was tried again.
+    expect(releases.last[0]?.latenessMs).toBeGreaterThan(60_000);
   });
 });
 
@@ -187,6 +231,37 @@ it("takes no translation before its original, and says nothing of an original th
     await desk.alarm();
     expect((await desk.article(slug("delayed")))?.state).toBe("draft");
     expect(await inKv("resource", "resource:v1:delayed")).toBeUndefined();
+  });
+});
+
+it("keeps an original, until it is public, where what is scheduled as its translation names it", async () => {
+  await inNewsroom("embargo-left-behind", kv, async (desk) => {
+    await furnish(desk);
+    const es = { translationOf: slug("named"), language: "es" as LanguageTag };
+    const submission = held("named", 60);
+    succeed(await desk.publish(submission, asNew));
+    succeed(await desk.publish(held("named-es", 60, es), asNew));
+    const moved = {
+      ...submission,
+      article: { ...submission.article, slug: slug("renamed") },
+      movedFrom: [slug("named")],
+    };
+    const { embargo: _, ...plain } = moved;
+    const detail = expect.stringContaining("`named-es`");
+    const refused = { error: { problems: [{ pointer: "/slug", detail }] } };
+    expect(await desk.publish(moved, overAny)).toMatchObject(refused);
+    succeed(await desk.unschedule(slug("named"), overAny));
+    expect(await desk.saveDraft(plain, overAny)).toMatchObject(refused);
+    expect(await desk.publish(moved, overAny)).toMatchObject(refused);
+    // Once it is public, its old permalink leads to where it stands.
+    const now = { ...plain, article: { ...plain.article, publishedAt: ago(0), updatedAt: ago(0) } };
+    succeed(await desk.publish(now, overAny));
+    desk.aheadMs = 61_000;
+    await desk.alarm();
+    expect(await inKv("resource", "resource:v1:named-es")).toMatchObject({
+      kind: "live",
+      article: { translationOf: "renamed" },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { LanguageTag } from "../../src/model/language.ts";
+import type { Precondition } from "../../src/newsroom/precondition.ts";
 import { anArticle, inline, slug } from "../support/builders.ts";
 import {
   asNew,
@@ -61,6 +62,34 @@ it("leads from every permalink that an article had to the one it has, without ch
     expect(await at("one")).toMatchObject({ kind: "live" });
     expect(await at("two")).toMatchObject({ kind: "moved", to: "one" });
     expect(await at("three")).toMatchObject({ kind: "moved", to: "one" });
+  });
+});
+
+it("is made once, however often it is sent", async () => {
+  await inQuickNewsroom("move-repeated", async (desk) => {
+    const move = async (from: string, precondition: Precondition) =>
+      await desk.move(slug(from), slug(`${from}-on`), { ...overAny, precondition });
+    for (const [name, first] of [
+      ["held", await desk.saveDraft(submit("held"), asNew)],
+      ["shown", await desk.publish(submit("shown"), asNew)],
+    ] as const) {
+      const seen: Precondition = { kind: "matches", etags: [succeed(first).etag] };
+      const { etag } = succeed(await move(name, seen));
+      for (const again of [seen, overAny.precondition]) {
+        const answer = succeed(await move(name, again));
+        expect(answer).toMatchObject({ etag, revision: 2, changed: false });
+      }
+    }
+    // Whoever comes to where a draft stood is somebody else.
+    succeed(await desk.saveDraft(submit("other", { slug: slug("held") }), asNew));
+    expect(await move("held", overAny.precondition)).toMatchObject({
+      error: { reason: "permalink-taken", owner: anArticle("held").id },
+    });
+    // What moved on is not where it was to stand.
+    succeed(await desk.move(slug("shown-on"), slug("elsewhere"), overAny));
+    const unknown = { error: { reason: "unknown-article" } };
+    expect(await move("shown", overAny.precondition)).toMatchObject(unknown);
+    expect(await desk.move(slug("nowhere"), slug("elsewhere"), overAny)).toMatchObject(unknown);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { NewsroomStatus } from "../../newsroom/report.ts";
+import { isRestoring } from "../../newsroom/restoring.ts";
 import { hashOf } from "../../store/codec.ts";
 import { keys } from "../../store/keys.ts";
 import type { Edge } from "../edge.ts";
@@ -15,6 +16,9 @@ const LATE_MS = 60_000;
 /** How the newsroom is, for those who publish: whether readers have what the ledger has. */
 export const getHealth = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const looked = await lookedAt(edge).catch((error: unknown): HealthChecks => {
+    if (isRestoring(error)) {
+      return { newsroom: { status: "fail", output: "A backup is being restored" } };
+    }
     const { method, path, raw } = c.req;
     const id = requestIdOf(edge, raw);
     edge.log({ event: "newsroom-unavailable", id, method, path, error: String(error) });
@@ -46,13 +50,18 @@ const lookedAt = async (edge: Edge): Promise<HealthChecks> => {
 };
 
 const statusChecks = (
-  { outbox, announcements, spent }: NewsroomStatus,
+  { articles, releases, outbox, announcements, spent }: NewsroomStatus,
   nowMs: number,
 ): HealthChecks => {
   const { waiting, oldestDueAt, parked } = outbox;
   const isLate = oldestDueAt !== undefined && nowMs - Date.parse(oldestDueAt) > LATE_MS;
   const { writes, isExhausted, budget } = spent;
+  const { failing, refused } = releases;
   return {
+    releases: countCheck(articles.scheduled ?? 0, "scheduled", [
+      failing.length > 0 && `${failing.length} due that fail`,
+      refused.length > 0 && `${refused.length} refused, drafts again`,
+    ]),
     outbox: countCheck(waiting, "records", [
       parked > 0 && `${parked} set aside`,
       isLate && `the oldest due since ${oldestDueAt}`,

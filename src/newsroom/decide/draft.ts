@@ -5,6 +5,7 @@ import type { LedgerArticle, Refusal } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { identityConflict, takenSlugs } from "./identity.ts";
+import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { refusedIn } from "./transition.ts";
 import { heavySubmission } from "./weight.ts";
@@ -13,6 +14,8 @@ import { heavySubmission } from "./weight.ts";
 export interface DraftSituation<Current extends LedgerArticle> {
   readonly current: Current | undefined;
   readonly owners: ReadonlyMap<Slug, TagUri>;
+  /** Those that are scheduled as translations of what it leaves by moving. */
+  readonly awaiting: readonly Slug[];
 }
 
 /** Decides whether a draft can be kept. What only publication asks for may be wanting yet. */
@@ -21,7 +24,7 @@ export const decideSaveDraft = <Current extends LedgerArticle>(
   precondition: Precondition,
   situation: DraftSituation<Current>,
 ): Decision<Current> => {
-  const { current, owners } = situation;
+  const { current, owners, awaiting } = situation;
   const elsewhere = identityConflict(submission, situation);
   if (elsewhere) return fail(elsewhere);
   const stands = current?.state === "draft" && isEqual(submission, current) ? current : undefined;
@@ -29,7 +32,11 @@ export const decideSaveDraft = <Current extends LedgerArticle>(
   const refusal = refusedOver(precondition, current?.etag) ?? refusedIn("saveDraft", current);
   if (refusal) return fail(refusal);
   if (stands) return ok({ kind: "unchanged", current: stands });
-  const problems = [...heavySubmission(submission), ...takenSlugs(submission, owners)];
+  const problems = [
+    ...heavySubmission(submission),
+    ...takenSlugs(submission, owners),
+    ...leftBehind("/slug", awaiting),
+  ];
   if (submission.withdrawn) {
     problems.push({
       pointer: "/withdrawn",

@@ -1,16 +1,17 @@
 import { isHeld } from "../../model/article-state.ts";
 import type { FeedKey } from "../../model/feed-key.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
-import type { Problem } from "../../model/problem.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision } from "./change.ts";
+import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on moving one article. */
 export interface MoveSituation<Current extends LedgerArticle> {
+  /** What stands where it is to leave; or else, where it has moved already, what stood there. */
   readonly current: Current | undefined;
   /** Whose the new slug is, if anybody's. */
   readonly owner: TagUri | undefined;
@@ -28,16 +29,19 @@ export const decideMove = <Current extends LedgerArticle>(
   { current, owner, awaiting, memberOf }: MoveSituation<Current>,
 ): Decision<Current> => {
   if (!current) return fail({ reason: "unknown-article", slug: from });
-  const refusal = refusedOver(precondition, current.etag) ?? refusedIn("move", current);
-  if (refusal) return fail(refusal);
   const { state, releaseMs } = current;
   const { article, movedFrom, ...directions } = current.submission;
-  if (to === from) return ok({ kind: "unchanged", current });
+  const illegal = refusedIn("move", current);
+  // RFC 9110 §13.1.1: a change that is already in place succeeds, as when the answer to it was lost.
+  const isRepeated = article.slug === to && precondition.kind === "matches" && !illegal;
+  if (isRepeated) return ok({ kind: "unchanged", current });
+  const refusal = refusedOver(precondition, current.etag) ?? illegal;
+  if (refusal) return fail(refusal);
+  if (article.slug === to) return ok({ kind: "unchanged", current });
   if (owner !== undefined && owner !== article.id)
     return fail({ reason: "permalink-taken", owner });
-  // What was never public leads nowhere from where it stood.
-  if (isHeld(state) && awaiting.length > 0)
-    return fail({ reason: "unacceptable", problems: awaiting.map(leftBehind) });
+  const problems = isHeld(state) ? leftBehind("/to", awaiting) : [];
+  if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const aim = {
     submission: {
       ...directions,
@@ -49,8 +53,3 @@ export const decideMove = <Current extends LedgerArticle>(
   };
   return ok({ kind: "changed", change: changeTo(aim, current, memberOf, memberOf) });
 };
-
-const leftBehind = (slug: Slug): Problem => ({
-  pointer: "/to",
-  detail: `leaves \`${slug}\` behind, which is scheduled as its translation; move it once it is live`,
-});

@@ -15,6 +15,7 @@ import { type Facts, unacceptable } from "./acceptance.ts";
 import { aimOf } from "./aim.ts";
 import { type Aim, changeTo, type Decision, isEqual } from "./change.ts";
 import { identityConflict, takenSlugs } from "./identity.ts";
+import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
 import { refusedIn } from "./transition.ts";
@@ -28,6 +29,8 @@ export interface PublishSituation<Current extends LedgerArticle> {
   readonly owners: ReadonlyMap<Slug, TagUri>;
   readonly keptMedia: ReadonlySet<string>;
   readonly relatives: Relatives;
+  /** Those that are scheduled as translations of what it leaves by moving. */
+  readonly awaiting: readonly Slug[];
   /** What stands where the submission says that its replacement does. */
   readonly replacement: LedgerArticle | undefined;
   /** The feeds that the article is in now. */
@@ -69,6 +72,7 @@ export const decidePublish = <Current extends LedgerArticle>(
     ...acceptanceProblems(aim, situation, publication, now),
     ...lostReplacement(aim.submission, situation),
     ...takenSlugs(given, situation.owners),
+    ...(isHeld(aim.state) ? leftBehind("/slug", situation.awaiting) : []),
   ];
   if (problems.length > 0) return fail({ reason: "unacceptable", problems });
   const feeds = aim.state === "live" ? feedsOf(aim.submission.article, publication) : [];

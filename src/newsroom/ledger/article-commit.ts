@@ -25,13 +25,24 @@ export const commitChange = (
   sequence: number,
   { nowMs, note }: Commit,
 ): readonly Dirty[] => {
-  const { articles, archive, feeds, oldPaths, listing, media, redirects, revisions, translations } =
-    tables;
+  const {
+    articles,
+    archive,
+    feeds,
+    oldPaths,
+    listing,
+    media,
+    redirects,
+    releases,
+    revisions,
+    translations,
+  } = tables;
   const { article, withdrawn } = change.submission;
   const silent = oldPaths.silentOn([article.slug, ...change.movedFrom]);
   const saidBeside = translations.othersOf(article.id);
   listing.replace(article, sequence);
   articles.commit(change, sequence, instantOf(nowMs));
+  releases.forget(article.id);
   revisions.commit(change, sequence, note);
   if (isHeld(change.state)) return [];
   redirects.commit(article.id, article.slug, change.movedFrom);

@@ -41,6 +41,30 @@ export const relativesOf = (
   };
 };
 
+/** What stands at a slug, if it stood at another before. */
+export const movedAlready = (
+  from: Slug,
+  to: Slug,
+  { articles, redirects, revisions }: Pick<Ledger, "articles" | "redirects" | "revisions">,
+): StoredArticle | undefined => {
+  const there = articles.at(to);
+  const id = there?.submission.article.id;
+  const stoodThere = id && (redirects.ownerOf(from) === id || revisions.stoodAt(id, from));
+  return stoodThere ? there : undefined;
+};
+
+/** Those that are scheduled as translations of what an article leaves behind by standing elsewhere. */
+export const awaitingAt = (
+  { submission: { article } }: StoredArticle,
+  to: Slug,
+  { articles }: Pick<Ledger, "articles">,
+): readonly Slug[] =>
+  to === article.slug
+    ? []
+    : articles
+        .scheduled()
+        .flatMap(({ slug, translationOf }) => (translationOf === article.slug ? [slug] : []));
+
 /** What stands where a withdrawal says that its replacement does. */
 export const replacementIn = (
   notice: WithdrawalNotice | undefined,

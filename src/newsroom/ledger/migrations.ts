@@ -13,8 +13,9 @@ import { OLD_PATHS } from "./migrations/0012-old-paths.ts";
 import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 import { LOOKUPS } from "./migrations/0014-lookups.ts";
 import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
-import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
 import { TOKENS } from "./migrations/0016-tokens.ts";
+import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
+import { FAILED_RELEASES } from "./migrations/0018-failed-releases.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly string[] = [
   ARTICLE_LISTING,
   TOKENS,
   OLD_PATH_SLUGS,
+  FAILED_RELEASES,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

@@ -1,10 +1,6 @@
 import type { ArticleState } from "../../model/article-state.ts";
-import type { Slug } from "../../model/identity.ts";
-import { type Instant, instantOf } from "../../model/instant.ts";
-import type { Lateness, QueuedKind, UpcomingRelease } from "../report.ts";
-
-/** How many releases a report names, of those to come and of those that were. */
-const NAMED = 20;
+import { instantOf } from "../../model/instant.ts";
+import type { QueuedKind } from "../report.ts";
 
 /** How many articles are in which state; states that none is in are left out. */
 export const articlesByState = (sql: SqlStorage): Readonly<Partial<Record<ArticleState, number>>> =>
@@ -16,28 +12,6 @@ export const articlesByState = (sql: SqlStorage): Readonly<Partial<Record<Articl
       .toArray()
       .map(({ state, count }) => [state, count]),
   );
-
-/** What is released next, the earliest first. */
-export const upcomingReleases = (sql: SqlStorage): readonly UpcomingRelease[] =>
-  sql
-    .exec<{ slug: Slug; release_ms: number }>(
-      `SELECT slug, release_ms FROM article WHERE release_ms IS NOT NULL
-       ORDER BY release_ms, slug LIMIT ?`,
-      NAMED,
-    )
-    .toArray()
-    .map(({ slug, release_ms: at }) => ({ slug, at: instantOf(at) }));
-
-/** How late the last releases were, the newest first. */
-export const lastReleases = (sql: SqlStorage): readonly Lateness[] =>
-  sql
-    .exec<{ slug: Slug; at: Instant; latenessMs: number }>(
-      `SELECT article.slug, command.committed_at AS at, lateness_ms AS latenessMs
-       FROM revision JOIN command USING (sequence) JOIN article ON article.id = article_id
-       WHERE lateness_ms IS NOT NULL ORDER BY revision.sequence DESC LIMIT ?`,
-      NAMED,
-    )
-    .toArray();
 
 /** What waits in the outbox, by the kind of its keys. */
 export const queuedByKind = (sql: SqlStorage): Readonly<Record<string, QueuedKind>> =>

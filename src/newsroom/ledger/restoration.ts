@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from "../../model/result.ts";
 import type { RestorePart, RestoreProgress, RestoreRefusal } from "../backup.ts";
+import { restoring } from "../restoring.ts";
 import { decode } from "./backup.ts";
 import { MIGRATIONS, migrate } from "./migrations.ts";
 import { LIST_ARTICLES } from "./migrations/0015-article-listing.ts";
@@ -33,6 +34,15 @@ export class Restoration {
 
   get isUnderWay(): boolean {
     return this.#isUnderWay;
+  }
+
+  /**
+   * Gives what works with the ledger, while that is whole.
+   * @throws while a backup is being restored
+   */
+  whole<Worker>(worker: Worker): Worker {
+    if (this.#isUnderWay) throw restoring();
+    return worker;
   }
 
   /** Takes a part, whole or not at all; one that is there already changes nothing. */

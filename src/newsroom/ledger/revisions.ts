@@ -1,5 +1,5 @@
 import { type ArticleState, withdrawnState } from "../../model/article-state.ts";
-import type { TagUri } from "../../model/identity.ts";
+import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Submission } from "../../model/submission.ts";
@@ -67,6 +67,13 @@ export class Revisions {
       )
       .toArray();
     return row && { ...revisionOf(row), submission: JSON.parse(row.submission) as Submission };
+  }
+
+  /** Whether an article stood at a slug in any revision: what was never public leaves no redirect. */
+  stoodAt(id: TagUri, slug: Slug): boolean {
+    const query =
+      "SELECT 1 FROM revision WHERE article_id = ? AND submission ->> '$.article.slug' = ? LIMIT 1";
+    return this.#sql.exec(query, id, slug).toArray().length > 0;
   }
 
   /** Who sent the newest revision of an article. */

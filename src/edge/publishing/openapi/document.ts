@@ -110,7 +110,7 @@ const operationOf = (path: string, method: string, operation: Operation): object
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: !isOptional(body), content: contentOf(body) } }),
     responses: Object.fromEntries(
-      [...answers, 401, 403, 503].map((status) => [status, answerOf(status)]),
+      [...answers, 401, 403, 409, 503].map((status) => [status, answerOf(status)]),
     ),
   };
 };
