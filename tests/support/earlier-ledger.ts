@@ -1,5 +1,6 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [18, "UPDATE outbox SET priority = 7 WHERE priority = 10;"],
   [17, "DROP INDEX old_path_slug;"],
   [
     16,

@@ -14,6 +14,7 @@ import { PREVIEW_KEY } from "./migrations/0013-preview-key.ts";
 import { LOOKUPS } from "./migrations/0014-lookups.ts";
 import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
 import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
+import { BULK } from "./migrations/0018-bulk.ts";
 import { TOKENS } from "./migrations/0016-tokens.ts";
 
 /**
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly string[] = [
   ARTICLE_LISTING,
   TOKENS,
   OLD_PATH_SLUGS,
+  BULK,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */
