@@ -160,7 +160,7 @@ export class Commands {
   #commit(
     command: AuditedCommand,
     decision: Decision<StoredArticle>,
-    { by, note }: CommandRequest,
+    { by, note, isBulk }: CommandRequest,
     nowMs: number,
   ): Committed {
     if (!decision.ok) return decision;
@@ -176,7 +176,7 @@ export class Commands {
       });
     }
     const { change } = outcome;
-    const commit = { command, by, note, nowMs, dueMs: this.#dueMs };
+    const commit = { command, by, note, isBulk, nowMs, dueMs: this.#dueMs };
     const sequence = this.#ledger.commitArticle(change, commit);
     const { created } = change;
     return ok({

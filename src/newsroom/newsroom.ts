@@ -41,7 +41,7 @@ export interface Newsroom {
   publish(submission: Submission, request: CommandRequest): Outcome;
   /**
    * Publishes many, or keeps them as drafts, each by a decision of its own: one that is refused stops no
-   * other. Waits for no projection.
+   * other. Waits for no projection, and no other command's projection waits for it.
    */
   publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]>;
   /** What `publish` would do, without doing it; without a precondition, to whatever stands. */
@@ -138,6 +138,8 @@ export interface CommandRequest {
   readonly by: string;
   /** What they want to remember of it: kept with the revision, never public. */
   readonly note?: string;
+  /** Whether it comes with many others: then KV has it after all that comes alone. */
+  readonly isBulk?: true;
   /** Where the client wants it done only once, however often it is sent. */
   readonly once?: RequestKey;
 }

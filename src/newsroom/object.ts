@@ -80,9 +80,10 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     const alarmMs = await this.#projector.alarmMs();
     this.#projector.releaseDue();
     const nowMs = this.now();
-    const committed = batch.map(({ submission, isDraft, precondition }) =>
-      this.#commands[isDraft ? "saveDraft" : "publish"](submission, { precondition, by }, nowMs),
-    );
+    const committed = batch.map(({ submission, isDraft, precondition }) => {
+      const request = { precondition, by, isBulk: true } as const;
+      return this.#commands[isDraft ? "saveDraft" : "publish"](submission, request, nowMs);
+    });
     // Nothing is awaited between commits and alarm, so all are stored or none is.
     const changed = committed.some((one) => one.ok && one.value.changed);
     if (changed) await this.#projector.expect(nowMs, alarmMs);

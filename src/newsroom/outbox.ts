@@ -3,6 +3,7 @@ import type { ProjectorPorts } from "./conditions.ts";
 import { KeyIntervals } from "./key-intervals.ts";
 import { afterFailure } from "./failure.ts";
 import { type Refused, messageOf, refusedBy } from "./kv-refusal.ts";
+import { Lanes } from "./lanes.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { dayOf } from "./ledger/spending.ts";
@@ -10,7 +11,7 @@ import { type Work, workOf } from "./outbox-work.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import type { Projected } from "./projection.ts";
-import { CONCURRENT_PUTS, DRAIN_PATIENCE_MS, REBUILD_PUTS, SLICE_OPERATIONS } from "./schedule.ts";
+import { DRAIN_PATIENCE_MS, SLICE_OPERATIONS } from "./schedule.ts";
 
 /** How many KV operations an invocation may still use. */
 export interface Slice {
@@ -18,14 +19,6 @@ export interface Slice {
 }
 
 export const aSlice = (): Slice => ({ left: SLICE_OPERATIONS });
-
-/** A put on its way. */
-interface Lane {
-  readonly priority: number;
-  readonly isHeavy: boolean;
-  /** Resolves when the put has ended, well or not. */
-  readonly ended: Promise<void>;
-}
 
 /**
  * Brings KV to what the ledger says, at least once and in order of urgency. A lane that falls free
@@ -36,7 +29,7 @@ export class Outbox {
   readonly #ledger: Ledger;
   readonly #ports: ProjectorPorts;
   readonly #allowance: Allowance;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Lanes();
   readonly #intervals = new KeyIntervals();
 
   readonly #onConfirmed: (row: OutboxRow, record: Projected) => void;
@@ -71,9 +64,9 @@ export class Outbox {
   /** Writes what is due, up to the operations that the invocation may use. */
   async drain(slice: Slice = aSlice()): Promise<void> {
     for (;;) {
-      this.#fillLanes(slice, this.#now());
+      this.#fillLanes(slice, this.#now(), PRIORITY.rebuild);
       if (this.#lanes.size === 0) return;
-      await this.#anyEnded();
+      await this.#lanes.anyEnded();
     }
   }
 
@@ -89,40 +82,29 @@ export class Outbox {
       const now = this.#now();
       // Nobody waits longer because the clock was set back.
       deadline = Math.min(deadline, now + DRAIN_PATIENCE_MS);
-      this.#fillLanes(slice, now);
+      // What nobody waits for is left to the alarm, or it would use up what this command may.
+      this.#fillLanes(slice, now, PRIORITY.redirect);
       if (outbox.progress(sequence).done) return true;
-      const dueMs = slice.left > 0 ? outbox.nextDueMsOf(sequence, this.#busy()) : undefined;
+      const dueMs = slice.left > 0 ? outbox.nextDueMsOf(sequence, this.#lanes.busy()) : undefined;
       // What is due already waits for a lane.
       const wakeMs = dueMs !== undefined && dueMs > now ? Math.min(dueMs, deadline) : deadline;
       if (now >= deadline || (this.#lanes.size === 0 && wakeMs === deadline)) return false;
-      await within(this.#anyEnded(), wakeMs - now);
+      await within(this.#lanes.anyEnded(), wakeMs - now);
     }
   }
 
-  #fillLanes(slice: Slice, now: number): void {
-    while (slice.left > 0 && this.#lanes.size < CONCURRENT_PUTS) {
-      const row = this.#ledger.outbox.next(now, this.#busy(), this.#leastUrgent(now));
-      if (!row || (row.priority === PRIORITY.rebuild && this.#lanes.size >= REBUILD_PUTS)) return;
-      slice.left -= 1;
+  /** @param last the priority to stop at */
+  #fillLanes(slice: Slice, now: number, last: number): void {
+    while (slice.left > 0 && this.#lanes.hasRoom) {
+      const allowed = Math.min(last, this.#allowance.leastUrgent(now));
+      const leastUrgent = this.#lanes.leastUrgent(allowed);
+      const row = this.#ledger.outbox.next(now, this.#lanes.busy(), leastUrgent);
+      if (!row) return;
       const isHeavy = this.#ledger.media.isHeavy(row.target);
-      const ended = this.#carryOut(row).finally(() => this.#lanes.delete(row.key));
-      // Nobody may be waiting where the ledger cannot note how a put ended; the row is still there.
-      ended.catch((error: unknown) =>
-        console.error({ event: "put-not-noted", key: row.key, error: String(error) }),
-      );
-      this.#lanes.set(row.key, { priority: row.priority, isHeavy, ended });
+      if (!this.#lanes.takes(row, isHeavy)) return;
+      slice.left -= 1;
+      this.#lanes.open(row, isHeavy, this.#carryOut(row));
     }
-  }
-
-  /**
-   * What is taken down waits for nobody. The rest goes in order: labels, files, articles, editions, as
-   * far as the day's budget goes; and one file at a time, for several of the largest would not fit memory.
-   */
-  #leastUrgent(now: number): number {
-    const lanes = [...this.#lanes.values()];
-    const bounds = lanes.map(({ priority, isHeavy }) => (isHeavy ? priority - 1 : priority));
-    const allowed = this.#allowance.leastUrgent(now);
-    return Math.max(PRIORITY.editionWithout, Math.min(allowed, ...bounds));
   }
 
   #now(): number {
@@ -131,14 +113,6 @@ export class Outbox {
 
   #random(): number {
     return this.#ports.conditions().random();
-  }
-
-  #busy(): readonly string[] {
-    return [...this.#lanes.keys()];
-  }
-
-  #anyEnded(): Promise<void> {
-    return Promise.race([...this.#lanes.values()].map(({ ended }) => ended));
   }
 
   async #carryOut(row: OutboxRow): Promise<void> {

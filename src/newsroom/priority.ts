@@ -8,6 +8,8 @@ import type { Dirty } from "./ledger/outbox-row.ts";
  * happens, and a feed loses what leaves it. The labels and files that an article needs are there before
  * the article, and articles go before editions, so that those which arrive together share an edition.
  * Old addresses come last: what they lead to is there before them.
+ * What many bring at once follows in the same order when all of that is written, so that no news waits
+ * behind an import.
  */
 export const PRIORITY = {
   tombstone: 0,
@@ -17,21 +19,33 @@ export const PRIORITY = {
   resource: 4,
   edition: 5,
   redirect: 6,
+  bulkMedia: 7,
+  bulkResource: 8,
+  bulkEdition: 9,
   /** What says in KV already what the ledger says, as far as we know. */
-  rebuild: 7,
+  rebuild: 10,
 } as const;
+
+/** What nobody waits for: all of it may be thousands of keys. */
+export const isBackground = (priority: number): boolean => priority > PRIORITY.redirect;
 
 /**
  * The keys that a change of an article leaves to be written at once. The editions and the archive page
  * that are to show it follow when KV has confirmed the article.
  */
-export const dirtyAfter = ({ submission, state, leaves }: ArticleChange): readonly Dirty[] => [
+export const dirtyAfter = (
+  { submission, state, leaves }: ArticleChange,
+  isBulk: boolean,
+): readonly Dirty[] => [
   {
     target: { kind: "resource", slug: submission.article.slug },
-    priority: state === "live" ? PRIORITY.resource : PRIORITY.tombstone,
+    priority: state === "live" ? resourceIn(isBulk) : PRIORITY.tombstone,
   },
   ...leaves.map(withoutIt),
 ];
+
+const resourceIn = (isBulk: boolean): number =>
+  isBulk ? PRIORITY.bulkResource : PRIORITY.resource;
 
 /**
  * An edition to be written because something is to be seen in it no longer. For a withdrawal that is

@@ -52,8 +52,8 @@ export const PATHS_AT_ONCE = 10;
 /** Six connections may wait for their headers at once (developers.cloudflare.com/workers/platform/limits). */
 export const CONCURRENT_PUTS = 6;
 
-/** Of these a rebuild takes no more, so that a command finds one free. */
-export const REBUILD_PUTS = 3;
+/** Of these what nobody waits for takes no more, so that a command finds one free. */
+export const BACKGROUND_PUTS = 3;
 
 /**
  * When a key is written again after KV has confirmed a put of it: soon if something newer came

@@ -5,6 +5,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import { articlesByState, countOverdue, schemaVersion } from "./ledger/overview.ts";
 import { releaseReport } from "./ledger/release-report.ts";
 import { dayOf } from "./ledger/spending.ts";
+import { PRIORITY } from "./priority.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
 
 /** KV takes a key once a second, and a release is to the second: what is due longer than this is late. */
@@ -20,10 +21,12 @@ export const statusOf = (
 ): NewsroomStatus => {
   const day = dayOf(nowMs);
   const spent = outbox.spending.on(day);
+  // An import takes its time, and is late for nobody.
+  const awaited = Math.min(leastUrgentToday(spent, budget), PRIORITY.redirect);
   return {
     articles: articlesByState(sql),
     releases: releaseReport(sql),
-    overdue: countOverdue(sql, leastUrgentToday(spent, budget), nowMs - LATE_MS),
+    overdue: countOverdue(sql, awaited, nowMs - LATE_MS),
     outbox: outbox.report(),
     announcements: announcements.report(),
     spent: { day, ...spent, ...(Number.isFinite(budget) && { budget }) },

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { type BundleSize, bundle, sizeOf } from "./bundle.ts";
+import { type Bundle, type BundleSize, bundle, sizeOf } from "./bundle.ts";
 import { type ColdResult, measureCold } from "./cold.ts";
 import { type Bundles, withContestants } from "./contestants.ts";
 import { type HotResult, type Patience, measureHot } from "./hot.ts";
 import { writePaths } from "./load.ts";
+import { type ImportResult, measureImport } from "./importing.ts";
 import { type MemorySample, measureMemory } from "./memory.ts";
 import { type ColdWork, countWork } from "./not-modified.ts";
 import { type PublishingResult, measurePublishing } from "./publishing.ts";
@@ -15,6 +16,7 @@ import {
   ENTRIES,
   HEAVY_BYTES,
   HOT_ROWS,
+  IMPORT_SIZES,
   MIXED_ARTICLES,
   MIXED_ROW,
   PUBLISHING_SIZES,
@@ -41,6 +43,7 @@ export interface BenchResult {
   readonly coldWork: ColdWork;
   readonly memory: readonly MemorySample[];
   readonly publishing: readonly PublishingResult[];
+  readonly imports: readonly ImportResult[];
   readonly profiles: readonly RowProfile[];
 }
 
@@ -109,6 +112,8 @@ export const bench = async (
       patience.pairs,
     );
 
+    const imports = await measureImports(bundles.product, IMPORT_SIZES, folder, say);
+
     say("profiles");
     return {
       date,
@@ -120,11 +125,39 @@ export const bench = async (
       coldWork,
       memory,
       publishing,
+      imports,
       profiles: await profileRows(folder, usual, HOT_ROWS),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** The imports alone. */
+export const benchImports = async (
+  sizes: readonly number[],
+  say: (step: string) => void,
+): Promise<readonly ImportResult[]> => {
+  const folder = mkdtempSync(join(tmpdir(), "edgewire-bench-"));
+  try {
+    return await measureImports(await bundle(join(folder, "product")), sizes, folder, say);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const measureImports = async (
+  product: Bundle,
+  sizes: readonly number[],
+  folder: string,
+  say: (step: string) => void,
+): Promise<readonly ImportResult[]> => {
+  const results: ImportResult[] = [];
+  for (const articles of sizes) {
+    say(`import of ${articles}`);
+    results.push(await measureImport(product, articles, folder));
+  }
+  return results;
 };
 
 const bundleAll = async (folder: string): Promise<Bundles> => {

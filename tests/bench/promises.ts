@@ -18,6 +18,12 @@ const WRITES = 8;
 /** What publishing may cost with the most articles beside the fewest. */
 const GROWTH = 1.2;
 const READABLE_MS = 1000;
+/** 100,000 articles in ten minutes. */
+const IMPORTED_PER_SECOND = 100_000 / 600;
+/** What ten times the articles may take of the CLI's memory; V8 collects late while there is room. */
+const IMPORT_GROWTH = 1.5;
+/** An edition that was written in the same second waits for the next. */
+const LISTED_MS = 2000;
 /** How much memory may still grow over the last half of the distinct URLs. */
 const PLATEAU = 1.1;
 
@@ -30,6 +36,7 @@ export const promisesOf = ({
   coldWork,
   memory,
   publishing,
+  imports,
 }: BenchResult): readonly Promised[] => [
   {
     what: "bundle, gzip",
@@ -82,7 +89,35 @@ export const promisesOf = ({
   ),
   plateau(memory),
   ...publishingPromises(publishing),
+  ...importPromises(imports),
 ];
+
+const importPromises = (results: BenchResult["imports"]): readonly Promised[] => {
+  const [fewest, most] = [results[0], results.at(-1)];
+  if (!fewest || !most) return [];
+  const perSecond = most.articles / most.seconds;
+  const growth = most.cliBytes / fewest.cliBytes;
+  return [
+    {
+      what: `import of ${most.articles}, articles/s`,
+      bound: `≥ ${IMPORTED_PER_SECOND.toFixed(0)}`,
+      measured: perSecond.toFixed(0),
+      kept: perSecond >= IMPORTED_PER_SECOND,
+    },
+    {
+      what: `memory of the CLI, import of ${fewest.articles} to ${most.articles}`,
+      bound: `≤ ${IMPORT_GROWTH} ×`,
+      measured: `${growth.toFixed(2)} × (${(most.cliBytes / 1e6).toFixed(0)} MB)`,
+      kept: growth <= IMPORT_GROWTH,
+    },
+    {
+      what: `news beside an import of ${most.articles}, until KV has it and its feed`,
+      bound: `≤ ${LISTED_MS} ms`,
+      measured: `${most.listedMs.upperQuartile.toFixed(0)} ms`,
+      kept: most.listedMs.upperQuartile <= LISTED_MS,
+    },
+  ];
+};
 
 const publishingPromises = (results: BenchResult["publishing"]): readonly Promised[] => {
   const sizes = `${results[0]?.articles} to ${results.at(-1)?.articles}`;

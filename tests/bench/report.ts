@@ -1,4 +1,5 @@
 import type { BenchResult } from "./bench.ts";
+import type { ImportResult } from "./importing.ts";
 import { kilobytes, promisesOf } from "./promises.ts";
 import type { Spread } from "./spread.ts";
 
@@ -6,7 +7,8 @@ const BUNDLE_MODULES = 15;
 
 /** The results as Markdown, ready for the README. */
 export const reportOf = (result: BenchResult): string => {
-  const { date, machine, bundle, startUp, hot, cold, memory, publishing, profiles } = result;
+  const { date, machine, bundle, startUp, hot, cold, memory, publishing, imports, profiles } =
+    result;
   return [
     `Measured on ${date}: ${machine.processor}, ${machine.cores} cores, ${(machine.memoryBytes / 2 ** 30).toFixed(0)} GiB.`,
     table(
@@ -63,6 +65,7 @@ export const reportOf = (result: BenchResult): string => {
         spreadText(readableMs, 0),
       ]),
     ),
+    importReportOf(imports),
     `Start-up, CPU ms: ${spreadText(startUp.product, 0)}; a bare Worker ${spreadText(startUp.bare, 0)}.`,
     `Bundle: ${kilobytes(bundle.bytes)}, ${kilobytes(bundle.gzipBytes)} gzip.`,
     table(
@@ -85,6 +88,32 @@ export const reportOf = (result: BenchResult): string => {
     ),
   ].join("\n\n");
 };
+
+/** What imports took, while somebody published. */
+export const importReportOf = (imports: readonly ImportResult[]): string =>
+  [
+    "Importing an export of WordPress into an empty newsroom, while somebody publishes.",
+    table(
+      [
+        "articles",
+        "seconds",
+        "articles/s",
+        "CLI MB",
+        "workerd MB",
+        "KV has news after ms",
+        "and its feed",
+      ],
+      imports.map(({ articles, seconds, cliBytes, workerdBytes, readableMs, listedMs }) => [
+        String(articles),
+        seconds.toFixed(0),
+        (articles / seconds).toFixed(0),
+        (cliBytes / 1e6).toFixed(0),
+        (workerdBytes / 1e6).toFixed(0),
+        spreadText(readableMs, 0),
+        spreadText(listedMs, 0),
+      ]),
+    ),
+  ].join("\n\n");
 
 const spreadText = ({ median, lowerQuartile, upperQuartile }: Spread, digits: number): string =>
   `${median.toFixed(digits)} (${lowerQuartile.toFixed(digits)}–${upperQuartile.toFixed(digits)})`;

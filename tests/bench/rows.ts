@@ -78,6 +78,9 @@ export const MIXED_ROW: HotRow = {
 /** So many articles are there when one more is published: full archive pages. */
 export const PUBLISHING_SIZES: readonly number[] = [100, 10_000, 100_000];
 
+/** So many articles are imported; `--import` takes more of them. */
+export const IMPORT_SIZES: readonly number[] = [1000, 10_000];
+
 /** A cold row, and which edition it reads. */
 export interface EditionRow extends ColdRow {
   readonly edition: "usual" | "heavy" | "unrendered";

@@ -23,6 +23,16 @@ export const residentBytes = (pid: number): number => {
   return Number(kilobytes) * 1024;
 };
 
+/** The most of it that ever stood there; nothing of a process that has ended. */
+export const peakResidentBytes = (pid: number): number => {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0; // ENOENT: it ended meanwhile
+  }
+};
+
 const LOOK_EVERY_MS = 20;
 /** What an idle workerd may use between two looks. */
 const IDLE_MICROSECONDS = 50;

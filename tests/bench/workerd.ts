@@ -97,7 +97,7 @@ export const startWorkerd = async (
   // Files are embedded by absolute path, which Cap'n Proto looks up below its import path.
   const args = ["serve", "--experimental", "--import-path=/", "--control-fd=3", config];
   if (inspect) args.push("--inspector-addr=127.0.0.1:0");
-  const child = spawn(WORKERD, args, { stdio: ["ignore", "inherit", "pipe", "pipe"] });
+  const child = spawn(WORKERD, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const said = linesOf(child.stdio[2]);
   const control = linesOf(child.stdio[3]);

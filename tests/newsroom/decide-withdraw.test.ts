@@ -102,7 +102,7 @@ it("can be told more of with the same reason, and forgets nothing it was told", 
 it("has its tombstone written before anything, then the editions", () => {
   const answer = withdraw(live);
   if (!answer.ok || answer.value.kind !== "changed") throw new Error("not withdrawn");
-  const [tombstone, ...editions] = dirtyAfter(answer.value.change);
+  const [tombstone, ...editions] = dirtyAfter(answer.value.change, false);
   expect(tombstone).toEqual({ target: { kind: "resource", slug: "first" }, priority: 0 });
   expect(editions.map(({ priority }) => priority)).toEqual([1, 1, 1, 1]);
 });

@@ -165,7 +165,11 @@ const WRITTEN_AT = new Map<string, Writing>([
   [
     FAILED_RELEASES,
     (sql) =>
-      void sql.exec("INSERT INTO failed_release VALUES (?, 0, 'no')", anArticle("to-come").id),
+      void sql.exec(
+        "INSERT INTO failed_release VALUES (?, ?, 'no')",
+        anArticle("to-come").id,
+        Date.UTC(2100, 0, 1),
+      ),
   ],
 ]);
 

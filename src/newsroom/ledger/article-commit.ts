@@ -23,7 +23,7 @@ export const commitChange = (
   sql: SqlStorage,
   change: ArticleChange,
   sequence: number,
-  { nowMs, note }: Commit,
+  { nowMs, note, isBulk = false }: Commit,
 ): readonly Dirty[] => {
   const {
     articles,
@@ -57,9 +57,9 @@ export const commitChange = (
   const parted = left.length > 0 ? [...left, article.slug] : [];
   translations.date(parted, nowMs);
   return [
-    ...dirtyAfter(change),
+    ...dirtyAfter(change, isBulk),
     ...silent.map(dirtyRedirect),
-    ...(isLive ? filesToShow(article, media) : []),
+    ...(isLive ? filesToShow(article, media, isBulk) : []),
     ...parted.map(withoutTranslation),
     ...archive.pagesAt(parted).map(archiveWithout),
     ...(isLive ? [] : mayShow(tables, sql, change)),

@@ -7,6 +7,8 @@ export interface Commit {
   readonly by: string;
   /** What they wrote beside it. */
   readonly note?: string | undefined;
+  /** Whether it came with many others, which hold up nobody. */
+  readonly isBulk?: boolean | undefined;
   /** Unix milliseconds. */
   readonly nowMs: number;
   /** When a key may be written at the earliest, in Unix milliseconds. */

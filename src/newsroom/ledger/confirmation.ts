@@ -10,16 +10,24 @@ import type { Tables } from "./tables.ts";
  * What is to be written next because KV has confirmed a revision at its permalink: the editions and the
  * archive page that show it from now on, the same in other languages where that names it, and, once it
  * stands where it moved to, all that led to where it was.
+ * @param isBulk whether it came with many others
  */
 export const dirtyAfterConfirming = (
   tables: Tables,
   shows: LiveRevision,
   nowMs: number,
-): readonly Dirty[] => [
-  ...shown(tables, shows, nowMs).map(inTurn(PRIORITY.edition)),
-  ...told(tables, shows, nowMs),
-  ...movedHere(tables, shows).map(inTurn(PRIORITY.edition)),
-];
+  isBulk: boolean,
+): readonly Dirty[] => {
+  const turn = isBulk ? BULK_TURN : TURN;
+  return [
+    ...shown(tables, shows, nowMs).map(inTurn(turn.edition)),
+    ...told(tables, shows, nowMs, turn),
+    ...movedHere(tables, shows).map(inTurn(turn.edition)),
+  ];
+};
+
+const TURN = { resource: PRIORITY.resource, edition: PRIORITY.edition } as const;
+const BULK_TURN = { resource: PRIORITY.bulkResource, edition: PRIORITY.bulkEdition } as const;
 
 const inTurn =
   (priority: number) =>
@@ -45,13 +53,14 @@ const told = (
   { archive, translations }: Tables,
   shows: LiveRevision,
   nowMs: number,
+  turn: typeof TURN | typeof BULK_TURN,
 ): readonly Dirty[] => {
   if (!translations.tell(shows)) return [];
   const others = translations.othersOf(shows.article.id);
   translations.date(others, nowMs);
   return [
-    ...others.map(resource).map(inTurn(PRIORITY.resource)),
-    ...archive.pagesAt(others).map(archivePage).map(inTurn(PRIORITY.edition)),
+    ...others.map(resource).map(inTurn(turn.resource)),
+    ...archive.pagesAt(others).map(archivePage).map(inTurn(turn.edition)),
   ];
 };
 

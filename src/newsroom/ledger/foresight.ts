@@ -40,7 +40,7 @@ export const keysAfter = (
     target: { kind: "resource", slug: article.slug },
     priority: PRIORITY.resource,
   } as const;
-  const next = shows ? dirtyAfterConfirming(tables, shows, nowMs) : [];
+  const next = shows ? dirtyAfterConfirming(tables, shows, nowMs, false) : [];
   return {
     writes: [...new Set([...own, ...keysOf(next)])],
     removes: keysOf(filesToHide(row, shows, tables)),

@@ -9,7 +9,7 @@ import { type Result, fail, ok } from "../../model/result.ts";
 import type { NewToken } from "../../model/token.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
-import { dirtyAfterAdopting, dirtyRedirect } from "../priority.ts";
+import { PRIORITY, dirtyAfterAdopting, dirtyRedirect } from "../priority.ts";
 import type { CommandRequest, OldPathChanges, Refusal } from "../newsroom.ts";
 import { putAfter } from "../schedule.ts";
 import type { ForeseenKeys } from "../foretold.ts";
@@ -168,8 +168,9 @@ export class Ledger extends Tables {
     const { outbox } = this;
     this.#storage.transactionSync(() => {
       const waiters = outbox.waitersOf(row);
+      const isBulk = row.priority === PRIORITY.bulkResource;
       const next = [
-        ...(shows ? dirtyAfterConfirming(this, shows, nowMs) : []),
+        ...(shows ? dirtyAfterConfirming(this, shows, nowMs, isBulk) : []),
         ...filesToHide(row, shows, this),
       ];
       for (const dirty of next) outbox.touch(dirty, waiters, dueMs(keyOf(dirty.target)));

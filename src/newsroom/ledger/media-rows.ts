@@ -9,10 +9,14 @@ import type { Dirty, OutboxRow } from "./outbox-row.ts";
 import type { Publications } from "./publications.ts";
 
 /** The files to be written because an article that goes live, or the settings, name them. */
-export const filesToShow = (user: Article | Publication, media: Media): readonly Dirty[] =>
+export const filesToShow = (
+  user: Article | Publication,
+  media: Media,
+  isBulk = false,
+): readonly Dirty[] =>
   media
     .use("cards" in user ? user.id : SETTINGS, mediaNames(user))
-    .map((name) => fileRow(name, PRIORITY.media));
+    .map((name) => fileRow(name, isBulk ? PRIORITY.bulkMedia : PRIORITY.media));
 
 /**
  * The files that nobody uses any longer, now that KV has confirmed a record. They go with its haste: a

@@ -16,6 +16,7 @@ import { ARTICLE_LISTING } from "./migrations/0015-article-listing.ts";
 import { TOKENS } from "./migrations/0016-tokens.ts";
 import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
 import { FAILED_RELEASES } from "./migrations/0018-failed-releases.ts";
+import { BULK } from "./migrations/0019-bulk.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly string[] = [
   TOKENS,
   OLD_PATH_SLUGS,
   FAILED_RELEASES,
+  BULK,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

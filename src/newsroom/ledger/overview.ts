@@ -31,7 +31,7 @@ export const queuedByKind = (sql: SqlStorage): Readonly<Record<string, QueuedKin
 
 /**
  * How many keys and releases should have been long ago.
- * @param leastUrgent the last priority that the day's budget lets through: the rest waits rightly
+ * @param leastUrgent the last priority that counts: the rest waits rightly
  * @param beforeMs when they were due, in Unix milliseconds
  */
 export const countOverdue = (sql: SqlStorage, leastUrgent: number, beforeMs: number): number =>
