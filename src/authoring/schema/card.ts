@@ -17,7 +17,7 @@ const listItem: z.ZodMiniType<ListItem> = z
   })
   .check(z.refine((item) => item.html !== "" || item.list !== undefined, { message: "is empty" }));
 
-const list = z.strictObject({
+export const list = z.strictObject({
   type: z.literal("list"),
   ordered: z.boolean(),
   start: z.exactOptional(z.int().check(z.minimum(0))),
@@ -78,7 +78,7 @@ const timeline = z.strictObject({
     .check(z.minLength(1)),
 });
 
-const block = z.discriminatedUnion("type", [
+export const block = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("paragraph"), html: inline }),
   z.strictObject({
     type: z.literal("heading"),

@@ -1,4 +1,4 @@
-import { jsonSchemas } from "../../../authoring/json-schema.ts";
+import { apiSchemas } from "../../../authoring/api-schemas.ts";
 import { SCOPES } from "../../../model/token.ts";
 import { PHRASES } from "../../problems.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
@@ -144,7 +144,7 @@ export const openApiDocument = (): object => ({
   security: [{ token: [] }],
   paths: Object.fromEntries(Object.keys(OPERATIONS).map((path) => [path, pathItem(path)])),
   components: {
-    schemas: { ...jsonSchemas("#/components/schemas"), Problem: PROBLEM_SCHEMA },
+    schemas: { ...apiSchemas("#/components/schemas"), Problem: PROBLEM_SCHEMA },
     securitySchemes: { token: { type: "http", scheme: "bearer" } },
   },
 });
