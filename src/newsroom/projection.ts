@@ -102,7 +102,10 @@ const projectRedirect = (slug: Slug, { articles, redirects }: Ledger): Projected
 /** In a window that takes summaries only, the first entry already comes too late for its text. */
 const NO_BODIES = -1;
 
-/** A feed that the settings no longer have is written empty, so that nothing of it is left to come back. */
+/**
+ * A feed that the settings no longer have is written empty, so that nothing of it is left to come back;
+ * what was withdrawn from it stays withdrawn, should the feed come back.
+ */
 const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   const state = ledger.feeds.state(feed);
   if (!state) throw new Error(`The ledger has no feed ${feed}.`);
@@ -113,9 +116,8 @@ const projectEdition = (feed: FeedKey, ledger: Ledger): Projected => {
   const archive = feed === "front" ? ledger.archive.extent() : undefined;
   const fromPlace = archive && firstPlaceOf(archive.sealedPages + 1);
   const window = { limit, fullBytes, fromPlace };
-  const isKnown = hasFeed(feed, publication);
-  const entries = isKnown ? ledger.newest(feed, window) : [];
-  const removed = isKnown ? ledger.feeds.removals.of(feed, committedAt) : [];
+  const entries = hasFeed(feed, publication) ? ledger.newest(feed, window) : [];
+  const removed = ledger.feeds.removals.of(feed, committedAt);
   const value = fitEdition({
     feed,
     entries,

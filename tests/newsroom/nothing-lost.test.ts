@@ -104,6 +104,7 @@ it("does every command once, loses none, and shows in the end what the ledger sa
         await fc.asyncModelRun(() => ({ model: {}, real: stage }), script);
         for (const wait of stage.waits) await wait();
         await trial.settle();
+        await trial.rebuildInVain();
       } finally {
         toRealTime();
       }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { instantOf } from "../../src/model/instant.ts";
-import { slug } from "../support/builders.ts";
+import { aPublication, slug } from "../support/builders.ts";
 import { memoryMedia } from "../support/memory-media.ts";
 import { type MemoryRecords, memoryRecords } from "../support/memory-records.ts";
 import {
@@ -223,5 +223,29 @@ it("writes where an article stood before it moved, and nothing of what is not pu
     expect(rebuilt).toEqual(["resource:v1:stands-here", "resource:v1:stood-here"]);
     expect(await inKv("resource", "resource:v1:stood-here")).toMatchObject({ kind: "moved" });
     expect((await desk.status()).outbox).toMatchObject({ waiting: 0, parked: 0 });
+  });
+});
+
+it("leaves a feed as it was whose label the settings have dropped since", async () => {
+  const records = memoryRecords();
+  await inNewsroom("rebuilt-without-a-label", records, async (desk) => {
+    await furnish(desk);
+    succeed(await desk.publish(submit("seen", { section: slug("culture") }), asNew));
+    await alarms(desk, 2);
+    succeed(await desk.withdraw(slug("seen"), { reason: "wrong" }, overAny));
+    const { culture, ...sections } = aPublication().sections;
+    expect(culture).toBeDefined();
+    succeed(await desk.adopt(aPublication({ sections }), overAny));
+    await alarms(desk, 2);
+    const before = recordsIn(records);
+    await desk.rebuild();
+    await alarms(desk, 12);
+    expect(await desk.rebuildProgress()).toHaveProperty("finishedAt");
+    expect(recordsIn(records)).toEqual(before);
+    // So whoever follows it hears of the withdrawal when it is back.
+    expect(before.get("edition:v1:sections/culture")).toMatchObject({
+      entries: [],
+      removed: [{ reason: "wrong" }],
+    });
   });
 });

@@ -110,6 +110,21 @@ export class Trial {
     for (const history of this.#desk.articles.values()) this.#watch.expectNothingOf(history, true);
   }
 
+  /** A rebuild of what nobody changed leaves every byte and every validator as it was. */
+  async rebuildInVain(): Promise<void> {
+    const { platform } = this;
+    const before = new Map(platform.kv.memory.stored);
+    const startedAt = platform.kv.memory.writes.length;
+    await this.rebuild(false);
+    await this.settle();
+    const written = new Set(platform.kv.memory.writes.slice(startedAt));
+    assert.deepEqual(
+      [...before.keys()].filter((key) => !written.has(key)),
+      [],
+    );
+    assert.deepEqual(platform.kv.memory.stored, before);
+  }
+
   async comparePublic(): Promise<void> {
     await expectPublic(this.#desk, this.platform.kv, this.platform.wallMs);
   }
