@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
@@ -44,13 +44,25 @@ it.each([
   const { out, err } = await run();
   expect(err).toEqual([]);
   expect(out).toContain("2 articles: 2 created.");
-  const article = await get(`/articles/${slug}/article.json`);
-  expect(article.status).toBe(200);
+  // Nobody waits for what comes in batches: the alarm writes it.
+  const article = await vi.waitFor(
+    async () => {
+      const answer = await get(`/articles/${slug}/article.json`);
+      expect(answer.status).toBe(200);
+      return answer;
+    },
+    { timeout: 20_000, interval: 200 },
+  );
   const { picture } = await article.json<{ picture: { url: string } }>();
   const shown = await get(new URL(picture.url, "https://any.example").pathname);
   expect(shown.headers.get("Content-Type")).toBe("image/png");
-  const moved = await get(old);
-  expect([moved.status, moved.headers.get("Location")]).toEqual([301, `/articles/${slug}`]);
+  await vi.waitFor(
+    async () => {
+      const moved = await get(old);
+      expect([moved.status, moved.headers.get("Location")]).toEqual([301, `/articles/${slug}`]);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
   expect((await run()).out[0]).toBe("2 articles: 2 unchanged.");
 });
 
