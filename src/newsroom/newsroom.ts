@@ -41,7 +41,7 @@ export interface Newsroom {
   publish(submission: Submission, request: CommandRequest): Outcome;
   /**
    * Publishes many, or keeps them as drafts, each by a decision of its own: one that is refused stops no
-   * other. Waits for no projection, and no other command's projection waits for it.
+   * other, but for a key of another batch, which is refused whole. Waits for no projection, and no other command's projection waits for it.
    */
   publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]>;
   /** What `publish` would do, without doing it; without a precondition, to whatever stands. */
@@ -118,7 +118,7 @@ export interface Newsroom {
 type Outcome = Promise<Result<Receipt, Refusal>>;
 
 /** One article of a batch. */
-export interface BatchItem extends Pick<CommandRequest, "precondition"> {
+export interface BatchItem extends Pick<CommandRequest, "precondition" | "once"> {
   readonly submission: Submission;
   readonly isDraft: boolean;
 }

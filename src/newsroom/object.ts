@@ -2,7 +2,7 @@ import type { Slug } from "../model/identity.ts";
 import type { InlineHtml } from "../model/inline.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Publication } from "../model/publication.ts";
-import { type Result, ok } from "../model/result.ts";
+import { type Result, fail, ok } from "../model/result.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
@@ -80,9 +80,15 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     const alarmMs = await this.#projector.alarmMs();
     this.#projector.releaseDue();
     const nowMs = this.now();
-    const committed = batch.map(({ submission, isDraft, precondition }) => {
-      const request = { precondition, by, isBulk: true } as const;
-      return this.#commands[isDraft ? "saveDraft" : "publish"](submission, request, nowMs);
+    if (batch.some(({ once }) => once && this.ledger.answers.isReused(by, once, nowMs))) {
+      return batch.map(() => fail({ reason: "key-reused" }));
+    }
+    const commands = this.#commands;
+    const committed = batch.map(({ submission, isDraft, ...conditions }) => {
+      const request = { ...conditions, by, isBulk: true } as const;
+      return this.ledger.once(request, nowMs, () =>
+        commands[isDraft ? "saveDraft" : "publish"](submission, request, nowMs),
+      );
     });
     // Nothing is awaited between commits and alarm, so all are stored or none is.
     const changed = committed.some((one) => one.ok && one.value.changed);

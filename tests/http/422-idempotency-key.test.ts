@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ok } from "../../src/model/result.ts";
+import { fail, ok } from "../../src/model/result.ts";
+import { anArticle } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 import { aReceipt } from "../support/scripted-newsroom.ts";
 
@@ -40,6 +41,23 @@ describe("Idempotency-Key", () => {
     expect(stale).toEqual(first);
     expect(other?.fingerprint).not.toBe(first?.fingerprint);
     expect(elsewhere?.fingerprint).not.toBe(first?.fingerprint);
+  });
+
+  it("is of each line of a batch, whose answer it is to be found by", async () => {
+    const wire = await aRevisedWire();
+    const { picture: _, ...article } = anArticle("first");
+    const line = JSON.stringify({ slug: "first", article });
+    const headers = { "Content-Type": "application/x-ndjson", "Idempotency-Key": '"k"' };
+    const send = () =>
+      wire.api("POST", "/publishing/bulk", { body: `${line}\n{\n${line}\n`, headers });
+    expect((await send()).status).toBe(200);
+    const fingerprint = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(wire.newsroom.commands.map(({ request }) => request.once)).toEqual([
+      { key: "k 0", fingerprint },
+      { key: "k 2", fingerprint },
+    ]);
+    wire.newsroom.outcome = fail({ reason: "key-reused" });
+    expect((await send()).status).toBe(422);
   });
 
   it("is nothing of a PUT or DELETE, which preconditions make safe", async () => {

@@ -247,7 +247,12 @@ function* batches(): Generator<Provocation> {
     path: "/publishing/bulk",
     init: { body, headers: { "Content-Type": "application/x-ndjson", ...headers } },
   });
-  yield post(JSON.stringify({ slug: "first", article, ifNoneMatch: "*" }));
+  const line = JSON.stringify({ slug: "first", article, ifNoneMatch: "*" });
+  yield post(line);
+  yield {
+    ...post(line, { "Idempotency-Key": '"k"' }),
+    given: (wire) => void (wire.newsroom.outcome = fail({ reason: "key-reused" })),
+  };
   yield post("{}", { "Content-Type": "text/plain" });
   yield post("{}", { "Content-Length": "10000000" });
   yield { ...post("{}"), given: (wire) => void (wire.newsroom.settings = undefined) };

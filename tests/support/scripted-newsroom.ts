@@ -141,8 +141,8 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     publish: async (what, request) => command("publish", what, request),
     publishAll: async (batch, by) =>
       Promise.all(
-        batch.map(({ submission, isDraft, precondition }) =>
-          command(isDraft ? "saveDraft" : "publish", submission, { precondition, by }),
+        batch.map(({ submission, isDraft, ...conditions }) =>
+          command(isDraft ? "saveDraft" : "publish", submission, { ...conditions, by }),
         ),
       ),
     forecast: async (what, request) => {

@@ -140,3 +140,25 @@ it("leaves half of the day's writes to what is published beside an import", asyn
     expect(succeed(await desk.publish(submit("today"), asNew)).projected).toBe(true);
   });
 });
+
+it("carries each line of a batch out once under its key, and takes no key for another batch", async () => {
+  await inNewsroom("bulk-once", kv, async (desk) => {
+    await furnish(desk);
+    const [first, second] = batchOf(["one", "two"]);
+    const keyed = (fingerprint: string, ...items: readonly ReturnType<typeof batchOf>[number][]) =>
+      items.map((item, line) =>
+        Object.assign({}, item, { once: { key: `k ${line}`, fingerprint } }),
+      );
+    if (!first || !second) throw new Error("There are two");
+    // The second is refused, for it is to revise what is not there.
+    const behind = { ...second, precondition: { kind: "matches", etags: [`"1-abc"`] } as const };
+    const answered = await desk.publishAll(keyed("a", first, behind), "test");
+    expect(answered.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(await desk.publishAll(keyed("a", first, behind), "test")).toEqual(answered);
+    expect(await desk.revisions(slug("one"))).toHaveLength(1);
+    const refused = await desk.publishAll(keyed("b", first, second), "test");
+    const reused = { ok: false, error: { reason: "key-reused" } };
+    expect(refused).toEqual([reused, reused]);
+    expect(await desk.article(slug("two"))).toBeUndefined();
+  });
+});

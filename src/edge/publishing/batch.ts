@@ -1,6 +1,6 @@
 import { isSlug } from "../../model/identity.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
-import type { BatchItem, Committed } from "../../newsroom/newsroom.ts";
+import type { BatchItem, Committed, RequestKey } from "../../newsroom/newsroom.ts";
 import { answer } from "../answer.ts";
 import type { Edge } from "../edge.ts";
 import {
@@ -16,6 +16,7 @@ import { TEXT_MAX_BYTES, readText } from "./body.ts";
 import { parseContentType } from "./content-type.ts";
 import { parseJson } from "./json.ts";
 import { parsePrecondition } from "./preconditions.ts";
+import { requestKey } from "./request-key.ts";
 import type { PublishingContext } from "./session.ts";
 
 const NDJSON = "application/x-ndjson";
@@ -30,11 +31,14 @@ interface Line {
 
 /**
  * Publishes many articles, one JSON object a line, and answers a line for each in the same order. What
- * is wrong with one holds no other up, and nobody waits for KV.
+ * is wrong with one holds no other up, and nobody waits for KV. Under an `Idempotency-Key` each line is
+ * carried out once.
  */
 export const postBatch = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const contentType = parseContentType(c.req.raw.headers, [NDJSON]);
   if (!contentType.ok) return problemAnswer(contentType.error);
+  const once = await requestKey(c);
+  if (!once.ok) return problemAnswer(once.error);
   const text = await readText(c.req.raw, BATCH_MAX_BYTES);
   if (!text.ok) return problemAnswer(text.error);
   const written = text.value.split("\n").filter((line) => line.trim() !== "");
@@ -49,9 +53,13 @@ export const postBatch = async (c: PublishingContext, edge: Edge): Promise<Respo
   const mayWithdraw = c.get("scopes").includes("withdraw");
   const lines: Line[] = [];
   for (const line of written) lines.push(await readLine(line, context, mayWithdraw));
-  const batch = lines.flatMap(({ item }) => (item.ok ? [item.value] : []));
+  const batch = lines.flatMap(({ item }, index) =>
+    item.ok ? [{ ...item.value, ...(once.value && { once: keyOf(once.value, index) }) }] : [],
+  );
   const committed = batch.length > 0 ? await edge.newsroom().publishAll(batch, c.get("by")) : [];
   edge.records.distrust();
+  const reused = committed.find((one) => !one.ok && one.error.reason === "key-reused");
+  if (reused && !reused.ok) return problemAnswer(refusalProblem(reused.error));
   const outcomes = committed.values();
   const told = lines.map(({ slug, item }) => {
     const outcome = item.ok ? outcomes.next().value : item;
@@ -64,6 +72,12 @@ export const postBatch = async (c: PublishingContext, edge: Edge): Promise<Respo
     told.map((line) => `${line}\n`).join(""),
   );
 };
+
+/** Each line is carried out once. A space is in no key of a client's, so no other request has this one. */
+const keyOf = ({ key, fingerprint }: RequestKey, line: number): RequestKey => ({
+  key: `${key} ${line}`,
+  fingerprint,
+});
 
 const toldOf = (outcome: Committed | Result<never, ProblemDetails>): object => {
   if (outcome.ok) return { status: outcome.value.created ? 201 : 200, ...outcome.value };

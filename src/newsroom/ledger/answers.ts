@@ -29,6 +29,12 @@ export class Answers {
     return row && { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) };
   }
 
+  /** Whether the key of a request came with another one before. */
+  isReused(token: string, { key, fingerprint }: RequestKey, nowMs: number): boolean {
+    const known = this.to(token, key, nowMs);
+    return known !== undefined && known.fingerprint !== fingerprint;
+  }
+
   /** Keeps an answer, and forgets those that are too old. */
   keep(token: string, { key, fingerprint }: RequestKey, answer: unknown, nowMs: number): void {
     this.#sql.exec("DELETE FROM idempotency WHERE at_ms <= ?", nowMs - KEPT_MS);

@@ -140,11 +140,9 @@ export class Ledger extends Tables {
     work: () => Result<Value, Refusal>,
   ): Result<Value, Refusal> {
     if (!once) return work();
+    if (this.answers.isReused(by, once, nowMs)) return fail({ reason: "key-reused" });
     const known = this.answers.to(by, once.key, nowMs);
-    if (known) {
-      const isSame = known.fingerprint === once.fingerprint;
-      return isSame ? ok(known.answer as Value) : fail({ reason: "key-reused" });
-    }
+    if (known) return ok(known.answer as Value);
     return this.#storage.transactionSync(() => {
       const outcome = work();
       if (outcome.ok) this.answers.keep(by, once, outcome.value, nowMs);

@@ -121,7 +121,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
   "/bulk": {
     post: {
       summary: "Publish many articles, one JSON object a line; each is answered by a line",
-      answers: [200, 400, 409, 413, 415],
+      answers: [200, 400, 409, 413, 415, 422],
       body: "batch",
     },
   },
