@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type Slug, isSlug } from "../model/identity.ts";
-import { apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
-import { tokenFor, unknownToken } from "./credentials.ts";
+import { apiProblem, jsonOf, succeeded } from "./client.ts";
+import { unknownToken } from "./credentials.ts";
+import { connect } from "./connection.ts";
 import { articleApiPath } from "./delivery.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { openManifest } from "./manifest.ts";
 import { isProjected } from "./push.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { DEFAULT_TARGET, parseTarget } from "./target.ts";
+import { DEFAULT_TARGET } from "./target.ts";
 import { type Refusal, refuse } from "./verb.ts";
 
 /** What every command about one article takes. */
@@ -43,16 +44,15 @@ export interface ArticleCommand {
 export const commandArticle = async (
   { slug, note, to, force = false, json = false }: ArticleArgs,
   { below, body, told }: ArticleCommand,
-  { directory, terminal, patience, signal, environment }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<ExitCode | Refusal> => {
+  const { directory, terminal } = surroundings;
   if (!isSlug(slug)) return refuse(EXIT.usage, `${slug} is not a slug`);
-  const target = parseTarget(to);
-  if (!target.ok) return refuse(EXIT.usage, target.error);
-  const token = await tokenFor(target.value, { environment, directory });
-  if (!token.ok) return refuse(EXIT.usage, token.error);
-  const manifest = await openManifest(directory, target.value.host);
+  const connected = await connect(to, surroundings);
+  if (!connected.ok) return connected.error;
+  const client = connected.value;
+  const manifest = await openManifest(directory, client.target.host);
   if (!manifest.ok) return refuse(EXIT.usage, manifest.error);
-  const client = createClient(target.value, token.value, patience, signal);
   const path = articleApiPath(slug);
   let etag = force ? undefined : manifest.value.manifest().articles.get(slug);
   if (etag === undefined) {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isSlug, type Slug } from "../model/identity.ts";
 import { type Result, fail, ok } from "../model/result.ts";
-import { type Client, apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
-import { tokenFor, unknownToken } from "./credentials.ts";
+import { type Client, apiProblem, jsonOf, succeeded } from "./client.ts";
+import { unknownToken } from "./credentials.ts";
+import { connect } from "./connection.ts";
 import { articleApiPath } from "./delivery.ts";
 import { saveDraft } from "./draft-delivery.ts";
 import { EXIT } from "./exit-code.ts";
@@ -10,7 +11,7 @@ import { openManifest } from "./manifest.ts";
 import { noProgress, progressOn } from "./progress.ts";
 import { renditionStore } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
-import { DEFAULT_TARGET, parseTarget } from "./target.ts";
+import { DEFAULT_TARGET } from "./target.ts";
 import { publishedFile } from "./upload.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
 
@@ -38,12 +39,10 @@ export const preview = verb({
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {
-    const { directory, terminal, patience, signal, now } = surroundings;
-    const target = parseTarget(args.to);
-    if (!target.ok) return refuse(EXIT.usage, target.error);
-    const token = await tokenFor(target.value, surroundings);
-    if (!token.ok) return refuse(EXIT.usage, token.error);
-    const client = createClient(target.value, token.value, patience, signal);
+    const { directory, terminal, now } = surroundings;
+    const connected = await connect(args.to, surroundings);
+    if (!connected.ok) return connected.error;
+    const client = connected.value;
     const savedDraft = async (): Promise<Result<Slug, Refusal>> => {
       const selection = await readSelection(
         { directory, content: args.content },
@@ -51,7 +50,7 @@ export const preview = verb({
         (name) => publishedFile(client, name),
       );
       if (!selection.ok) return fail(refuse(EXIT.usage, selection.error));
-      const manifest = await openManifest(directory, target.value.host);
+      const manifest = await openManifest(directory, client.target.host);
       if (!manifest.ok) return fail(refuse(EXIT.usage, manifest.error));
       const courier = {
         client,

@@ -1,5 +1,4 @@
-import { createClient } from "./client.ts";
-import { tokenFor } from "./credentials.ts";
+import { connect } from "./connection.ts";
 import { EXIT } from "./exit-code.ts";
 import { exampleDomains } from "./example-domain.ts";
 import { openManifest } from "./manifest.ts";
@@ -15,7 +14,7 @@ import {
 } from "./round-report.ts";
 import { renditionStore } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
-import { DEFAULT_TARGET, parseTarget } from "./target.ts";
+import { DEFAULT_TARGET } from "./target.ts";
 import { publishedFile } from "./upload.ts";
 import { refuse, verb } from "./verb.ts";
 
@@ -36,12 +35,10 @@ export const publish = verb({
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {
-    const { directory, terminal, patience, signal, now } = surroundings;
-    const target = parseTarget(args.to);
-    if (!target.ok) return refuse(EXIT.usage, target.error);
-    const token = await tokenFor(target.value, surroundings);
-    if (!token.ok) return refuse(EXIT.usage, token.error);
-    const client = createClient(target.value, token.value, patience, signal);
+    const { directory, terminal, signal, now } = surroundings;
+    const connected = await connect(args.to, surroundings);
+    if (!connected.ok) return connected.error;
+    const client = connected.value;
     const selection = await readSelection(
       { directory, content: args.content, drafts: args.drafts ?? false },
       args._,
@@ -51,11 +48,11 @@ export const publish = verb({
 
     const settings = selection.value.content.publication;
     const examples =
-      settings.parsed.ok && !target.value.local ? exampleDomains(settings.parsed.value) : [];
+      settings.parsed.ok && !client.target.local ? exampleDomains(settings.parsed.value) : [];
     if (examples.length > 0) {
       return refuse(EXIT.problems, ...examples.map((reason) => `${settings.path} ${reason}`));
     }
-    const manifest = await openManifest(directory, target.value.host);
+    const manifest = await openManifest(directory, client.target.host);
     if (!manifest.ok) return refuse(EXIT.usage, manifest.error);
     const round = await publishRound(
       {
@@ -69,11 +66,11 @@ export const publish = verb({
       now(),
     );
     if (args.json) {
-      terminal.print(JSON.stringify(roundRecord(round, target.value)));
+      terminal.print(JSON.stringify(roundRecord(round, client.target)));
     } else {
-      for (const line of complaintLines(round, target.value)) terminal.complain(line);
+      for (const line of complaintLines(round, client.target)) terminal.complain(line);
       for (const line of warningLines(round)) terminal.complain(line);
-      for (const line of outcomeLines(round, target.value)) terminal.print(line);
+      for (const line of outcomeLines(round, client.target)) terminal.print(line);
       for (const line of summaryLines(round)) terminal.print(line);
     }
     return signal.aborted ? EXIT.interrupted : exitCodeOf(round);

@@ -5,15 +5,16 @@ import { isSlug } from "../model/identity.ts";
 import { parseInstant } from "../model/instant.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Withdrawal, WithdrawalNotice } from "../model/submission.ts";
-import { type Client, apiProblem, createClient, jsonOf, succeeded } from "./client.ts";
-import { tokenFor, unknownToken } from "./credentials.ts";
+import { type Client, apiProblem, jsonOf, succeeded } from "./client.ts";
+import { unknownToken } from "./credentials.ts";
+import { connect } from "./connection.ts";
 import { articleApiPath } from "./delivery.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { withWithdrawal } from "./front-matter.ts";
 import { openManifest } from "./manifest.ts";
 import { ifPresent } from "./missing-file.ts";
 import { isProjected } from "./push.ts";
-import { DEFAULT_TARGET, parseTarget } from "./target.ts";
+import { DEFAULT_TARGET } from "./target.ts";
 import { readText } from "./text-file.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
 import { noticeOf } from "./withdrawal-notice.ts";
@@ -56,20 +57,19 @@ export const withdraw = verb({
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
     content: { type: "string", description: "The content folder", default: "content" },
   },
-  run: async (args, { directory, terminal, patience, signal, now, environment }) => {
+  run: async (args, surroundings) => {
+    const { directory, terminal, now } = surroundings;
     const { slug } = args;
     if (!isSlug(slug)) return refuse(EXIT.usage, `${slug} is not a slug`);
     const given = noticeOf(args);
     if (!given.ok) return refuse(EXIT.usage, given.error);
     const notice = given.value;
-    const target = parseTarget(args.to);
-    if (!target.ok) return refuse(EXIT.usage, target.error);
-    const token = await tokenFor(target.value, { environment, directory });
-    if (!token.ok) return refuse(EXIT.usage, token.error);
-    const manifest = await openManifest(directory, target.value.host);
+    const connected = await connect(args.to, surroundings);
+    if (!connected.ok) return connected.error;
+    const client = connected.value;
+    const manifest = await openManifest(directory, client.target.host);
     if (!manifest.ok) return refuse(EXIT.usage, manifest.error);
 
-    const client = createClient(target.value, token.value, patience, signal);
     const remembered = manifest.value.manifest().articles.get(slug);
     const sent = await takeDown(client, slug, notice, args.force ? undefined : remembered);
     if (!sent.ok) return sent.error;

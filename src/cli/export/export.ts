@@ -1,12 +1,11 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createClient } from "../client.ts";
-import { tokenFor } from "../credentials.ts";
+import { connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
 import { ifPresent } from "../missing-file.ts";
 import { problemLine, problemRecord } from "../problem-report.ts";
 import { noProgress, progressOn } from "../progress.ts";
-import { DEFAULT_TARGET, parseTarget } from "../target.ts";
+import { DEFAULT_TARGET } from "../target.ts";
 import { counted } from "../terminal.ts";
 import { refuse, verb } from "../verb.ts";
 import { exportNewsroom } from "./newsroom-files.ts";
@@ -21,11 +20,10 @@ export const exportVerb = verb({
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
   },
   run: async (args, surroundings) => {
-    const { directory, terminal, patience, signal } = surroundings;
-    const target = parseTarget(args.from, "--from");
-    if (!target.ok) return refuse(EXIT.usage, target.error);
-    const token = await tokenFor(target.value, surroundings);
-    if (!token.ok) return refuse(EXIT.usage, token.error);
+    const { directory, terminal, signal } = surroundings;
+    const connected = await connect(args.from, surroundings, "--from");
+    if (!connected.ok) return connected.error;
+    const client = connected.value;
     const folder = resolve(directory, args.folder);
     const there = (await ifPresent(readdir(folder))) ?? [];
     if (there.length > 0 && !args.force) {
@@ -33,7 +31,6 @@ export const exportVerb = verb({
     }
     await mkdir(folder, { recursive: true });
 
-    const client = createClient(target.value, token.value, patience, signal);
     const progress = args.json ? noProgress : progressOn(terminal);
     const exported = await exportNewsroom(client, folder, progress);
     if (!exported.ok) return refuse(EXIT.server, exported.error);
