@@ -3,7 +3,7 @@ import { type Result, fail, ok } from "../model/result.ts";
 /** What a fetch may take and bring. */
 export interface FetchLimits {
   readonly maxBytes: number;
-  /** For the whole of it. */
+  /** How long nothing may come, before the answer or between two pieces of it, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
@@ -17,6 +17,9 @@ export interface FetchedFile {
   readonly type: string;
 }
 
+/** How long all of it may take, so that no server holds us with a byte a minute. */
+const WHOLE_MS = 15 * 60_000;
+
 const REASONS: Readonly<Record<string, string>> = {
   TimeoutError: "it took too long",
   AbortError: "stopped",
@@ -27,24 +30,30 @@ export const fetchFile = async (
   url: string,
   { maxBytes, timeoutMs, signal, headers }: FetchLimits,
 ): Promise<Result<FetchedFile, string>> => {
-  const timely = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const stalled = new AbortController();
+  const stall = setTimeout(() => stalled.abort(), timeoutMs);
+  const timely = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(WHOLE_MS)]);
   try {
     const response = await fetch(url, {
       signal: timely,
       headers: { "user-agent": USER_AGENT, ...headers },
     });
+    stall.refresh();
     if (!response.ok) {
       await response.body?.cancel();
       return fail(`the server answered ${response.status}`);
     }
-    const bytes = await boundedBytes(response, maxBytes);
+    const bytes = await boundedBytes(response, maxBytes, () => stall.refresh());
     if (!bytes) return fail(`is larger than ${maxBytes} bytes`);
     const type = (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim() ?? "";
     return ok({ url: response.url, bytes, type: type.toLowerCase() });
   } catch (error) {
+    if (stalled.signal.aborted) return fail(`nothing came for ${timeoutMs / 1000} seconds`);
     if (!(error instanceof Error)) return fail(String(error));
     const cause = error.cause instanceof Error ? error.cause.message : error.message;
     return fail(REASONS[error.name] ?? `nothing came: ${cause}`);
+  } finally {
+    clearTimeout(stall);
   }
 };
 
@@ -53,11 +62,13 @@ const USER_AGENT = "edgewire (+https://github.com/edgewire/edgewire)";
 const boundedBytes = async (
   response: Response,
   maxBytes: number,
+  heard: () => void,
 ): Promise<Uint8Array | undefined> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // A body is bytes (fetch.spec.whatwg.org §2.2.4); the type does not say so.
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    heard();
     length += chunk.byteLength;
     // Leaving the loop cancels the body.
     if (length > maxBytes) return undefined;

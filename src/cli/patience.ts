@@ -8,7 +8,7 @@ export interface Patience {
   readonly retryAfterMaxMs: number;
   /** Before each look at a projection that is not done. */
   readonly pollsMs: readonly number[];
-  /** For one request to be answered once it is sent. */
+  /** For a server to answer, to read on or to send on: how long nothing may come or go. */
   readonly answerMs: number;
   /** For `wrangler dev` to answer its first request. */
   readonly startMs: number;

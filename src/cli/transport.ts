@@ -35,7 +35,9 @@ export const exchange = async (asked: Exchange): Promise<Result<Answered, string
     headers: asked.headers,
     signal: asked.signal,
   });
-  request.setTimeout(asked.timeoutMs, () => request.destroy(new Error("it took too long")));
+  request.setTimeout(asked.timeoutMs, () => {
+    request.destroy(new Error(`nothing went or came for ${asked.timeoutMs / 1000} seconds`));
+  });
   request.on("error", settle);
   request.on("response", (response) => {
     let text = "";
