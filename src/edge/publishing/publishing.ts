@@ -1,38 +1,12 @@
 import type { Hono } from "hono";
 import type { Settings } from "../../settings.ts";
 import type { Edge } from "../edge.ts";
-import { type Methods, offer } from "../methods.ts";
 import { problemAnswer } from "../problems.ts";
-import { getAudit } from "./audit.ts";
-import { listArticles } from "./article-list.ts";
-import {
-  correct,
-  deleteDraft,
-  move,
-  publishDraft,
-  putDraft,
-  reinstate,
-  restore,
-  schedule,
-  unschedule,
-} from "./article-commands.ts";
-import { getBackup, postRestore } from "./backup.ts";
-import { postBatch } from "./batch.ts";
-import { listFeeds } from "./feed-list.ts";
-import { getHealth } from "./health.ts";
 import { journal } from "./journal.ts";
-import { deleteArticle, getArticle, putArticle, validateArticle } from "./articles.ts";
-import { getMedia, getMediaContent, putMedia } from "./media.ts";
-import { listOldPaths, putOldPaths } from "./old-paths.ts";
-import { makePreviews, revokePreviews } from "./previews.ts";
 import { getOpenApi } from "./openapi.ts";
-import { getProjection } from "./projections.ts";
-import { getPublication, putPublication } from "./publication.ts";
-import { getRebuild, postRebuild } from "./rebuild.ts";
-import { getDifference, getRevision, getRevisions } from "./revisions.ts";
-import { getStatus } from "./status.ts";
-import { type Needed, type PublishingEnv, allowed, authenticate } from "./session.ts";
-import { deleteToken, getTokens, postToken } from "./tokens.ts";
+import { type Methods, offer } from "../methods.ts";
+import { ROUTES } from "./routes.ts";
+import { type PublishingEnv, allowed, authenticate } from "./session.ts";
 
 /** The API of the newsroom: the same for the CLI, a CMS and curl. All but its description needs a token. */
 export const publishing = (application: Hono, edge: Edge, settings: Settings): void => {
@@ -41,59 +15,12 @@ export const publishing = (application: Hono, edge: Edge, settings: Settings): v
   app.use(journal(edge));
   offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
   app.use(authenticate(edge, settings));
-  for (const [path, methods] of Object.entries(routes(edge, settings))) {
-    offer(app, path, methods, "token holders");
+  for (const [path, routes] of Object.entries(ROUTES)) {
+    const methods = Object.entries(routes).map(([method, { needed, handler }]) => [
+      method,
+      allowed(edge, settings, needed, handler),
+    ]);
+    offer(app, path, Object.fromEntries(methods) as Methods<PublishingEnv>, "token holders");
   }
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
-};
-
-/** What there is, and what each asks of a token. */
-const routes = (
-  edge: Edge,
-  settings: Settings,
-): Readonly<Record<string, Methods<PublishingEnv>>> => {
-  const on = (needed: Needed, handler: Parameters<typeof allowed>[2]) =>
-    allowed(edge, needed, handler);
-  return {
-    "/articles": { GET: on("read", listArticles) },
-    "/articles/:slug": {
-      GET: on("read", getArticle),
-      PUT: on("publish", putArticle),
-      DELETE: on("withdraw", deleteArticle),
-    },
-    "/articles/:slug/draft": { PUT: on("write", putDraft), DELETE: on("write", deleteDraft) },
-    "/articles/:slug/validate": { POST: on("write", validateArticle) },
-    "/articles/:slug/publish": { POST: on("publish", publishDraft) },
-    "/articles/:slug/schedule": {
-      POST: on("publish", schedule),
-      DELETE: on("publish", unschedule),
-    },
-    "/articles/:slug/corrections": { POST: on("publish", correct) },
-    "/articles/:slug/reinstate": { POST: on("withdraw", reinstate) },
-    "/articles/:slug/move": { POST: on("publish", move) },
-    "/articles/:slug/previews": { POST: on("write", makePreviews) },
-    "/articles/:slug/revisions": { GET: on("read", getRevisions) },
-    "/articles/:slug/revisions/:revision": { GET: on("read", getRevision) },
-    "/articles/:slug/revisions/:revision/diff/:other": { GET: on("read", getDifference) },
-    "/articles/:slug/revisions/:revision/restore": { POST: on("publish", restore) },
-    "/bulk": { POST: on("publish", postBatch) },
-    "/feeds": { GET: on("read", listFeeds) },
-    "/publication": { GET: on("read", getPublication), PUT: on("admin", putPublication) },
-    "/media/:name": { GET: on("read", getMedia), PUT: on("write", putMedia) },
-    "/media/:name/content": { GET: on("read", getMediaContent) },
-    "/redirects": { GET: on("read", listOldPaths), PUT: on("publish", putOldPaths) },
-    "/previews": { DELETE: on("write", revokePreviews) },
-    "/projections/:sequence": { GET: on("read", getProjection) },
-    "/health": { GET: on("read", getHealth) },
-    "/status": { GET: on("read", (_, edge) => getStatus(edge)) },
-    "/backup": { GET: on("admin", getBackup) },
-    "/restore": { POST: on("admin", postRestore) },
-    "/rebuild": {
-      GET: on("read", (_, edge) => getRebuild(edge)),
-      POST: on("admin", (_, edge) => postRebuild(edge)),
-    },
-    "/tokens": { GET: on("admin", getTokens), POST: on("admin", postToken(settings)) },
-    "/tokens/:token": { DELETE: on("admin", deleteToken) },
-    "/audit": { GET: on("admin", getAudit) },
-  };
 };

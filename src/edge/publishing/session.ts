@@ -17,7 +17,7 @@ export interface PublishingEnv {
 }
 
 export type PublishingContext = Context<PublishingEnv>;
-type Handler = (c: PublishingContext, edge: Edge) => Promise<Response>;
+export type Handler = (c: PublishingContext, edge: Edge, settings: Settings) => Promise<Response>;
 
 /** What a route asks of a token: a scope, or, to read what is no secret among colleagues, nothing more. */
 export type Needed = Scope | "read";
@@ -64,9 +64,11 @@ export const authenticate = (
 
 /** Lets those through whose token has the scope; 403 for others. */
 export const allowed =
-  (edge: Edge, needed: Needed, handler: Handler) =>
+  (edge: Edge, settings: Settings, needed: Needed, handler: Handler) =>
   (c: PublishingContext): Response | Promise<Response> =>
-    needed === "read" || c.get("scopes").includes(needed) ? handler(c, edge) : lacking(needed);
+    needed === "read" || c.get("scopes").includes(needed)
+      ? handler(c, edge, settings)
+      : lacking(needed);
 
 /** RFC 6750 §3.1. */
 export const lacking = (scope: Scope): Response =>

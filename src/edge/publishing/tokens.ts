@@ -18,25 +18,27 @@ export const getTokens = async (_: PublishingContext, edge: Edge): Promise<Respo
   jsonAnswer(200, { tokens: await edge.newsroom().tokens() });
 
 /** Issues a token, which is in this answer and nowhere else: two random UUIDs (RFC 9562 §5.4), 244 bits. */
-export const postToken =
-  ({ publishing }: Settings) =>
-  async (c: PublishingContext, edge: Edge): Promise<Response> => {
-    const asked = await readRequest(c.req.raw, edge.now());
-    if (!asked.ok) return problemAnswer(asked.error);
-    const { name } = asked.value;
-    // The log tells who did what by the name alone.
-    if (publishing.ok && publishing.value.some((other) => other.name === name)) {
-      return problemAnswer(refusalProblem({ reason: "name-taken", name }));
-    }
-    const chance = createHash("sha256").update(edge.mintId() + edge.mintId());
-    const token = `ew_${chance.digest("base64url")}`;
-    const issued = await edge
-      .newsroom()
-      .issueToken({ ...asked.value, sha256: digestOf(token) }, c.get("by"));
-    return issued.ok
-      ? jsonAnswer(201, { ...issued.value, token }, { Location: `${TOKENS_PATH}/${name}` })
-      : problemAnswer(refusalProblem(issued.error));
-  };
+export const postToken = async (
+  c: PublishingContext,
+  edge: Edge,
+  { publishing }: Settings,
+): Promise<Response> => {
+  const asked = await readRequest(c.req.raw, edge.now());
+  if (!asked.ok) return problemAnswer(asked.error);
+  const { name } = asked.value;
+  // The log tells who did what by the name alone.
+  if (publishing.ok && publishing.value.some((other) => other.name === name)) {
+    return problemAnswer(refusalProblem({ reason: "name-taken", name }));
+  }
+  const chance = createHash("sha256").update(edge.mintId() + edge.mintId());
+  const token = `ew_${chance.digest("base64url")}`;
+  const issued = await edge
+    .newsroom()
+    .issueToken({ ...asked.value, sha256: digestOf(token) }, c.get("by"));
+  return issued.ok
+    ? jsonAnswer(201, { ...issued.value, token }, { Location: `${TOKENS_PATH}/${name}` })
+    : problemAnswer(refusalProblem(issued.error));
+};
 
 /** Takes a token out of force. Its name stays taken. */
 export const deleteToken = async (c: PublishingContext, edge: Edge): Promise<Response> => {
