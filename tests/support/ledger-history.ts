@@ -164,12 +164,11 @@ const WRITTEN_AT = new Map<string, Writing>([
   ],
   [
     FAILED_RELEASES,
-    (sql) =>
-      void sql.exec(
-        "INSERT INTO failed_release VALUES (?, ?, 'no')",
-        anArticle("to-come").id,
-        Date.UTC(2100, 0, 1),
-      ),
+    (sql) => {
+      const retryMs = Date.UTC(2100, 0, 1, 0, 1);
+      const { id } = anArticle("to-come");
+      sql.exec("INSERT INTO failed_release VALUES (?, ?, 'no')", id, retryMs);
+    },
   ],
 ]);
 

@@ -34,6 +34,39 @@ const kindAt = (records: MemoryRecords, name: string): unknown => {
   return text && (JSON.parse(text) as { kind: string }).kind;
 };
 
+it("deletes a draft that a ledger from before has noted as an original", async () => {
+  const records = memoryRecords();
+  const [draft, gone] = [anArticle("a-draft").id, anArticle("wrong").id];
+  await inNewsroom("earlier-draft", records, async (_, { storage }) => {
+    await scheduler.wait(1);
+    await liveThrough(8, storage);
+    // As the command that withdrew its translation wrote them once.
+    storage.sql.exec(
+      "INSERT INTO translation VALUES (?1, ?1, NULL, NULL), (?2, ?1, '[]', NULL)",
+      draft,
+      gone,
+    );
+  });
+  await inNewsroom(
+    "earlier-draft",
+    records,
+    async (desk, { storage }) => {
+      expect(await desk.deleteDraft(slug("a-draft"), overAny)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect(await desk.article(slug("a-draft"))).toBeUndefined();
+      expect(
+        storage.sql
+          .exec("SELECT * FROM translation WHERE ? IN (article_id, original_id)", draft)
+          .toArray(),
+      ).toEqual([]);
+      succeed(await desk.reinstate(slug("wrong"), overAny));
+    },
+    aShelf(),
+  );
+});
+
 const versions = Array.from({ length: MIGRATIONS.length }, (_, index) => index + 1);
 
 it.each(versions)(

@@ -84,6 +84,7 @@ export class Ledger extends Tables {
       this.log.add(commit, { subject: id, slug });
       this.revisions.delete(id);
       this.listing.forget(id);
+      this.translations.delete(id);
       this.articles.delete(id);
     });
   }

@@ -73,6 +73,18 @@ export class Translations {
     this.#sql.exec("UPDATE translation SET told = NULL WHERE article_id = ?", id);
   }
 
+  /**
+   * Forgets a draft. It has no row of its own or of others, but in a ledger from before: there what was
+   * withdrawn as its translation has noted it as an original.
+   */
+  delete(id: TagUri): void {
+    this.#sql.exec(
+      "UPDATE translation SET original_id = article_id, told = NULL WHERE original_id = ?",
+      id,
+    );
+    this.#sql.exec("DELETE FROM translation WHERE article_id = ?", id);
+  }
+
   /** The live articles that say the same as an original, itself among them, but for one. */
   family(original: TagUri, except: TagUri): readonly Version[] {
     return this.#sql
