@@ -24,6 +24,15 @@ export const servedArticles = async (
   client: Client,
 ): Promise<Result<readonly ServedArticle[], string>> => {
   const all: ServedArticle[] = [];
+  const listed = await eachServedArticle(client, (article) => void all.push(article));
+  return listed.ok ? ok(all) : listed;
+};
+
+/** The same one after the other, so that memory holds a page of them. */
+export const eachServedArticle = async (
+  client: Client,
+  visit: (article: ServedArticle) => void,
+): Promise<Result<void, string>> => {
   for (let cursor: string | null = ""; cursor !== null;) {
     // Nothing that stands throughout is missed in the order of slugs.
     const path: string = `/publishing/articles?order=slug&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
@@ -34,8 +43,8 @@ export const servedArticles = async (
     const page = PAGE.safeParse(jsonOf(answer.value));
     if (!page.success)
       return fail(`${client.target.base} does not list its articles as we know it`);
-    all.push(...page.data.articles);
+    for (const article of page.data.articles) visit(article);
     cursor = page.data.next;
   }
-  return ok(all);
+  return ok(undefined);
 };

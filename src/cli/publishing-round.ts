@@ -8,7 +8,7 @@ import { illustrated } from "./illustration.ts";
 import { type MediaDelivery, deliverMedia } from "./media-delivery.ts";
 import type { FileProblem } from "./problem-report.ts";
 import type { Pushed } from "./push.ts";
-import { sendRedirects } from "./redirects.ts";
+import { byRecord, sendRedirects } from "./redirects.ts";
 import type { Selection } from "./selection.ts";
 import { settingsWarnings } from "./settings-warnings.ts";
 
@@ -90,6 +90,6 @@ const deliverRedirects = async (
   { content: { redirects }, isWhole }: Selection,
 ): Promise<FileProblem | undefined> => {
   if (!isWhole || !redirects?.parsed.ok) return undefined;
-  const refusal = await sendRedirects(client, redirects.parsed.value);
+  const refusal = await sendRedirects(client, byRecord(redirects.parsed.value));
   return refusal === undefined ? undefined : { path: redirects.path, problem: { detail: refusal } };
 };

@@ -3,37 +3,58 @@ import { type Slug, isSlug } from "../model/identity.ts";
 import { oldPath, shardOf } from "../model/old-path.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import { apiProblem, type Client, jsonOf, succeeded } from "./client.ts";
-import { isProjected } from "./push.ts";
 import type { Redirect } from "./redirects-file.ts";
 
 /** Addresses in one request. */
 const BATCH = 1000;
 
-/** Requests, those of one record next to each other: so a record is written once or twice, not by each. */
-export const batchesOf = (redirects: readonly Redirect[]): readonly (readonly Redirect[])[] => {
-  const sorted = redirects
+/** In the order of the records that they are in. */
+export const byRecord = (redirects: readonly Redirect[]): readonly Redirect[] =>
+  redirects
     .map((redirect) => ({ redirect, shard: shardIn(redirect[0]) }))
     .sort((a, b) => Number(a.shard > b.shard) - Number(a.shard < b.shard))
     .map(({ redirect }) => redirect);
-  return Array.from({ length: Math.ceil(sorted.length / BATCH) }, (_, index) =>
-    sorted.slice(index * BATCH, (index + 1) * BATCH),
-  );
-};
 
-const shardIn = (path: string): string => {
+/**
+ * Requests. One ends with a record where the next record may not fit, which is as long as the last,
+ * more or less: whose record is in two of them waits a second for the first to be written.
+ * @param sorted those of one record next to each other
+ */
+export function* batchesOf(sorted: Iterable<Redirect>): Generator<readonly Redirect[]> {
+  let batch: Redirect[] = [];
+  let shard: string | undefined;
+  let begun = 0;
+  for (const redirect of sorted) {
+    const next = shardIn(redirect[0]);
+    const last = batch.length - begun;
+    const isFull = batch.length === BATCH || (next !== shard && batch.length + last > BATCH);
+    if (isFull && batch.length > 0) {
+      yield batch;
+      batch = [];
+    }
+    if (next !== shard || isFull) begun = batch.length;
+    shard = next;
+    batch.push(redirect);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The record that a path is in. */
+export const shardIn = (path: string): string => {
   const { pathname, search } = new URL(path, "https://site.invalid");
   return shardOf(oldPath(pathname, search));
 };
 
 /**
  * Has old paths lead to the articles that stand now.
+ * @param sorted those of one record next to each other
  * @returns why the server did not take them, if it did not
  */
 export const sendRedirects = async (
   client: Client,
-  redirects: readonly Redirect[],
+  sorted: Iterable<Redirect>,
 ): Promise<string | undefined> => {
-  for (const batch of batchesOf(redirects)) {
+  for (const batch of batchesOf(sorted)) {
     if (client.signal.aborted) return undefined;
     const sent = await client.send({
       method: "PUT",
@@ -46,7 +67,6 @@ export const sendRedirects = async (
       const each = problems.map(({ pointer = "", detail: why }) => `${pathAt(pointer)} ${why}`);
       return (each.length > 0 ? each : [detail]).join("; ");
     }
-    await isProjected(client, sent.value);
   }
   return undefined;
 };

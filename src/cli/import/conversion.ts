@@ -35,7 +35,8 @@ export interface Converter {
   readonly addresses: Addresses;
   readonly labels: Labels;
   readonly pictures: Pictures;
-  readonly listed: ReadonlyMap<string, ForeignPicture>;
+  /** A picture of the source's own media list. */
+  readonly listed: (id: string) => ForeignPicture | undefined;
   readonly site: string | undefined;
   readonly language: LanguageTag;
   readonly now: Instant;
@@ -97,7 +98,7 @@ export const converted = async (
   if (foreign.recording && !isHttps(foreign.recording)) {
     lose(`the recording ${foreign.recording.url} is not at an https: URL`);
   }
-  const lead = foreign.picture ?? converter.listed.get(foreign.pictureId ?? "");
+  const lead = foreign.picture ?? converter.listed(foreign.pictureId ?? "");
   const opening = lead && (await fetch(lead.src));
   const written = firstWords(cards);
   const title = shortened(plainOf(foreign.title), TITLE_MAX_CHARACTERS);

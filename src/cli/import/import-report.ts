@@ -30,18 +30,18 @@ const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
 export const importReport = (told: Told) => {
   const { tally, survey, labels, complaints, lost, report, redirects, refusal } = told;
   const outcomes = OUTCOMES.flatMap((outcome) => {
-    const count = tally.outcomes.get(outcome) ?? 0;
+    const count = tally.get(outcome) ?? 0;
     return count > 0 ? [[outcome, count] as const] : [];
   });
   const done = outcomes.reduce((sum, [, count]) => sum + count, 0);
-  const left = survey.articles.length - done;
+  const left = survey.articles - done;
   const parts = [
     ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
     ...(left > 0 ? [`${left} not tried`] : []),
   ];
   const skipped = [...survey.skipped].map(([what, count]) => counted(count, what));
   const lines = [
-    `${counted(survey.articles.length, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
+    `${counted(survey.articles, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
     ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
     ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
@@ -57,7 +57,7 @@ export const importReport = (told: Told) => {
     lines,
     complaints: complaints.map(({ place, detail }) => `${place}: ${detail}`),
     record: {
-      articles: survey.articles.length,
+      articles: survey.articles,
       outcomes: Object.fromEntries(outcomes),
       notTried: left,
       redirects,

@@ -49,13 +49,13 @@ export const picturesOf = (source: PictureSource): Pictures => {
   });
   const find: Pictures["find"] = async (src, place) => {
     const address = source.folder === undefined ? src : `${dirname(place)}/${src}`;
-    const kept = state.pictures.get(address);
+    const kept = state.picture(address);
     if (kept && (await ifPresent(stat(join(cache, kept.name))))) return ok(kept);
     const found = finds.get(address) ?? fetched(src, place, source);
     finds.set(address, found);
     const picture = await found;
     finds.delete(address);
-    if (picture.ok && state.pictures.get(address)?.name !== picture.value.name) {
+    if (picture.ok && state.picture(address)?.name !== picture.value.name) {
       await state.keepPicture(address, picture.value);
     }
     return picture;

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { articlePath } from "../../model/entry.ts";
-import { type Redirect, REDIRECTS_FILE, parseRedirects } from "../redirects-file.ts";
-import { readText } from "../text-file.ts";
-import type { Addresses } from "./addresses.ts";
 import { OLD_PATH_MAX_CHARACTERS } from "../../model/old-path.ts";
+import { type Redirect, REDIRECTS_FILE, parseRedirects } from "../redirects-file.ts";
+import { shardIn } from "../redirects.ts";
+import { readText } from "../text-file.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 /** First segments of paths that are ours: an address there is answered before old ones are looked for. */
 const OURS =
@@ -13,22 +14,28 @@ const OURS =
 const canLead = (path: string): boolean =>
   path.length <= OLD_PATH_MAX_CHARACTERS && !OURS.test(path) && !/^\/(?:\?(?!p=\d)|$)/.test(path);
 
-/**
- * Old paths of articles that stand now, and those that cannot lead anywhere.
- * @param folder one of ours may list more
- */
-export const oldAddresses = async (
-  { redirects }: Addresses,
-  standing: ReadonlySet<string>,
+/** Adds the old paths that a folder of ours lists. */
+export const addListedPaths = async (
+  catalogue: Catalogue,
   folder: string | undefined,
-): Promise<readonly [ready: readonly Redirect[], barred: readonly string[]]> => {
+): Promise<void> => {
   const file = folder === undefined ? undefined : await readText(join(folder, REDIRECTS_FILE));
   const listed = file?.ok ? parseRedirects(file.value) : undefined;
-  const ready = [...redirects, ...(listed?.ok ? listed.value : [])].filter(
-    ([path, slug]) => standing.has(slug) && path !== articlePath(slug),
-  );
-  return [
-    ready.filter(([path]) => canLead(path)),
-    ready.flatMap(([path]) => (canLead(path) ? [] : [path])),
-  ];
+  if (!listed?.ok) return;
+  for (const [path, slug] of listed.value) catalogue.addOldPath(path, shardIn(path), slug);
 };
+
+/**
+ * Old paths that lead to articles that stand now, made as they are sent.
+ * @param bar hears of each that cannot lead anywhere
+ */
+export function* oldAddresses(
+  catalogue: Catalogue,
+  bar: (path: string) => void,
+): Generator<Redirect> {
+  for (const [path, slug] of catalogue.oldPaths()) {
+    if (path === articlePath(slug)) continue;
+    if (canLead(path)) yield [path, slug];
+    else bar(path);
+  }
+}

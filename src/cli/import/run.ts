@@ -5,6 +5,7 @@ import { inLanes, inLanesOf } from "../lanes.ts";
 import type { Progress } from "../progress.ts";
 import type { Pushed } from "../push.ts";
 import { type Parcel, pushAll } from "./batch.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { type Conversion, type Converter, converted } from "./conversion.ts";
 import type { ForeignArticle, Loss } from "./foreign-article.ts";
 import type { ImportState } from "./import-state.ts";
@@ -30,37 +31,34 @@ interface Imported {
 
 export interface ImportRun {
   readonly client: Client;
+  readonly catalogue: Catalogue;
   readonly state: ImportState;
   readonly converter: Converter;
   readonly dryRun: boolean;
   readonly force: boolean;
-  /** The revisions that the server has, by slug. */
-  readonly served: ReadonlyMap<string, string>;
   readonly progress: Progress;
   /** Hears of each loss and each problem as it is found. */
   readonly tell: (loss: Loss) => void;
   readonly complain: (loss: Loss) => void;
 }
 
-export interface Tally {
-  readonly outcomes: ReadonlyMap<ImportOutcome, number>;
-  /** Slugs that lead to articles on the server now. */
-  readonly standing: ReadonlySet<string>;
-}
+/** How many came to what. */
+export type Tally = ReadonlyMap<ImportOutcome, number>;
 
 const LANES = 8;
 /** Articles that are sent together. While some are on their way, the next are made ready. */
 const BATCH = 100;
 const BATCHES_AT_ONCE = 2;
 
-/** Sends articles in batches. One that fails stops no other, a silent server all that are left. */
+/**
+ * Sends the articles of the catalogue in batches, and notes there what stands. One that fails stops no
+ * other, a silent server all that are left.
+ */
 export const imported = async (
   run: ImportRun,
-  articles: () => AsyncIterable<ForeignArticle>,
-  { waves, articles: { length: total } }: Pick<Survey, "articles" | "waves">,
+  { waves, articles: total }: Pick<Survey, "articles" | "waves">,
 ): Promise<Tally> => {
   const outcomes = new Map<ImportOutcome, number>();
-  const standing = new Set<string>();
   const step = run.progress.begin("Articles", total, "items");
   let silent = false;
   const tally = (
@@ -73,7 +71,7 @@ export const imported = async (
     const stands = ["created", "changed", "unchanged"].includes(outcome);
     if (stands && submission) {
       const { article, movedFrom = [] } = submission;
-      for (const slug of [article.slug, ...movedFrom]) standing.add(slug);
+      for (const slug of [article.slug, ...movedFrom]) run.catalogue.addStanding(slug);
     }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     step.advance(1);
@@ -101,29 +99,20 @@ export const imported = async (
   };
   // Each begins when all of the one before stand.
   for (const wave of waves) {
-    await inLanesOf(BATCHES_AT_ONCE, inBatches(ofWave(articles(), wave)), send);
+    await inLanesOf(BATCHES_AT_ONCE, batchesOf(run.catalogue, wave), send);
   }
   step.end();
-  return { outcomes, standing };
+  return outcomes;
 };
 
-async function* ofWave(
-  articles: AsyncIterable<ForeignArticle>,
-  wanted: number,
-): AsyncGenerator<ForeignArticle> {
-  for await (const article of articles) if ((article.wave ?? 0) === wanted) yield article;
-}
-
-async function* inBatches(articles: AsyncIterator<ForeignArticle>) {
-  for (;;) {
-    const batch: ForeignArticle[] = [];
-    while (batch.length < BATCH) {
-      const next = await articles.next();
-      if (next.done) break;
-      batch.push(next.value);
-    }
-    if (batch.length > 0) yield batch;
-    if (batch.length < BATCH) return;
+async function* batchesOf(
+  catalogue: Catalogue,
+  wave: number,
+): AsyncGenerator<readonly ForeignArticle[]> {
+  let page = catalogue.articlesAfter(0, wave, BATCH);
+  while (page.articles.length > 0) {
+    yield page.articles;
+    page = catalogue.articlesAfter(page.last, wave, BATCH);
   }
 }
 
@@ -137,7 +126,7 @@ interface Ready {
 }
 
 const prepare = async (
-  { state, converter, dryRun, served }: ImportRun,
+  { catalogue, state, converter, dryRun }: ImportRun,
   { submission, files, problems }: Conversion,
   { place, isDraft }: ForeignArticle,
 ): Promise<Imported | Ready> => {
@@ -145,8 +134,8 @@ const prepare = async (
   const { slug } = submission.article;
   const document = documentOf(submission);
   const digest = createHash("sha256").update(JSON.stringify(document)).digest("hex");
-  const known = state.articles.get(slug);
-  const stands = served.get(slug);
+  const known = state.article(slug);
+  const stands = catalogue.servedEtag(slug);
   if (known?.digest === digest && known.etag === stands) return { outcome: "unchanged", problems };
   if (dryRun) return { outcome: "would be sent", problems };
   const lacking = await converter.pictures.deliver(files);

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { finished } from "node:stream/promises";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { STATE_FOLDER } from "../manifest.ts";
-import type { ForeignArticle, ForeignItem } from "./foreign-article.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { ForeignItem, Loss } from "./foreign-article.ts";
+import { slugFor } from "./naming.ts";
 import type { Source } from "./source.ts";
 import { type Survey, surveyor } from "./survey.ts";
 
@@ -24,39 +22,40 @@ export const importFile = async (
   return join(folder, `${hash}.${ending}`);
 };
 
-/**
- * Reads the source once, from beginning to end, drafts as articles where they are wanted, and lays its articles down one a line, so that memory
- * holds no more than what tells them apart.
- */
+interface Spooling {
+  readonly catalogue: Catalogue;
+  /** What ids are minted under, as in the settings. */
+  readonly authority: string;
+  /** Whether drafts count as articles. */
+  readonly withDrafts: boolean;
+  /** Hears of each loss as it is found. */
+  readonly tell: (loss: Loss) => void;
+}
+
+/** Reads the source once, from beginning to end, and lays its articles and pictures down in the catalogue. */
 export const spooled = async (
   source: Source,
-  file: string,
-  withDrafts: boolean,
+  { catalogue, authority, withDrafts, tell }: Spooling,
 ): Promise<Result<Survey, string>> => {
   const survey = surveyor();
-  const out = createWriteStream(file);
   const items = source.items();
   for (;;) {
     const next = await items.next();
-    if (next.done) {
-      out.end();
-      await finished(out);
-      return next.value.ok ? ok(survey.done()) : fail(next.value.error);
-    }
+    if (next.done) return next.value.ok ? ok(survey.done()) : fail(next.value.error);
     const item = withDrafts ? asArticle(next.value) : next.value;
     survey.note(item);
-    if (item.kind !== "article") continue;
-    if (!out.write(`${JSON.stringify(item.article)}\n`)) await once(out, "drain");
+    if (item.kind === "article") {
+      catalogue.add(item.article, slugFor(item.article, catalogue, authority));
+    }
+    if (item.kind === "picture") catalogue.note(pictureNote(item.id), item.picture);
+    if (item.kind === "loss") tell({ place: item.place, detail: item.detail });
   }
 };
+
+/** What a picture of the source's own media list is noted under. */
+export const pictureNote = (id: string): string => `listed ${id}`;
 
 const asArticle = (item: ForeignItem): ForeignItem =>
   item.kind === "skipped" && item.draft
     ? { kind: "article", article: { ...item.draft, isDraft: true } }
     : item;
-
-/** The articles that were laid down, one after the other. */
-export async function* articlesIn(file: string): AsyncGenerator<ForeignArticle> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  for await (const line of lines) yield JSON.parse(line) as ForeignArticle;
-}

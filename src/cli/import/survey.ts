@@ -1,14 +1,13 @@
-import type { ForeignItem, ForeignLabel, ForeignPicture, Loss } from "./foreign-article.ts";
+import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
-/** What is known of a source before its first article is sent: a few words of each. */
+/** What a source says as a whole, known before its first article is sent. */
 export interface Survey {
-  readonly articles: readonly SurveyedArticle[];
+  /** How many there are. */
+  readonly articles: number;
   /** How many of each kind are left out. */
   readonly skipped: ReadonlyMap<string, number>;
-  readonly losses: readonly Loss[];
   /** Names by the keys that articles have for their authors. */
   readonly authors: ReadonlyMap<string, string>;
-  readonly pictures: ReadonlyMap<string, ForeignPicture>;
   /** Scheme and host of the site, where the source says it or its articles agree. */
   readonly site: string | undefined;
   readonly sections: readonly ForeignLabel[];
@@ -19,26 +18,15 @@ export interface Survey {
   readonly writers: readonly ForeignLabel[];
 }
 
-export interface SurveyedArticle {
-  readonly oldId: string;
-  readonly slug: string | undefined;
-  readonly title: string;
-  readonly urls: readonly string[];
-  readonly isDraft: boolean;
-  /** A file of ours: its id is one, whoever minted it. */
-  readonly isOwn: boolean;
-}
-
 /** Gathers what all items say together. */
 export const surveyor = (): {
   readonly note: (item: ForeignItem) => void;
   readonly done: () => Survey;
 } => {
-  const articles: SurveyedArticle[] = [];
+  let articles = 0;
+  const origins = new Map<string, number>();
   const skipped = new Map<string, number>();
-  const losses: Loss[] = [];
   const authors = new Map<string, string>();
-  const pictures = new Map<string, ForeignPicture>();
   const labels = {
     sections: labelSet(),
     topics: labelSet(),
@@ -50,9 +38,10 @@ export const surveyor = (): {
   const note = (item: ForeignItem): void => {
     switch (item.kind) {
       case "article": {
-        const { oldId, slug, title, urls, isDraft = false } = item.article;
-        const isOwn = item.article.body.kind === "own";
-        articles.push({ oldId, slug, title, urls, isDraft, isOwn });
+        const { urls, isDraft = false } = item.article;
+        articles += 1;
+        const origin = originOf(urls[0]);
+        if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
         waves.add(item.article.wave ?? 0);
         // Settings are public: what drafts alone would add to them waits for their publication.
         if (isDraft) break;
@@ -70,24 +59,20 @@ export const surveyor = (): {
       case "author":
         authors.set(item.key, item.name);
         break;
-      case "picture":
-        pictures.set(item.id, item.picture);
-        break;
       case "site":
-        site = URL.canParse(item.url) ? new URL(item.url).origin : site;
+        site = originOf(item.url) ?? site;
         break;
+      case "picture":
       case "loss":
-        losses.push({ place: item.place, detail: item.detail });
         break;
     }
   };
   const done = (): Survey => ({
     articles,
     skipped,
-    losses,
     authors,
-    pictures,
-    site: site ?? commonOrigin(articles),
+    // The origin that most permalinks have.
+    site: site ?? [...origins].sort(([, a], [, b]) => b - a)[0]?.[0],
     sections: labels.sections.all(),
     topics: labels.topics.all(),
     stories: labels.stories.all(),
@@ -108,14 +93,5 @@ const labelSet = () => {
   };
 };
 
-/** The origin that most permalinks have. */
-const commonOrigin = (articles: readonly SurveyedArticle[]): string | undefined => {
-  const counts = new Map<string, number>();
-  for (const { urls } of articles) {
-    const [url] = urls;
-    if (url === undefined || !URL.canParse(url)) continue;
-    const { origin } = new URL(url);
-    counts.set(origin, (counts.get(origin) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-};
+const originOf = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;

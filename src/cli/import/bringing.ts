@@ -1,0 +1,145 @@
+import { join, relative } from "node:path";
+import type { Publication } from "../../model/publication.ts";
+import { eachServedArticle } from "../article-list.ts";
+import type { Client } from "../client.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { STATE_FOLDER } from "../manifest.ts";
+import { noProgress, progressOn } from "../progress.ts";
+import { sendRedirects } from "../redirects.ts";
+import { renditionStore } from "../rendition-store.ts";
+import type { Served } from "../served-document.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { publishedFile } from "../upload.ts";
+import { type Refusal, refuse } from "../verb.ts";
+import { type Addresses, addressesOf } from "./addresses.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Converter } from "./conversion.ts";
+import type { ForeignPicture, Loss } from "./foreign-article.ts";
+import { importReport } from "./import-report.ts";
+import type { ImportState } from "./import-state.ts";
+import { type Defaults, type Labels, labelsOf } from "./labels.ts";
+import type { Losses } from "./losses.ts";
+import { ownReader } from "./own-article.ts";
+import { picturesOf } from "./pictures.ts";
+import { addListedPaths, oldAddresses } from "./redirects.ts";
+import { imported } from "./run.ts";
+import { adoptLabels } from "./settings.ts";
+import type { Source } from "./source.ts";
+import { pictureNote, spooled } from "./spool.ts";
+import type { Survey } from "./survey.ts";
+
+/** All that an import is made of. */
+interface Bringing {
+  /** The source as it was named. */
+  readonly given: string;
+  readonly source: Source;
+  readonly client: Client;
+  /** The settings of the server. */
+  readonly served: Served<Publication>;
+  readonly defaults: Defaults;
+  readonly catalogue: Catalogue;
+  readonly state: ImportState;
+  readonly losses: Losses;
+  /** The file that lists them. */
+  readonly report: string;
+  readonly withDrafts: boolean;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly surroundings: Surroundings;
+}
+
+/** Brings over what a source has: labels first, then articles, then old addresses. */
+export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> => {
+  const { source, client, served, catalogue, losses, withDrafts, dryRun, json } = bringing;
+  const { directory, terminal, signal } = bringing.surroundings;
+  const publication = served.value;
+  const listed = await eachServedArticle(client, (article) => catalogue.addServed(article));
+  if (!listed.ok) return refuse(EXIT.server, listed.error);
+  const { authority } = publication;
+  const { tell } = losses;
+  const survey = await spooled(source, { catalogue, authority, withDrafts, tell });
+  if (!survey.ok) return refuse(EXIT.problems, survey.error);
+
+  const labels = labelsOf(publication, survey.value, bringing.defaults);
+  const say = json ? () => undefined : (line: string) => terminal.print(line);
+  for (const line of labels.added) say(`${dryRun ? "would add" : "adds"} ${line}`);
+  if (labels.added.length > 0 && !dryRun) {
+    const refusal = await adoptLabels(client, labels.publication, served.etag);
+    if (refusal !== undefined) return refuse(EXIT.problems, `the settings: ${refusal}`);
+  }
+  const addresses = addressesOf(catalogue, survey.value.site, authority);
+  const complaints: Loss[] = [];
+  const complain = (loss: Loss): void => void complaints.push(loss);
+  const { state, force } = bringing;
+  const progress = json ? noProgress : progressOn(terminal);
+  const converter = await converterOf(bringing, survey.value, labels, addresses);
+  const tally = await imported(
+    { client, catalogue, state, converter, dryRun, force, progress, tell, complain },
+    survey.value,
+  );
+
+  await addListedPaths(catalogue, source.folder);
+  let redirects = 0;
+  function* counted() {
+    for (const redirect of oldAddresses(catalogue, (path) =>
+      tell({ place: path, detail: "is an address of ours; it cannot lead elsewhere" }),
+    )) {
+      redirects += 1;
+      yield redirect;
+    }
+  }
+  const refusal = dryRun ? undefined : await sendRedirects(client, counted());
+  if (refusal !== undefined) complain({ place: "redirects", detail: refusal });
+  const told = importReport({
+    tally,
+    survey: survey.value,
+    labels,
+    complaints,
+    lost: losses.count(),
+    report: relative(directory, bringing.report).replaceAll("\\", "/"),
+    redirects,
+    refusal,
+  });
+  const exitCode: ExitCode = signal.aborted ? EXIT.interrupted : told.exitCode;
+  if (json) terminal.print(JSON.stringify({ ...told.record, dryRun, exitCode }));
+  else {
+    for (const line of told.complaints) terminal.complain(line);
+    for (const line of told.lines) terminal.print(line);
+  }
+  return exitCode;
+};
+
+const converterOf = async (
+  { given, source, client, served, catalogue, state, surroundings }: Bringing,
+  { site }: Survey,
+  labels: Labels,
+  addresses: Addresses,
+): Promise<Converter> => {
+  const { directory } = surroundings;
+  const { language } = served.value;
+  const { folder } = source;
+  const now = surroundings.now();
+  const store = await renditionStore(directory);
+  const hosts = [given, site ?? ""].flatMap((url) =>
+    URL.canParse(url) ? [new URL(url).host] : [],
+  );
+  const cache = join(directory, STATE_FOLDER, "imports", "media");
+  const published = publishedFile.bind(undefined, client);
+  return {
+    addresses,
+    labels,
+    pictures: picturesOf({ client, state, store, cache, folder, hosts: new Set(hosts) }),
+    listed: (id) => catalogue.noted(pictureNote(id)) as ForeignPicture | undefined,
+    site,
+    language,
+    now,
+    own: ownReader({
+      folder: folder ?? directory,
+      language,
+      now,
+      published,
+      renditions: store.pictures,
+    }),
+  };
+};
