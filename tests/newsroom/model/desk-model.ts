@@ -7,6 +7,12 @@ export interface ModelArticle {
   readonly article: Article;
   readonly state: ArticleState;
   readonly embargo?: Instant;
+  /** Of a scheduled one: when it is to be released, in Unix milliseconds. */
+  readonly releaseMs?: number | undefined;
+  /** Of what is to come: whether no delay is to hold it. */
+  readonly breaking?: boolean | undefined;
+  /** How many changes the desk had seen with it. */
+  readonly sequence?: number;
   /** Of a withdrawn one. */
   readonly demand?: boolean;
   readonly retracted?: boolean;
@@ -23,6 +29,8 @@ export interface Desk {
   readonly former: ReadonlyMap<string, string>;
   readonly files: ReadonlySet<string>;
   readonly hasSelection: boolean;
+  /** How many seconds a new article waits. */
+  readonly delay: number;
   /** How often the settings were taken. */
   readonly settings: number;
   /** Commands and releases that changed something. */
@@ -34,6 +42,7 @@ export const emptyDesk: Desk = {
   former: new Map(),
   files: new Set(),
   hasSelection: false,
+  delay: 0,
   settings: 0,
   changes: 0,
 };
@@ -65,8 +74,10 @@ export const withRevision = (desk: Desk, next: ModelArticle): Desk => {
     const left = before && now(before);
     if (left && !isHeld(left) && left.article.slug !== slug) former.set(left.article.slug, id);
   }
-  const articles = new Map(desk.articles).set(id, [...(before ?? []), next]);
-  return { ...desk, articles, former, changes: desk.changes + 1 };
+  const changes = desk.changes + 1;
+  const revision = { ...next, sequence: changes };
+  const articles = new Map(desk.articles).set(id, [...(before ?? []), revision]);
+  return { ...desk, articles, former, changes };
 };
 
 /** Whether an article could be published at an instant, as it is. */

@@ -16,6 +16,7 @@ export interface Writing {
   readonly isWorld: boolean;
   readonly isTopical: boolean;
   readonly file: number | null;
+  readonly isBreaking: boolean;
   /** Whether the writer has seen another revision than the newest. */
   readonly isStale: boolean;
 }
