@@ -27,6 +27,8 @@ export interface Desk {
   readonly articles: ReadonlyMap<string, History>;
   /** Where articles stood, and whose places they are. */
   readonly former: ReadonlyMap<string, string>;
+  /** Which article says the same first, of those that are or were public. */
+  readonly originals: ReadonlyMap<string, string>;
   readonly files: ReadonlySet<string>;
   readonly hasSelection: boolean;
   /** How many seconds a new article waits. */
@@ -40,6 +42,7 @@ export interface Desk {
 export const emptyDesk: Desk = {
   articles: new Map(),
   former: new Map(),
+  originals: new Map(),
   files: new Set(),
   hasSelection: false,
   delay: 0,
@@ -77,21 +80,75 @@ export const withRevision = (desk: Desk, next: ModelArticle): Desk => {
   const changes = desk.changes + 1;
   const revision = { ...next, sequence: changes };
   const articles = new Map(desk.articles).set(id, [...(before ?? []), revision]);
-  return { ...desk, articles, former, changes };
+  const changed = { ...desk, articles, former, changes };
+  return isHeld(next) ? changed : { ...changed, originals: originalsWith(changed, next) };
+};
+
+const originalsWith = (
+  desk: Desk,
+  { article: { id, translationOf } }: ModelArticle,
+): Desk["originals"] => {
+  if (translationOf === undefined) return new Map(desk.originals).set(id, id);
+  const original = named(desk, translationOf);
+  // What is named by what was withdrawn may never have been public.
+  if (!original || isHeld(original)) return desk.originals;
+  return new Map(desk.originals).set(id, original.article.id);
+};
+
+/** What stands at a slug, or stood there. */
+const named = (desk: Desk, slug: string): ModelArticle | undefined => {
+  const history = desk.articles.get(desk.former.get(slug) ?? "");
+  return history ? now(history) : at(desk, slug);
+};
+
+const live = (desk: Desk): readonly ModelArticle[] =>
+  standing(desk).filter(({ state }) => state === "live");
+
+/** The other live articles that say the same as an original. */
+const family = (desk: Desk, original: string, except: string): readonly Article[] =>
+  live(desk)
+    .map(({ article }) => article)
+    .filter(({ id }) => id === original || desk.originals.get(id) === original)
+    .filter(({ id }) => id !== except);
+
+/** The other live articles that say the same as this one. */
+export const othersOf = (desk: Desk, { id }: Article): readonly Article[] =>
+  family(desk, desk.originals.get(id) ?? id, id);
+
+/**
+ * Whether an article can be what it says it is a translation of.
+ * @param releaseMs when it is to be released: an original that is by then will do
+ */
+export const isFit = (
+  desk: Desk,
+  { id, language, translationOf }: Article,
+  releaseMs = 0,
+): boolean => {
+  const there = translationOf === undefined ? undefined : named(desk, translationOf);
+  const isThere = there && (!isHeld(there) || (there.releaseMs ?? Infinity) <= releaseMs);
+  const original = isThere ? there.article : undefined;
+  if (translationOf !== undefined) {
+    if (!original || original.id === id || original.translationOf !== undefined) return false;
+    if (family(desk, id, id).length > 0) return false;
+  }
+  return family(desk, original?.id ?? id, id).every((other) => other.language !== language);
 };
 
 /** Whether an article could be published at an instant, as it is. */
 export const isAcceptable = (
   desk: Desk,
-  { id, picture, publishedAt, updatedAt, corrections }: Article,
+  article: Article,
   at: Instant,
+  releaseMs?: number,
 ): boolean => {
+  const { id, picture, publishedAt, updatedAt, corrections } = article;
   const before = desk.articles.get(id);
   const first = before && !isHeld(now(before)) ? now(before).article.publishedAt : publishedAt;
   const instants = [publishedAt, updatedAt, ...corrections.map((note) => note.at)];
   return (
     publishedAt === first &&
     instants.every((instant) => instant <= at) &&
+    isFit(desk, article, releaseMs) &&
     (!picture || desk.files.has(picture.url))
   );
 };

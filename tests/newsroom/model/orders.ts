@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FILES, SLUGS, type Writing } from "./writing.ts";
+import { FILES, LANGUAGES, SLUGS, type Writing } from "./writing.ts";
 
 /** Every command of a newsroom; numbers choose among what there is. */
 export type Order =
@@ -33,6 +33,8 @@ const writing = {
   isTopical: fc.boolean(),
   file: fc.option(file, { freq: 3 }),
   isBreaking: fc.boolean(),
+  language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.nat(LANGUAGES.length - 1)),
+  original: fc.option(place, { freq: 2, nil: null }),
   isStale,
 };
 const kind = <Kind extends Order["kind"]>(...kinds: readonly [Kind, ...Kind[]]) =>

@@ -5,6 +5,7 @@ import {
   type ModelArticle,
   at,
   isAcceptable,
+  isFit,
   isHeld,
   isWithdrawn,
   ownerOf,
@@ -23,18 +24,25 @@ export type Prediction =
 const REFUSED: Prediction = { kind: "refused" };
 const UNCHANGED: Prediction = { kind: "unchanged" };
 
-/** What goes live because its time has come, of these articles. */
+/** What goes live because its time has come, of these articles; what cannot is a draft again. */
 export const released = (desk: Desk, ids: readonly string[]): Desk =>
   ids
     .flatMap((id) => desk.articles.get(id)?.slice(-1) ?? [])
-    .reduce((next, { article }) => withRevision(next, { article, state: "live" }), desk);
+    .reduce((next, { article, breaking }) => {
+      const draft = { article, state: "draft", breaking } as const;
+      return withRevision(next, isFit(next, article) ? { article, state: "live" } : draft);
+    }, desk);
 
 /** What is due by then, in the order in which it is released. */
 export const dueBy = (desk: Desk, nowMs: number): readonly ModelArticle[] =>
   standing(desk)
     .filter(({ releaseMs = Infinity }) => releaseMs <= nowMs)
     .toSorted(
-      (a, b) => (a.releaseMs ?? 0) - (b.releaseMs ?? 0) || (a.sequence ?? 0) - (b.sequence ?? 0),
+      (a, b) =>
+        (a.releaseMs ?? 0) - (b.releaseMs ?? 0) ||
+        Number(a.article.translationOf !== undefined) -
+          Number(b.article.translationOf !== undefined) ||
+        (a.sequence ?? 0) - (b.sequence ?? 0),
     );
 
 export type WritingOrder = Extract<Order, { kind: "publish" | "embargo" | "saveDraft" }>;
@@ -87,7 +95,9 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
     article: next,
   });
   const accept = (next: ModelArticle): Prediction =>
-    isAcceptable(desk, next.article, instantOf(next.releaseMs ?? nowMs)) ? become(next) : REFUSED;
+    isAcceptable(desk, next.article, instantOf(next.releaseMs ?? nowMs), next.releaseMs)
+      ? become(next)
+      : REFUSED;
 
   if (order.kind === "adopt") {
     const { hasSelection, delay } = order;
@@ -177,12 +187,19 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
       if (to === article.slug) return UNCHANGED;
       const owner = ownerOf(desk, to);
       if (owner !== undefined && owner !== article.id) return REFUSED;
+      if (isHeld(current) && isAwaited(desk, article.slug)) return REFUSED;
       return become({ ...current, article: { ...article, slug: to } });
     }
     case "restore":
       return restored(desk, order, accept, become);
   }
 };
+
+/** Whether something is scheduled as a translation of what stands at a slug. */
+const isAwaited = (desk: Desk, slug: string): boolean =>
+  standing(desk).some(
+    ({ article, releaseMs }) => releaseMs !== undefined && article.translationOf === slug,
+  );
 
 /** A move that is sent again, to where the article stands by now. */
 const repeated = (desk: Desk, { place, to }: Extract<Order, { kind: "move" }>): Prediction => {
