@@ -59,7 +59,7 @@ export const languageVersions = (
 /** What else is known that bears on an article as an original or a translation. */
 export interface Relatives {
   /** What stands at the slug that the article names as its original, live or gone. */
-  readonly original?: Pick<Article, "translationOf">;
+  readonly original?: Partial<Pick<Article, "id" | "translationOf">>;
   /** The other live articles that would say the same: the original and its translations. */
   readonly others: readonly Pick<Article, "slug" | "language">[];
   /** Live translations of the article itself. */
@@ -73,13 +73,19 @@ interface TranslationProblem {
 
 /** What keeps an article from being the translation that it says it is, or the original of others. */
 export const translationProblems = (
-  { slug, language, translationOf }: Pick<Article, "slug" | "language" | "translationOf">,
+  {
+    id,
+    slug,
+    language,
+    translationOf,
+  }: Pick<Article, "id" | "slug" | "language" | "translationOf">,
   { original, others, own }: Relatives,
 ): readonly TranslationProblem[] => {
   const wrong = (detail: string): readonly TranslationProblem[] => [
     { field: "translationOf", detail },
   ];
-  if (translationOf === slug) return wrong("is this article itself; name the original");
+  if (translationOf === slug || original?.id === id)
+    return wrong("is this article itself; name the original");
   if (translationOf !== undefined && !original) {
     return wrong(`is \`${translationOf}\`, which is not published; publish the original first`);
   }

@@ -80,16 +80,16 @@ export class Announcer {
 
 /**
  * The page whose topics changed with a record. Nobody can have subscribed to an article before its first
- * revision, and its feeds tell of that one.
+ * revision, and its feeds tell of that one; what it is named beside may change it without another.
  */
 const changedPath = (
   { target }: OutboxRow,
-  { shows }: Projected,
+  { isFirst }: Projected,
   publication: Publication,
 ): string | undefined => {
   if (target.kind === "edition") {
     return hasFeed(target.feed, publication) ? feedPath(target.feed) : undefined;
   }
-  if (target.kind !== "resource" || shows?.revision === 1) return undefined;
+  if (target.kind !== "resource" || isFirst) return undefined;
   return `/articles/${target.slug}`;
 };

@@ -22,6 +22,8 @@ export type Projected = AnyRecord & {
   readonly committedAt: Instant;
   /** What stands at its permalink once KV has confirmed the record. */
   readonly shows?: LiveRevision;
+  /** Whether nobody can have seen the article before. */
+  readonly isFirst?: boolean;
 };
 
 /** Computes what a key shows from the ledger alone, so that writing it twice is writing it once. */
@@ -65,8 +67,16 @@ const projectResource = (slug: Slug, ledger: Ledger): Projected => {
       ledger.redirects.named(article),
       translations.shownBeside(article.id),
     );
-    const changedAt = latest(committedAt, translations.changedAt(article.id) ?? committedAt);
-    return { kind: "resource", value, committedAt: changedAt, shows: { article, revision } };
+    const changedAt = translations.changedAt(article.id);
+    const shows = { article, revision };
+    const isFirst = revision === 1 && changedAt === undefined;
+    return {
+      kind: "resource",
+      value,
+      committedAt: latest(committedAt, changedAt ?? committedAt),
+      shows,
+      isFirst,
+    };
   }
   return { kind: "resource", value: tombstoneOf(current, withdrawn, ledger), committedAt };
 };

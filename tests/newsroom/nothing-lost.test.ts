@@ -66,6 +66,21 @@ const steps = fc.commands<object, Stage, boolean>(
           trial.platform.kv.fates.push(...fates),
         ),
       ),
+    fc
+      .array(fc.boolean(), { minLength: 1, maxLength: 8 })
+      .map((fates) =>
+        step(`hubs fail: ${JSON.stringify(fates)}`, async ({ trial }) =>
+          trial.platform.hubs.fates.push(...fates),
+        ),
+      ),
+    fc
+      .constantFrom(12, 40, Infinity)
+      .map((writes) =>
+        step(
+          `KV writes a day: ${writes}`,
+          async ({ trial }) => void (trial.platform.writeBudget = writes),
+        ),
+      ),
     fc.constant(step("evict", ({ trial }) => trial.evict())),
     fc
       .constantFrom(...faults)
@@ -83,7 +98,7 @@ const steps = fc.commands<object, Stage, boolean>(
 );
 
 const SETTING: readonly Order[] = [
-  { kind: "adopt", hasSelection: true },
+  { kind: "adopt", hasSelection: true, delay: 0 },
   { kind: "keepMedia", file: 0 },
 ];
 

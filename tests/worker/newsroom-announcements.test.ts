@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { announceBy } from "../../src/edge/announce.ts";
 import { createApp } from "../../src/edge/app.ts";
+import type { LanguageTag } from "../../src/model/language.ts";
 import type { Announce } from "../../src/newsroom/announce.ts";
 import { PROPAGATION_MS } from "../../src/newsroom/schedule.ts";
 import { topicsAt } from "../../src/representations/topics.ts";
@@ -207,5 +208,23 @@ it("says nothing of a rebuild, nor to a hub that the settings have no longer", a
     }
     expect(hub.told).toEqual([]);
     expect(await state.storage.getAlarm()).toBeNull();
+  });
+});
+
+it("tells of an article that changed for its translation alone, and not of that, which is new", async () => {
+  const hub = aHub();
+  await inNewsroom("announced-beside", kv, async (desk) => {
+    desk.announce = hub.announce(() => Date.now() + desk.aheadMs);
+    await furnish(desk);
+    succeed(await desk.publish(submit("spoken"), asNew));
+    desk.aheadMs += 2_000;
+    const es = { translationOf: slug("spoken"), language: "es" as LanguageTag };
+    succeed(await desk.publish(submit("hablado", es), asNew));
+    for (let alarm = 0; alarm < 3; alarm++) {
+      desk.aheadMs += PROPAGATION_MS;
+      await desk.alarm();
+    }
+    const articles = hub.told.flatMap(({ paths }) => paths).filter((path) => /articles/.test(path));
+    expect(articles).toEqual(["/articles/spoken"]);
   });
 });

@@ -289,7 +289,7 @@ it("shows by its snapshot that something changed meanwhile", async () => {
   });
 });
 
-it.each([1, 3, 7, 10])("migrates a backup of schema %i when it is whole", async (n) => {
+it.each([1, 3, 7, 10, 15])("migrates a backup of schema %i when it is whole", async (n) => {
   const name = `old-backup-${n}`;
   let pages: readonly BackupPage[] = [];
   let news: ReturnType<typeof newsOf> = [];
@@ -311,6 +311,9 @@ it.each([1, 3, 7, 10])("migrates a backup of schema %i when it is whole", async 
       expect(await risen.restoreBackup(part)).toMatchObject({ ok: true });
     }
     expect(newsOf(storage)).toEqual(news);
+    // Listed once: as an older one by the step that made the lists.
+    const found = await risen.list({ text: "one article", from: { order: "changed" }, limit: 9 });
+    expect(found.map(({ slug: at }) => at)).toEqual(["one"]);
     expect((await risen.status()).schema).toBe(MIGRATIONS.length);
   });
 });

@@ -124,6 +124,11 @@ it("refuses what is no translation, by what the ledger has", async () => {
   expect(await pointersOf(translation("nada", "nowhere", "es"))).toEqual(["/translationOf"]);
   expect(await pointersOf(translation("third", "basis", "es"))).toEqual(["/translationOf"]);
   expect(await pointersOf(translation("base", "basis", "en"), overAny)).toEqual(["/translationOf"]);
+  // Nor of itself, by where it stood.
+  succeed(await desk.publish(submit("itself"), asNew));
+  succeed(await desk.move(slug("itself"), slug("self"), overAny));
+  const self = submit("itself", { slug: slug("self"), translationOf: slug("itself") });
+  expect(await pointersOf(self, overAny)).toEqual(["/translationOf"]);
   expect(await pointersOf(translation("zwei", "base", "de"))).toEqual(["/language"]);
   expect(await pointersOf(submit("base", { language: "de" as LanguageTag }), overAny)).toEqual([
     "/language",

@@ -3,11 +3,14 @@ import type { RestorePart, RestoreProgress, RestoreRefusal } from "../backup.ts"
 import { restoring } from "../restoring.ts";
 import { decode } from "./backup.ts";
 import { MIGRATIONS, migrate } from "./migrations.ts";
-import { LIST_ARTICLES } from "./migrations/0015-article-listing.ts";
+import { ARTICLE_LISTING, LIST_ARTICLES } from "./migrations/0015-article-listing.ts";
 import { allTables, tablesOf } from "./schema.ts";
 
 /** The key to previews, which backups once had: whoever has one is not to have that. */
 const LEFT_OUT = "preview_key";
+
+/** The first schema by which articles are listed. */
+const LISTED_SINCE = MIGRATIONS.indexOf(ARTICLE_LISTING) + 1;
 
 type Row = { id: string; schema: number; parts: number };
 
@@ -68,7 +71,8 @@ export class Restoration {
     this.#isUnderWay = !part.isLast;
     if (part.isLast) {
       migrate(this.#storage);
-      sql.exec(LIST_ARTICLES);
+      // By what articles are found is in no backup; the step that made it has listed those of an older one.
+      if (part.schema >= LISTED_SINCE) sql.exec(LIST_ARTICLES);
     }
     return ok({ parts: part.number + 1, isDone: part.isLast });
   }

@@ -4,6 +4,7 @@ import type { Precondition } from "../../../src/newsroom/precondition.ts";
 import { EVERY_KIND_OF_FEED, aPublication, slug } from "../../support/builders.ts";
 import type { Desk } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
+import { HUBS } from "./hubs.ts";
 import { isWriting, predictedDraft } from "./prediction.ts";
 import { FILES, NOTICES, SLUGS, embargoAt, idOf, noteOf } from "./writing.ts";
 
@@ -11,9 +12,14 @@ type Answer = Promise<Result<Receipt | undefined, Refusal>>;
 
 const SELECTION = { picks: { label: "Picks", sections: [slug("world")] } };
 
-const settings = (hasSelection: boolean) => {
+const settings = ({ hasSelection, delay }: Extract<Order, { kind: "adopt" }>) => {
   const { feeds: _, ...rest } = EVERY_KIND_OF_FEED;
-  return aPublication({ ...rest, ...(hasSelection && { feeds: SELECTION }) });
+  return aPublication({
+    ...rest,
+    hubs: HUBS,
+    ...(delay > 0 && { publishDelay: delay }),
+    ...(hasSelection && { feeds: SELECTION }),
+  });
 };
 
 /** Gives the real newsroom an order; all that it does at once is done when this returns. */
@@ -33,7 +39,7 @@ export const carryOut = (
       ? { kind: "matches", etags: ['"0-stale"'] }
       : { kind: exists ? "present" : "absent" };
   const request: CommandRequest = { precondition, by: "desk" };
-  if (order.kind === "adopt") return newsroom.adopt(settings(order.hasSelection), request);
+  if (order.kind === "adopt") return newsroom.adopt(settings(order), request);
   if (order.kind === "keepMedia") {
     const name = FILES[order.file]!.slice("/media/".length);
     return newsroom
@@ -42,7 +48,8 @@ export const carryOut = (
   }
   if (isWriting(order)) {
     const { article, embargo } = predictedDraft(desk, order, number, nowMs);
-    const submission = { article, ...(embargo && { embargo }) };
+    const { isBreaking: breaking } = order;
+    const submission = { article, ...(embargo && { embargo }), ...(breaking && { breaking }) };
     return order.kind === "saveDraft"
       ? newsroom.saveDraft(submission, request)
       : newsroom.publish(submission, request);

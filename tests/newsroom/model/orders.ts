@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FILES, SLUGS, type Writing } from "./writing.ts";
+import { FILES, LANGUAGES, SLUGS, type Writing } from "./writing.ts";
 
 /** Every command of a newsroom; numbers choose among what there is. */
 export type Order =
@@ -18,7 +18,7 @@ export type Order =
       readonly kind: "reinstate" | "publishDraft" | "unschedule" | "deleteDraft";
       readonly place: number;
     }
-  | { readonly kind: "adopt"; readonly hasSelection: boolean }
+  | { readonly kind: "adopt"; readonly hasSelection: boolean; readonly delay: number }
   | { readonly kind: "keepMedia"; readonly file: number };
 
 const name = fc.nat(2);
@@ -32,6 +32,9 @@ const writing = {
   isWorld: fc.boolean(),
   isTopical: fc.boolean(),
   file: fc.option(file, { freq: 3 }),
+  isBreaking: fc.boolean(),
+  language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.nat(LANGUAGES.length - 1)),
+  original: fc.option(place, { freq: 2, nil: null }),
   isStale,
 };
 const kind = <Kind extends Order["kind"]>(...kinds: readonly [Kind, ...Kind[]]) =>
@@ -61,6 +64,13 @@ export const anOrder: fc.Arbitrary<Order> = fc.oneof(
       place,
     }),
   ),
-  often(1, fc.record({ kind: kind("adopt"), hasSelection: fc.boolean() })),
+  often(
+    1,
+    fc.record({
+      kind: kind("adopt"),
+      hasSelection: fc.boolean(),
+      delay: fc.constantFrom(0, 0, 7, 60),
+    }),
+  ),
   often(1, fc.record({ kind: kind("keepMedia"), file })),
 );

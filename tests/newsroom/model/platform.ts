@@ -1,6 +1,8 @@
 import { NewsroomObject } from "../../../src/newsroom/object.ts";
+import { PROPAGATION_MS } from "../../../src/newsroom/schedule.ts";
 import { RENDERING } from "../../../src/representations/rendering.ts";
 import { nodeStorage } from "../../support/node-storage.ts";
+import { Hubs } from "./hubs.ts";
 import { UnsteadyKv } from "./unsteady-kv.ts";
 import { VirtualTime, flush } from "./virtual-time.ts";
 
@@ -10,6 +12,9 @@ export type Fault = "transaction" | "alarm not set" | "alarm set, answer lost";
 export class Platform {
   readonly time = new VirtualTime();
   readonly kv = new UnsteadyKv(this.time);
+  readonly hubs = new Hubs(() => [this.wallMs, this.time.nowMs]);
+  /** KV writes a day. */
+  writeBudget = Infinity;
   readonly #storage = nodeStorage();
   newsroom: NewsroomObject;
   /** The clock of the machine, less time that has passed. */
@@ -65,6 +70,27 @@ export class Platform {
     await this.time.advanceTo(untilMs);
   }
 
+  /** The releases after a command, in their order. */
+  releasesAfter(sequence: number): readonly { readonly id: string; readonly sequence: number }[] {
+    return this.#storage.sql
+      .exec<{ id: string; sequence: number }>(
+        "SELECT subject AS id, sequence FROM command WHERE command = 'release' AND sequence > ?",
+        sequence,
+      )
+      .toArray();
+  }
+
+  /** Whether a release has failed, and is to be tried again later. */
+  isResting(id: string): boolean {
+    const query = "SELECT 1 FROM failed_release WHERE article_id = ? AND retry_ms > ?";
+    return this.#storage.sql.exec(query, id, this.wallMs).toArray().length > 0;
+  }
+
+  get lastCommand(): number {
+    const query = "SELECT coalesce(max(sequence), 0) AS last FROM command";
+    return this.#storage.sql.exec<{ last: number }>(query).one().last;
+  }
+
   count(table: "command" | "outbox"): number {
     return this.#storage.sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${table}`).one().n;
   }
@@ -94,17 +120,18 @@ export class Platform {
     this.instances += 1;
     const conditions = {
       random: () => 0.5,
-      writeBudget: Infinity,
       rendering: RENDERING,
-      propagationMs: 0,
+      propagationMs: PROPAGATION_MS,
+      announce: this.hubs.announce,
     };
+    const writeBudget = (): number => this.writeBudget;
     const wallMs = (): number => this.wallMs;
     class Lab extends NewsroomObject {
       protected override now(): number {
         return wallMs();
       }
       protected override conditions() {
-        return conditions;
+        return { ...conditions, writeBudget: writeBudget() };
       }
       protected override secret() {
         return "A key of this test";

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Instant, instantOf } from "../../../src/model/instant.ts";
+import { instantOf, millisecondsOf } from "../../../src/model/instant.ts";
 import {
   type Desk,
   type ModelArticle,
   at,
   isAcceptable,
+  isFit,
   isHeld,
   isWithdrawn,
   ownerOf,
+  standing,
   withRevision,
 } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
@@ -22,17 +24,30 @@ export type Prediction =
 const REFUSED: Prediction = { kind: "refused" };
 const UNCHANGED: Prediction = { kind: "unchanged" };
 
-/** What goes live because its time has come, of these articles. */
+/** What goes live because its time has come, of these articles; what cannot is a draft again. */
 export const released = (desk: Desk, ids: readonly string[]): Desk =>
   ids
     .flatMap((id) => desk.articles.get(id)?.slice(-1) ?? [])
-    .reduce((next, { article }) => withRevision(next, { article, state: "live" }), desk);
+    .reduce((next, { article, breaking }) => {
+      const draft = { article, state: "draft", breaking } as const;
+      return withRevision(next, isFit(next, article) ? { article, state: "live" } : draft);
+    }, desk);
+
+/** What is due by then, in the order in which it is released. */
+export const dueBy = (desk: Desk, nowMs: number): readonly ModelArticle[] =>
+  standing(desk)
+    .filter(({ releaseMs = Infinity }) => releaseMs <= nowMs)
+    .toSorted(
+      (a, b) =>
+        (a.releaseMs ?? 0) - (b.releaseMs ?? 0) ||
+        Number(a.article.translationOf !== undefined) -
+          Number(b.article.translationOf !== undefined) ||
+        (a.sequence ?? 0) - (b.sequence ?? 0),
+    );
 
 export type WritingOrder = Extract<Order, { kind: "publish" | "embargo" | "saveDraft" }>;
 
 export const isWriting = (order: Order): order is WritingOrder => "isWorld" in order;
-
-const STATES = { publish: "live", embargo: "scheduled", saveDraft: "draft" } as const;
 
 /** What somebody hands in. */
 export const predictedDraft = (
@@ -45,11 +60,31 @@ export const predictedDraft = (
   const before = current && !isHeld(current) ? current.article : undefined;
   const slug = current?.article.slug ?? SLUGS[order.place]!;
   const article = { ...written(order, before, number, nowMs), slug };
-  const state = STATES[order.kind];
-  if (order.kind !== "embargo") return { article, state };
+  const { isBreaking: breaking } = order;
+  if (order.kind === "saveDraft") return { article, state: "draft", breaking };
+  if (order.kind !== "embargo") {
+    return before ? { article, state: "live" } : delayed(desk, { article, breaking }, nowMs);
+  }
   const embargo = embargoAt(nowMs, order.seconds);
-  return { article: { ...article, publishedAt: embargo, updatedAt: embargo }, state, embargo };
+  const dated = { ...article, publishedAt: embargo, updatedAt: embargo };
+  return {
+    article: dated,
+    state: "scheduled",
+    embargo,
+    releaseMs: millisecondsOf(embargo),
+    breaking,
+  };
 };
+
+/** What was never public is held for as long as the settings say. */
+const delayed = (
+  { delay }: Desk,
+  { article, breaking = false }: Pick<ModelArticle, "article" | "breaking">,
+  nowMs: number,
+): ModelArticle =>
+  delay > 0 && !breaking
+    ? { article, state: "scheduled", releaseMs: nowMs + delay * 1000, breaking }
+    : { article, state: "live" };
 
 /** @param number of the words of what is written */
 export const predict = (desk: Desk, order: Order, number: number, nowMs: number): Prediction => {
@@ -59,14 +94,17 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
     desk: withRevision(desk, next),
     article: next,
   });
-  const accept = (next: ModelArticle, when: Instant = instant): Prediction =>
-    isAcceptable(desk, next.article, when) ? become(next) : REFUSED;
+  const accept = (next: ModelArticle): Prediction =>
+    isAcceptable(desk, next.article, instantOf(next.releaseMs ?? nowMs), next.releaseMs)
+      ? become(next)
+      : REFUSED;
 
   if (order.kind === "adopt") {
-    const { hasSelection } = order;
-    if (desk.settings > 0 && hasSelection === desk.hasSelection) return UNCHANGED;
+    const { hasSelection, delay } = order;
+    const isSame = hasSelection === desk.hasSelection && delay === desk.delay;
+    if (desk.settings > 0 && isSame) return UNCHANGED;
     const { settings, changes } = desk;
-    const next = { ...desk, hasSelection, settings: settings + 1, changes: changes + 1 };
+    const next = { ...desk, hasSelection, delay, settings: settings + 1, changes: changes + 1 };
     return { kind: "changed", desk: next };
   }
   if (order.kind === "keepMedia") {
@@ -83,25 +121,24 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
     if (isTaken || order.isStale || (current && isWithdrawn(current))) return REFUSED;
     if (order.kind === "publish") return accept(next);
     if (current?.state === "live") return REFUSED;
-    if (order.kind === "embargo") return accept(next, next.embargo);
+    if (order.kind === "embargo") return accept(next);
     return current?.state === "scheduled" ? REFUSED : become(next);
   }
 
   const current = at(desk, SLUGS[order.place]!);
-  if (!current) {
-    return order.kind === "restore" ? restored(desk, order, accept, become) : REFUSED;
-  }
-  const { article, state } = current;
+  if (!current) return order.kind === "move" ? repeated(desk, order) : REFUSED;
+  const { article, state, breaking } = current;
   switch (order.kind) {
     case "schedule": {
       const embargo = embargoAt(nowMs, order.seconds);
       if (!isHeld(current)) return REFUSED;
       const dated = { ...article, publishedAt: embargo, updatedAt: embargo };
       if (state === "scheduled" && current.embargo === embargo) return UNCHANGED;
-      return accept({ article: dated, state: "scheduled", embargo }, embargo);
+      const releaseMs = millisecondsOf(embargo);
+      return accept({ article: dated, state: "scheduled", embargo, releaseMs, breaking });
     }
     case "unschedule":
-      return state === "scheduled" ? become({ article, state: "draft" }) : REFUSED;
+      return state === "scheduled" ? become({ article, state: "draft", breaking }) : REFUSED;
     case "deleteDraft": {
       if (state !== "draft") return REFUSED;
       const articles = new Map(desk.articles);
@@ -111,10 +148,14 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
     case "publishDraft": {
       if (isWithdrawn(current)) return REFUSED;
       if (state === "live") return UNCHANGED;
-      if (state === "scheduled" && current.embargo! > instant) return UNCHANGED;
-      const isEarly = state === "draft" && article.publishedAt > instant;
+      const { embargo } = current;
+      if (embargo !== undefined) {
+        return embargo > instant ? UNCHANGED : accept({ article, state: "live" });
+      }
+      const isEarly = article.publishedAt > instant;
       const dated = isEarly ? { ...article, publishedAt: instant, updatedAt: instant } : article;
-      return accept({ article: dated, state: "live" });
+      const next = delayed(desk, { article: dated, breaking }, nowMs);
+      return state === "scheduled" && next.state === state && !isEarly ? UNCHANGED : accept(next);
     }
     case "correct": {
       const { corrections } = article;
@@ -146,11 +187,27 @@ export const predict = (desk: Desk, order: Order, number: number, nowMs: number)
       if (to === article.slug) return UNCHANGED;
       const owner = ownerOf(desk, to);
       if (owner !== undefined && owner !== article.id) return REFUSED;
+      if (isHeld(current) && isAwaited(desk, article.slug)) return REFUSED;
       return become({ ...current, article: { ...article, slug: to } });
     }
     case "restore":
       return restored(desk, order, accept, become);
   }
+};
+
+/** Whether something is scheduled as a translation of what stands at a slug. */
+const isAwaited = (desk: Desk, slug: string): boolean =>
+  standing(desk).some(
+    ({ article, releaseMs }) => releaseMs !== undefined && article.translationOf === slug,
+  );
+
+/** A move that is sent again, to where the article stands by now. */
+const repeated = (desk: Desk, { place, to }: Extract<Order, { kind: "move" }>): Prediction => {
+  const there = at(desk, SLUGS[to]!);
+  const from = SLUGS[place]!;
+  const history = there && desk.articles.get(there.article.id);
+  const stoodThere = history?.some(({ article }) => article.slug === from);
+  return there && stoodThere && !isWithdrawn(there) ? UNCHANGED : REFUSED;
 };
 
 const restored = (
@@ -166,6 +223,6 @@ const restored = (
   if (current.state !== "draft" && current.state !== "live") return REFUSED;
   const article = { ...earlier, slug };
   if (isDeepStrictEqual(article, current.article)) return UNCHANGED;
-  const next = { article, state: current.state };
+  const next = { article, state: current.state, breaking: current.breaking };
   return current.state === "live" ? accept(next) : become(next);
 };

@@ -9,6 +9,7 @@ import {
   isHeld,
   isWithdrawn,
   now,
+  othersOf,
   standing,
 } from "./desk-model.ts";
 import type { UnsteadyKv } from "./unsteady-kv.ts";
@@ -60,6 +61,13 @@ export const expectPublic = async (desk: Desk, kv: UnsteadyKv, atMs: number): Pr
       const { title, corrections } = article.article;
       const shown = JSON.parse(answer.text) as { title: string; corrections?: readonly unknown[] };
       expect([shown.title, shown.corrections?.length ?? 0]).toEqual([title, corrections.length]);
+    }
+    if (article?.state === "live") {
+      const { text } = await get(path);
+      const links = text.match(/<[^>]* hreflang="[^>]*>/g) ?? [];
+      const named = links.flatMap((link) => /slug-\w/.exec(link) ?? []).filter((to) => to !== slug);
+      const others = othersOf(desk, article.article).map((other) => other.slug as string);
+      expect([slug, [...new Set(named)].toSorted()]).toEqual([slug, others.toSorted()]);
     }
     if (article?.state === "retracted") {
       const page = await get(path);

@@ -23,7 +23,7 @@ export class UnsteadyKv {
   fates: Fate[] = [];
   /** Hears of each put before it goes out, and of each that was confirmed. */
   onPut: (key: string, content: string) => void = () => undefined;
-  onConfirmed: (key: string) => void = () => undefined;
+  onConfirmed: (key: string, content: string) => void = () => undefined;
   /** Keys that show what landed after we had given it up. */
   readonly overtaken = new Set<string>();
   readonly #time: VirtualTime;
@@ -83,7 +83,7 @@ export class UnsteadyKv {
         if (instance !== this.#instance) return;
         isGivenUp = true;
         if (answer.error !== undefined) return reject(new Error(answer.error));
-        this.onConfirmed(key);
+        this.onConfirmed(key, content);
         resolve();
       });
     });

@@ -7,7 +7,6 @@ import {
   isWithdrawn,
   now,
 } from "./desk-model.ts";
-import { instantOf } from "../../../src/model/instant.ts";
 import type { Platform } from "./platform.ts";
 
 const WORDS = /(?:ttl|bdy)\d+z/g;
@@ -25,11 +24,15 @@ export class Watch {
     this.#platform = platform;
     this.#desk = desk;
     platform.kv.onPut = (key, content) => this.#see(key, content);
-    platform.kv.onConfirmed = (key) => void this.#confirmed.set(key, platform.time.nowMs);
+    platform.kv.onConfirmed = (key, content) => {
+      this.#confirmed.set(key, platform.time.nowMs);
+      platform.hubs.confirmed(key, content);
+    };
   }
 
   verify(): void {
-    assert.deepEqual([...this.#violations, ...this.#platform.broken], []);
+    const { broken, hubs } = this.#platform;
+    assert.deepEqual([...this.#violations, ...hubs.violations, ...broken], []);
   }
 
   /** What KV has of an article that is not public, but for what landed too late to be kept from it. */
@@ -58,8 +61,8 @@ export class Watch {
     for (const word of content.match(WORDS) ?? []) {
       if (!allowed.has(word)) this.#violations.push(`${key} was to show ${word}`);
     }
-    for (const { article, state, embargo } of histories.map(now)) {
-      if (!isHeld({ article, state }) || isDue(embargo, wallMs)) continue;
+    for (const { article, state, releaseMs } of histories.map(now)) {
+      if (!isHeld({ article, state }) || isDue({ releaseMs }, wallMs)) continue;
       for (const name of [article.slug, `${article.id}"`]) {
         if (`${key} ${content}`.includes(name)) this.#violations.push(`${key} was to name ${name}`);
       }
@@ -67,8 +70,10 @@ export class Watch {
   }
 }
 
-const isDue = (embargo: string | undefined, wallMs: number): boolean =>
-  embargo !== undefined && embargo <= instantOf(wallMs);
+const isDue = (
+  { releaseMs = Infinity }: Pick<ModelArticle, "releaseMs">,
+  wallMs: number,
+): boolean => releaseMs <= wallMs;
 
 /** Of a live article whatever was ever live of it; of a retracted one its title. */
 const publicWords = (history: History, wallMs: number): readonly string[] => {
@@ -76,6 +81,6 @@ const publicWords = (history: History, wallMs: number): readonly string[] => {
   if (current.state === "retracted") return [current.article.title];
   if (isWithdrawn(current)) return [];
   const isOut = (one: ModelArticle) =>
-    one.state === "live" || (one === current && isDue(one.embargo, wallMs));
+    one.state === "live" || (one === current && isDue(one, wallMs));
   return wordsOf(history.filter(isOut));
 };

@@ -1,10 +1,12 @@
 import type { Article } from "../../../src/model/article.ts";
 import { instantOf } from "../../../src/model/instant.ts";
+import type { LanguageTag } from "../../../src/model/language.ts";
 import type { WithdrawalNotice } from "../../../src/model/submission.ts";
 import { aPicture, anArticle, inline, paragraph, slug } from "../../support/builders.ts";
 
 const NAMES = ["id-0", "id-1", "id-2"] as const;
 export const SLUGS = ["slug-a", "slug-b", "slug-c", "slug-d", "slug-e"].map(slug);
+export const LANGUAGES = ["en", "ar", "de"].map((tag) => tag as LanguageTag);
 export const FILES = ["1", "2"].map((digit) => `/media/${digit.repeat(64)}.png`);
 
 /** What somebody writes; numbers choose among what there is. */
@@ -16,6 +18,11 @@ export interface Writing {
   readonly isWorld: boolean;
   readonly isTopical: boolean;
   readonly file: number | null;
+  readonly isBreaking: boolean;
+  /** Which language it is in; otherwise each article is in one of its own. */
+  readonly language: number | null;
+  /** Where what it is a translation of stands. */
+  readonly original: number | null;
   /** Whether the writer has seen another revision than the newest. */
   readonly isStale: boolean;
 }
@@ -30,19 +37,22 @@ export const noteOf = (number: number) => inline(bodyWord(number));
 
 /** An article in words that nobody has used before, with the dates of what is public of it. */
 export const written = (
-  { name, place, isWorld, isTopical, file }: Writing,
+  { name, place, isWorld, isTopical, file, language, original }: Writing,
   before: Article | undefined,
   number: number,
   nowMs: number,
 ): Article => {
   const { picture: _, ...plain } = anArticle(NAMES[name]);
   const publishedAt = before?.publishedAt ?? instantOf(nowMs);
+  const translationOf = original === null ? undefined : SLUGS[original];
   const url = file === null ? undefined : FILES[file];
   return {
     ...plain,
     slug: SLUGS[place]!,
     title: titleWord(number),
     summary: bodyWord(number),
+    language: LANGUAGES[language ?? name]!,
+    ...(translationOf && { translationOf }),
     section: slug(isWorld ? "world" : "culture"),
     topics: isTopical ? [slug("syria")] : [],
     publishedAt,

@@ -2,6 +2,8 @@
 export const LIST_ARTICLES = `
   DELETE FROM article_label;
   INSERT INTO article_text (article_text) VALUES ('delete-all');
+  -- Many at once are sorted in 16 MB, and merged by what is written later (sqlite.org/fts5.html §6).
+  INSERT INTO article_text (article_text, rank) VALUES ('automerge', 0), ('hashsize', 16777216);
 
   INSERT OR IGNORE INTO article_label (sequence, label)
   SELECT sequence, 'section/' || (submission ->> '$.article.section') FROM article
@@ -18,6 +20,7 @@ export const LIST_ARTICLES = `
     (SELECT group_concat(atom, ' ') FROM json_tree(submission, '$.article')
      WHERE type = 'text' AND atom LIKE '% %' AND key NOT IN ('title', 'summary'))
   FROM article;
+  INSERT INTO article_text (article_text, rank) VALUES ('automerge', 4), ('hashsize', 1048576);
   `;
 
 /** By what articles are listed and found. Both tables know an article by the command that wrote its newest revision. */
