@@ -10,7 +10,7 @@ import { Desk, TOKEN, deskSetup } from "./desk.ts";
 import { type KvServer, serveKv } from "./kv.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 import { articleOf } from "./stock.ts";
-import { peakResidentBytes } from "./usage.ts";
+import { cpuMicroseconds, ifAlive, peakResidentBytes } from "./usage.ts";
 import { writeWordpressExport } from "./wordpress-export.ts";
 import { startWorkerd } from "./workerd.ts";
 
@@ -18,6 +18,9 @@ import { startWorkerd } from "./workerd.ts";
 export interface ImportResult {
   readonly articles: number;
   readonly seconds: number;
+  /** CPU time of both processes, all their threads, an article each: milliseconds. */
+  readonly cliCpuMs: number;
+  readonly workerdCpuMs: number;
   /** The most memory that stood in RAM, in bytes. */
   readonly cliBytes: number;
   readonly workerdBytes: number;
@@ -54,17 +57,21 @@ export const measureImport = async (
     const desk = new Desk(origins[0]);
     await desk.adopt();
     const startedMs = performance.now();
+    const usedBefore = cpuMicroseconds(pid);
     const run = importing(project, source, origins[0]);
     const news: News[] = [];
     while (!run.hasEnded()) {
       news.push(await publishNews(desk, kv, news.length));
       await Promise.race([run.ended, sleep(NEWS_EVERY_MS)]);
     }
-    const { created, cliBytes, endedMs } = await run.ended;
+    const { created, cliBytes, cliMicroseconds, endedMs } = await run.ended;
+    const workerdMicroseconds = cpuMicroseconds(pid) - usedBefore;
     if (created !== articles) throw new Error(`${created} of ${articles} articles were imported`);
     return {
       articles,
       seconds: (endedMs - startedMs) / 1000,
+      cliCpuMs: cliMicroseconds / 1000 / articles,
+      workerdCpuMs: workerdMicroseconds / 1000 / articles,
       cliBytes,
       workerdBytes: peakResidentBytes(pid),
       readableMs: spreadOf(news.map(({ readableMs }) => readableMs)),
@@ -80,6 +87,7 @@ export const measureImport = async (
 interface Imported {
   readonly created: number;
   readonly cliBytes: number;
+  readonly cliMicroseconds: number;
   readonly endedMs: number;
 }
 
@@ -95,14 +103,22 @@ const importing = (
   });
   let hasEnded = false;
   let cliBytes = 0;
+  let cliMicroseconds = 0;
   const looking = setInterval(() => {
-    if (child.pid !== undefined) cliBytes = peakResidentBytes(child.pid) || cliBytes;
+    const { pid, exitCode } = child;
+    if (pid === undefined || exitCode !== null) return;
+    cliBytes = peakResidentBytes(pid) || cliBytes;
+    // Nothing is left of the account of a process that has ended.
+    cliMicroseconds = Math.max(
+      cliMicroseconds,
+      ifAlive(() => cpuMicroseconds(pid)),
+    );
   }, LOOK_EVERY_MS);
   const ended = text(child.stdout)
     .then((said) => {
       const endedMs = performance.now();
       const { outcomes } = JSON.parse(said) as { outcomes: { created?: number } };
-      return { created: outcomes.created ?? 0, cliBytes, endedMs };
+      return { created: outcomes.created ?? 0, cliBytes, cliMicroseconds, endedMs };
     })
     .finally(() => {
       hasEnded = true;

@@ -24,12 +24,18 @@ export const residentBytes = (pid: number): number => {
 };
 
 /** The most of it that ever stood there; nothing of a process that has ended. */
-export const peakResidentBytes = (pid: number): number => {
-  try {
+export const peakResidentBytes = (pid: number): number =>
+  ifAlive(() => {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  });
+
+/** What a look at a process finds; nothing where it has ended. */
+export const ifAlive = (look: () => number): number => {
+  try {
+    return look();
   } catch {
-    return 0; // ENOENT: it ended meanwhile
+    return 0; // ENOENT or ESRCH: it ended meanwhile
   }
 };
 

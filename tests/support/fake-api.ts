@@ -229,7 +229,7 @@ export const fakeApi = async ({
     const limit = Number(query.get("limit") ?? 100);
     const behind = [...api.articles]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .filter(([slug]) => slug > (query.get("after") ?? ""));
+      .filter(([slug]) => slug > (query.get("cursor") ?? ""));
     const articles = behind.slice(0, limit).map(([slug, { document, etag }]) => ({
       slug,
       id: document["id"],
