@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ROWS } from "../support/documented.ts";
+import { DOCUMENTED_SCOPES, ROWS } from "../support/documented.ts";
 import { aBareNewswire } from "../support/newswire.ts";
 
 interface Description {
@@ -7,11 +7,12 @@ interface Description {
 }
 interface Described {
   readonly responses: Readonly<Record<string, unknown>>;
+  readonly security: readonly [{ readonly token: readonly string[] }];
 }
 
 const METHODS = ["get", "put", "post", "delete"];
 
-it("describes to anybody every operation of the API, with the statuses that docs/http.md has", async () => {
+it("describes to anybody every operation of the API, with the statuses and the scope that docs/http.md has", async () => {
   const response = await aBareNewswire().get("/publishing/openapi.json");
   expect([response.status, response.headers.get("Cache-Control")]).toEqual([
     200,
@@ -21,9 +22,9 @@ it("describes to anybody every operation of the API, with the statuses that docs
   const { paths } = await response.json<Description>();
   const described = Object.entries(paths).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method) => {
-      const { responses } = item[method] as Described;
+      const { responses, security } = item[method] as Described;
       const at = `/publishing${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-      return `${method.toUpperCase()} ${at} ${Object.keys(responses).join(" ")}`;
+      return `${method.toUpperCase()} ${at} ${Object.keys(responses).join(" ")} ${security[0].token.join(" ")}`;
     }),
   );
   const documented = ROWS.filter(
@@ -32,8 +33,9 @@ it("describes to anybody every operation of the API, with the statuses that docs
     methods
       .filter((method) => method !== "HEAD")
       .map((method) => {
-        const all = [...statuses, 401, 403, 503].toSorted((a, b) => a - b);
-        return `${method} ${path} ${all.join(" ")}`;
+        const scope = DOCUMENTED_SCOPES.get(`${method} ${path}`);
+        const all = [...statuses, 401, ...(scope ? [403] : []), 503].toSorted((a, b) => a - b);
+        return `${method} ${path} ${all.join(" ")} ${scope ?? ""}`;
       }),
   );
   expect(described.toSorted()).toEqual(documented.toSorted());
