@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono, MiddlewareHandler } from "hono";
 import { HonoBase } from "hono/hono-base";
 import { TrieRouter } from "hono/router/trie-router";
 import type { Settings } from "../../settings.ts";
@@ -6,6 +6,7 @@ import type { Edge } from "../edge.ts";
 import { problemAnswer } from "../problems.ts";
 import { journal } from "./journal.ts";
 import { getOpenApi } from "./openapi.ts";
+import { getReference } from "./reference.ts";
 import { type Methods, offer } from "../methods.ts";
 import { ROUTES } from "./routes.ts";
 import { type PublishingEnv, allowed, authenticate } from "./session.ts";
@@ -14,7 +15,9 @@ import { type PublishingEnv, allowed, authenticate } from "./session.ts";
 export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> => {
   const app = new HonoBase<PublishingEnv>({ router: new TrieRouter() });
   app.use(journal(edge));
+  app.use(described);
   offer(app, "/openapi.json", { GET: getOpenApi }, "any origin");
+  offer(app, "/reference", { GET: getReference(edge) }, "own origin");
   app.use(authenticate(edge, settings));
   for (const [path, routes] of Object.entries(ROUTES)) {
     const methods = Object.entries(routes).map(([method, { needed, handler }]) => [
@@ -25,4 +28,13 @@ export const publishing = (edge: Edge, settings: Settings): Hono<PublishingEnv> 
   }
   app.all("*", () => problemAnswer({ status: 404, detail: "The API has no such path" }));
   return app;
+};
+
+/** Where the API is described (RFC 8631 §2). */
+const DESCRIBED =
+  '</publishing/openapi.json>; rel="service-desc", </publishing/reference>; rel="service-doc"';
+
+const described: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.append("Link", DESCRIBED);
 };

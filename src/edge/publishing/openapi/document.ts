@@ -1,4 +1,5 @@
 import type { Scope } from "../../../model/token.ts";
+import type { ApiDocument } from "../../../representations/api-document.ts";
 import { text } from "../../../representations/json-schema.ts";
 import { ROUTES } from "../routes.ts";
 import { bodySchemas } from "./bodies/bodies.ts";
@@ -68,12 +69,12 @@ const pathItem = (path: string): object => ({
 });
 
 /** The publishing API for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1). */
-export const openApiDocument = (): object => ({
+export const openApiDocument = (): ApiDocument => ({
   openapi: "3.1.1",
   info: {
     title: "Edgewire publishing API",
     version: "1",
-    description: "What each operation means is in docs/http.md.",
+    description: "/publishing/reference says the same to people.",
   },
   servers: [{ url: "/publishing" }],
   security: [{ token: [] }],
