@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { ARTICLE_SCHEMA_PATH, articleSchema } from "../representations/article-schema.ts";
+import { referenceSheet } from "../representations/html/reference/sheet.ts";
 import { script } from "../representations/html/script.ts";
 import { stylesheet } from "../representations/html/stylesheet.ts";
 import { themeSheet } from "../representations/html/theme.ts";
@@ -38,6 +39,7 @@ const once = (make: () => Asset): (() => Asset) => {
 /** What pages are made with, by path. */
 const FILES: ReadonlyMap<string, () => Asset> = new Map([
   [stylesheet.path, once(() => asset(stylesheet.text, CSS, "immutable"))],
+  [referenceSheet.path, once(() => asset(referenceSheet.text, CSS, "immutable"))],
   [script.path, once(() => asset(script.text, "text/javascript; charset=utf-8", "immutable"))],
 ]);
 const articleSchemaFile = once(() =>

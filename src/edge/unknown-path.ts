@@ -1,9 +1,8 @@
-import type { Context, NotFoundHandler } from "hono";
-import type { Publication } from "../model/publication.ts";
-import { keys } from "../store/keys.ts";
+import type { NotFoundHandler } from "hono";
 import { noFile, notFound } from "./absence.ts";
 import type { Edge } from "./edge.ts";
 import { oldAddress } from "./old-address.ts";
+import { settingsIfAny } from "./settings-if-any.ts";
 
 /**
  * A path that no route has: 301 where a site that came before had an article there, else 404: a line
@@ -18,14 +17,3 @@ export const unknownPath =
     if (/\.\w{1,5}$/.test(c.req.path)) return noFile();
     return notFound(c, edge, "page", await settingsIfAny(c, edge));
   };
-
-const settingsIfAny = async (c: Context, edge: Edge): Promise<Publication | undefined> => {
-  try {
-    const publication = await edge.records.read("publication", keys.publication());
-    return (await publication?.open())?.value;
-  } catch (error) {
-    const { method, path } = c.req;
-    edge.log({ event: "store-unavailable", method, path, error: String(error) });
-    return undefined;
-  }
-};

@@ -185,7 +185,7 @@ export interface Receipt {
   readonly projected: boolean;
 }
 
-interface OldPathReceipt {
+export interface OldPathReceipt {
   /** The number of the command, for `projection`; absent where nothing was new. */
   readonly sequence?: number;
   readonly projected: boolean;

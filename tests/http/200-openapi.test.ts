@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ROWS } from "../support/documented.ts";
+import { DOCUMENTED_SCOPES, ROWS } from "../support/documented.ts";
 import { aBareNewswire } from "../support/newswire.ts";
 
 interface Description {
@@ -7,11 +7,12 @@ interface Description {
 }
 interface Described {
   readonly responses: Readonly<Record<string, unknown>>;
+  readonly security: readonly [{ readonly token: readonly string[] }];
 }
 
 const METHODS = ["get", "put", "post", "delete"];
 
-it("describes to anybody every operation of the API, with the statuses that docs/http.md has", async () => {
+it("describes to anybody every operation of the API, with the statuses and the scope that docs/http.md has", async () => {
   const response = await aBareNewswire().get("/publishing/openapi.json");
   expect([response.status, response.headers.get("Cache-Control")]).toEqual([
     200,
@@ -21,20 +22,22 @@ it("describes to anybody every operation of the API, with the statuses that docs
   const { paths } = await response.json<Description>();
   const described = Object.entries(paths).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method) => {
-      const { responses } = item[method] as Described;
+      const { responses, security } = item[method] as Described;
       const at = `/publishing${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-      return `${method.toUpperCase()} ${at} ${Object.keys(responses).join(" ")}`;
+      return `${method.toUpperCase()} ${at} ${Object.keys(responses).join(" ")} ${security[0].token.join(" ")}`;
     }),
   );
-  const documented = ROWS.filter(
-    ({ path }) => path.startsWith("/publishing/") && path !== "/publishing/openapi.json",
+  const documented = ROWS.filter(({ path }) =>
+    /^\/publishing\/(?!openapi|reference)/.test(path),
   ).flatMap(({ path, methods, statuses }) =>
     methods
       .filter((method) => method !== "HEAD")
       .map((method) => {
+        const scope = DOCUMENTED_SCOPES.get(`${method} ${path}`);
         // 409 while a backup is being restored.
-        const all = [...new Set([...statuses, 401, 403, 409, 503])].toSorted((a, b) => a - b);
-        return `${method} ${path} ${all.join(" ")}`;
+        const always = [401, 409, 503, ...(scope ? [403] : [])];
+        const all = [...new Set([...statuses, ...always])].toSorted((a, b) => a - b);
+        return `${method} ${path} ${all.join(" ")} ${scope ?? ""}`;
       }),
   );
   expect(described.toSorted()).toEqual(documented.toSorted());

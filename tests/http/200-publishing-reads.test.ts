@@ -43,11 +43,11 @@ describe("GET of the API", () => {
     const { articles, next } = await first.json<{ articles: readonly object[]; next: string }>();
     expect(articles).toEqual([aListedArticle("a", 9), expect.objectContaining({ slug: "b" })]);
     const link = `/publishing/articles?limit=2&topic=syria&q=two+words&cursor=${next}`;
-    expect(first.headers.get("Link")).toBe(`<${link}>; rel="next"`);
+    expect(first.headers.get("Link")).toMatch(`<${link}>; rel="next", `);
     wire.newsroom.listed = [aListedArticle("c", 7)];
     const last = await wire.api("GET", link);
     expect(await last.json()).toMatchObject({ articles: [{ slug: "c" }], next: null });
-    expect(last.headers.get("Link")).toBeNull();
+    expect(last.headers.get("Link")).not.toContain("next");
     expect(wire.newsroom.asked).toEqual({
       topic: "syria",
       text: "two words",

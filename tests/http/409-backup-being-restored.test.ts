@@ -9,7 +9,11 @@ import { provocations } from "../support/provocations.ts";
 const CLOSED = new Proxy({} as Newsroom, { get: () => () => Promise.reject(restoring()) });
 
 /** What says nothing of the ledger. */
-const ANSWERED = new Set(["/publishing/openapi.json", "/publishing/health"]);
+const ANSWERED = new Set([
+  "/publishing/openapi.json",
+  "/publishing/reference",
+  "/publishing/health",
+]);
 
 const aClosedWire = () => aNewswire(undefined, undefined, { newsroom: () => CLOSED });
 

@@ -60,3 +60,13 @@ export const documentedStatuses = (method: string, pathname: string): readonly n
     ...(pattern === undefined || pathname.includes("%") ? [301, 404, 503] : []),
   ];
 };
+
+/** What `docs/http.md` says that a route asks for; what is in no row every token may read. */
+export const DOCUMENTED_SCOPES: ReadonlyMap<string, string> = new Map(
+  [...HTTP_DOCUMENT.matchAll(/^\| `(write|publish|withdraw|admin)` +\| (.+?) *\|$/gm)].flatMap(
+    ([, scope = "", requests = ""]) =>
+      [...requests.matchAll(/`((?:PUT|POST|DELETE|GET) [^`]+)`/g)].map(
+        ([, route = ""]) => [route, scope] as const,
+      ),
+  ),
+);

@@ -434,6 +434,22 @@ const aFullWire = async (): Promise<Newswire> => {
 /** `GET /rss.xml 304` and so on: every status that was got out of every route and method. */
 export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
   const provoked = new Set<string>();
+  for await (const { method, path, response } of provokedAnswers()) {
+    const { status } = response;
+    if (!isRuled(path, status)) provoked.add(`${method} ${patternOf(path)} ${status}`);
+  }
+  return provoked;
+};
+
+/** An answer of the real edge, to a path without its query. */
+interface ProvokedAnswer {
+  readonly method: string;
+  readonly path: string;
+  readonly response: Response;
+}
+
+/** Every answer that was got out of every route and method. */
+export async function* provokedAnswers(): AsyncGenerator<ProvokedAnswer> {
   // Reads change nothing, so all that are given the same share a wire.
   const wires = new Map<Provocation["given"], Newswire>();
   for (const { method, path, init, given } of provocations()) {
@@ -443,9 +459,7 @@ export const provokedStatuses = async (): Promise<ReadonlySet<string>> => {
     if (!known) await given?.(wire);
     if (isRead) wires.set(given, wire);
     const isApi = path.startsWith("/publishing/");
-    const { status } = await (isApi ? wire.api : wire.send)(method, path, init);
-    const pathname = path.replace(/\?.*/, "");
-    if (!isRuled(pathname, status)) provoked.add(`${method} ${patternOf(pathname)} ${status}`);
+    const response = await (isApi ? wire.api : wire.send)(method, path, init);
+    yield { method, path: path.replace(/\?.*/, ""), response };
   }
-  return provoked;
-};
+}

@@ -141,9 +141,13 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     publish: async (what, request) => command("publish", what, request),
     publishAll: async (batch, by) =>
       Promise.all(
-        batch.map(({ submission, isDraft, ...conditions }) =>
-          command(isDraft ? "saveDraft" : "publish", submission, { ...conditions, by }),
-        ),
+        batch.map(async ({ submission, isDraft, ...conditions }) => {
+          const name = isDraft ? "saveDraft" : "publish";
+          const outcome = await command(name, submission, { ...conditions, by });
+          if (!outcome.ok) return outcome;
+          const { projected: _, ...committed } = outcome.value;
+          return ok(committed);
+        }),
       ),
     forecast: async (what, request) => {
       const outcome = await command("forecast", what, request);
@@ -163,7 +167,11 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     move: async (from, to, request) => command("move", { from, to }, request),
     restore: async (slug, revision, request) => command("restore", { slug, revision }, request),
     adopt: async (what, request) => command("adopt", what, request),
-    revisions: async (slug) => newsroom.history.get(slug),
+    revisions: async (slug) =>
+      newsroom.history.get(slug)?.map((revision) => {
+        const { submission: _, ...remembered } = revision;
+        return remembered;
+      }),
     revision: async (slug, number) =>
       newsroom.history.get(slug)?.find(({ revision }) => revision === number),
     article: async (slug) => newsroom.articles.get(slug),

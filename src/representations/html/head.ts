@@ -20,6 +20,8 @@ const tag = (name: "link" | "meta", attributes: Attributes): string => {
   return `<${name}${printed.join("")}>`;
 };
 
+export const sheetLink = (href: string): string => tag("link", { rel: "stylesheet", href });
+
 export const titleTag = (title: string): string => `<title>${htmlText(title)}</title>`;
 
 export const named = (name: string, content: string): string => tag("meta", { name, content });
@@ -63,8 +65,8 @@ export const pageStart = (publication: Publication | undefined): string => {
   return [
     '<meta charset="utf-8">',
     named("viewport", "width=device-width, initial-scale=1"),
-    tag("link", { rel: "stylesheet", href: address(stylesheet.path) }),
-    ...(theme ? [tag("link", { rel: "stylesheet", href: address(theme.path) })] : []),
+    sheetLink(address(stylesheet.path)),
+    ...(theme ? [sheetLink(address(theme.path))] : []),
     ...(publication ? [fontHint(publication, address), themeColours(publication)] : []),
     ...(publication ? iconTags(publication, address) : []),
     ...(publication

@@ -22,13 +22,16 @@ const SHORTER = [
   [";}", "}"],
 ] as const;
 
-const lines = [base, article, front, preferences].join("").split("\n");
-const text = SHORTER.reduce(
-  (shortened, [long, short]) => shortened.replaceAll(long, short),
-  lines.map((line) => line.trim()).join(""),
-);
+/** A style sheet of ours. Its name changes with its text, so it may be kept for ever. */
+export const sheetOf = (source: string) => {
+  const lines = source.split("\n").map((line) => line.trim());
+  const text = SHORTER.reduce(
+    (shortened, [long, short]) => shortened.replaceAll(long, short),
+    lines.join(""),
+  );
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return { path: `/assets/${digest}.css`, text } as const;
+};
 
-const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-/** The one style sheet of our pages. Its name changes with its text, so it may be kept for ever. */
-export const stylesheet = { path: `/assets/${digest}.css`, text } as const;
+/** The one style sheet of what readers see. */
+export const stylesheet = sheetOf([base, article, front, preferences].join(""));

@@ -1,129 +1,66 @@
-import { apiSchemas } from "../../../authoring/api-schemas.ts";
-import { SCOPES } from "../../../model/token.ts";
-import { PHRASES } from "../../problems.ts";
-import { OPERATIONS, type Operation } from "./operations.ts";
+import type { Scope } from "../../../model/token.ts";
+import type { ApiDocument } from "../../../representations/api-document.ts";
+import { text } from "../../../representations/json-schema.ts";
+import { ROUTES } from "../routes.ts";
+import { bodySchemas } from "./bodies/bodies.ts";
+import { BODY_EXAMPLES, FIELD_EXAMPLES } from "./examples.ts";
+import type { Operation } from "./operation.ts";
+import { OPERATIONS } from "./operations.ts";
+import { parametersOf, pathParameters } from "./parameters.ts";
+import { contentOf, responseOf } from "./responses.ts";
 
-const SUCCESS: Readonly<Record<number, string>> = {
-  200: "OK",
-  201: "Created",
-  202: "Committed; KV has not confirmed it yet",
-  204: "No Content",
-  304: "Not Modified",
-};
-
-const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
-const TEXT = { type: "string" } as const;
-const OBJECT = { type: "object" } as const;
-const PROBLEM_SCHEMA = {
-  type: "object",
-  required: ["type", "title", "status", "detail"],
-  properties: {
-    type: { const: "about:blank" },
-    title: TEXT,
-    status: { type: "integer" },
-    detail: TEXT,
-    current: { type: ["string", "null"], description: "The revision tag in force" },
-    state: { type: "string", description: "The state that forbids the command" },
-    problems: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["detail"],
-        properties: {
-          detail: TEXT,
-          pointer: { type: "string", format: "json-pointer" },
-          line: { type: "integer" },
-          column: { type: "integer" },
-        },
-      },
-    },
-  },
+const MARKDOWN = {
+  "text/markdown": { schema: text("An article as authors write it, front matter first.") },
 } as const;
 
-const TOKEN_SCHEMA = {
-  type: "object",
-  required: ["name", "scopes"],
-  properties: {
-    name: TEXT,
-    scopes: { type: "array", items: { enum: SCOPES } },
-    expiresAt: { type: "string", format: "date-time" },
-  },
-} as const;
-
-const component = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: object) => ({ "application/json": { schema } });
-
-const contentOf = (body: NonNullable<Operation["body"]>): object => {
-  if (typeof body === "object") {
-    const { field, isOptional } = body;
-    const required = isOptional ? [] : [field];
-    return json({ ...OBJECT, required, properties: { [field]: TEXT } });
+const requestOf = (body: NonNullable<Operation["body"]>): object => {
+  if (typeof body === "string") {
+    const content = contentOf(body, BODY_EXAMPLES[body]);
+    return { required: true, content: { ...content, ...(body === "Article" && MARKDOWN) } };
   }
-  switch (body) {
-    case "article":
-      return { ...json(component("Article")), "text/markdown": { schema: TEXT } };
-    case "batch":
-      return { "application/x-ndjson": { schema: TEXT } };
-    case "publication":
-      return json(component("Publication"));
-    case "redirects":
-      return json({ ...OBJECT, additionalProperties: { type: ["string", "null"] } });
-    case "token":
-      return json(TOKEN_SCHEMA);
-    case "part":
-      return json(OBJECT);
-    case "file":
-      return { "application/octet-stream": {} };
-  }
-};
-
-const isOptional = (body: Operation["body"]): boolean =>
-  typeof body === "object" && body.isOptional === true;
-
-const answerOf = (status: number): object => {
-  const description = SUCCESS[status] ?? PHRASES[status as keyof typeof PHRASES];
-  if (WITHOUT_BODY.has(status)) return { description };
-  return {
-    description,
-    content:
-      status < 300
-        ? json(OBJECT)
-        : { "application/problem+json": { schema: component("Problem") } },
+  const { field, description, isOptional } = body;
+  const schema = {
+    type: "object",
+    properties: { [field]: text(description) },
+    required: isOptional ? [] : [field],
+    additionalProperties: false,
   };
+  const example = { [field]: FIELD_EXAMPLES[field] };
+  return { required: !isOptional, content: { "application/json": { schema, example } } };
 };
+
+/** The scope that a token needs; none to read what is no secret among colleagues. */
+const scopesOf = (path: string, method: string): readonly Scope[] => {
+  const routes = ROUTES[path.replaceAll(/\{(\w+)\}/g, ":$1")] ?? {};
+  const needed = routes[method.toUpperCase() as keyof typeof routes]?.needed;
+  return needed === undefined || needed === "read" ? [] : [needed];
+};
+
+/** `GET /articles/{slug}` is `getArticlesSlug`. */
+const operationId = (path: string, method: string): string =>
+  method +
+  [...path.matchAll(/\w+/g)].map(([word]) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 
 const operationOf = (path: string, method: string, operation: Operation): object => {
-  const { summary, query = {}, isConditional, body, answers } = operation;
-  const headers = isConditional ? ["If-Match", "If-None-Match"] : [];
-  const parameters = [
-    ...Object.entries(query).map(([name, description]) => ({
-      name,
-      in: "query",
-      description,
-      schema: TEXT,
-    })),
-    ...headers.map((name) => ({ name, in: "header", schema: TEXT })),
-  ];
+  const { summary, body, answers } = operation;
+  const parameters = parametersOf(method, operation);
+  const token = scopesOf(path, method);
+  // 409 while a backup is being restored.
+  const statuses = new Set([...answers, 401, ...(token.length > 0 ? [403] : []), 409, 503]);
   return {
-    operationId: `${method}${path.replaceAll(/\W+(\w)/g, (_, first: string) => first.toUpperCase()).replaceAll(/\W/g, "")}`,
+    operationId: operationId(path, method),
     summary,
+    security: [{ token }],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: !isOptional(body), content: contentOf(body) } }),
+    ...(body && { requestBody: requestOf(body) }),
     responses: Object.fromEntries(
-      [...answers, 401, 403, 409, 503].map((status) => [status, answerOf(status)]),
+      [...statuses].map((status) => [status, responseOf(status, operation)]),
     ),
   };
 };
 
 const pathItem = (path: string): object => ({
-  ...(path.includes("{") && {
-    parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name,
-      in: "path",
-      required: true,
-      schema: TEXT,
-    })),
-  }),
+  ...(path.includes("{") && { parameters: pathParameters(path) }),
   ...Object.fromEntries(
     Object.entries(OPERATIONS[path] ?? {}).map(([method, operation]) => [
       method,
@@ -133,18 +70,24 @@ const pathItem = (path: string): object => ({
 });
 
 /** The publishing API for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1). */
-export const openApiDocument = (): object => ({
+export const openApiDocument = (): ApiDocument => ({
   openapi: "3.1.1",
   info: {
     title: "Edgewire publishing API",
     version: "1",
-    description: "What each operation means is in docs/http.md.",
+    description: "/publishing/reference says the same to people.",
   },
   servers: [{ url: "/publishing" }],
   security: [{ token: [] }],
   paths: Object.fromEntries(Object.keys(OPERATIONS).map((path) => [path, pathItem(path)])),
   components: {
-    schemas: { ...apiSchemas("#/components/schemas"), Problem: PROBLEM_SCHEMA },
-    securitySchemes: { token: { type: "http", scheme: "bearer" } },
+    schemas: bodySchemas(),
+    securitySchemes: {
+      token: {
+        type: "http",
+        scheme: "bearer",
+        description: "A publishing token. An operation names the scope that it must have.",
+      },
+    },
   },
 });

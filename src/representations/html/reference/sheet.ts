@@ -1,0 +1,35 @@
+import { sheetOf } from "../stylesheet.ts";
+
+/** What the API's reference has beside the rules of every page: nobody else loads it. */
+export const referenceSheet = sheetOf(`
+.reference { max-inline-size: 52rem; margin-inline: auto; padding: clamp(1.5rem, 5vw, 3.5rem) var(--gutter) 0; font: 1rem/1.55 var(--sans); }
+.reference > * + *, .operation > * + * { margin-block-start: 0.75rem; }
+.reference > h2 { margin-block-start: 3rem; }
+.reference nav ol { list-style: none; padding: 0; columns: 22rem; column-gap: 2rem; }
+.reference nav li { break-inside: avoid; padding-block: 0.25rem; line-height: 1.4; }
+.reference nav li code { display: block; overflow-wrap: anywhere; }
+.reference .operation { margin-block-start: 2rem; border-block-start: var(--line); padding-block-start: 1.25rem; }
+.operation h3 a { text-decoration: none; }
+.operation h3 a:hover { text-decoration: underline; }
+.operation > h4 { margin-block-start: 1.25rem; }
+.operation code { overflow-wrap: anywhere; }
+.operation:target > h3 { background: var(--tint); outline: 0.5rem solid var(--tint); }
+.reference dl { margin: 0; }
+.reference dl > div { border-block-start: var(--line); padding-block: 0.5rem; }
+.reference dt { font-weight: 600; }
+.reference dt .soft { font-weight: 400; }
+.reference dd { margin: 0; }
+.reference dd > dl { margin-block-start: 0.5rem; border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; }
+.reference dd > dl > div:first-child { border-block-start: 0; padding-block-start: 0; }
+@media (min-width: 48rem) {
+  .reference dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 3fr; gap: 0 1.5rem; }
+  .reference dd { min-inline-size: 0; }
+}
+@media print {
+  .reference { max-inline-size: none; }
+  .reference nav, .masthead nav { display: none; }
+  .operation { break-inside: auto; }
+  .operation h3, .operation h4 { break-after: avoid; }
+  .operation pre { white-space: pre-wrap; }
+}
+`);
