@@ -177,6 +177,8 @@ describe("edgewire import of WordPress", () => {
       .slice(before)
       .filter(({ method }) => method === "PUT" || method === "POST");
     expect(sent.map(({ path }) => path)).toEqual(["/publishing/redirects"]);
+    const rehearsed = await importFrom("wordpress.xml", "--dry-run");
+    expect(rehearsed.out).toContain("4 of the old addresses lead here.");
   });
 
   it("sends nothing in a dry run, but says what it would send and lose", async () => {

@@ -89,7 +89,7 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
       yield redirect;
     }
   }
-  const refusal = dryRun ? undefined : await sendRedirects(client, counted());
+  const refusal = await (dryRun ? rehearsed(counted()) : sendRedirects(client, counted()));
   if (refusal !== undefined) complain({ place: "redirects", detail: refusal });
   const told = importReport({
     tally,
@@ -108,6 +108,11 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     for (const line of told.lines) terminal.print(line);
   }
   return exitCode;
+};
+
+/** A dry run looks at each, and sends none. */
+const rehearsed = async (redirects: Iterable<unknown>): Promise<undefined> => {
+  for (const _ of redirects);
 };
 
 const converterOf = async (
