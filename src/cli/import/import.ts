@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import { isSlug, type Slug } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
-import { createClient } from "../client.ts";
-import { tokenFor } from "../credentials.ts";
+import { connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
 import { servedPublication } from "../served-document.ts";
-import { DEFAULT_TARGET, parseTarget } from "../target.ts";
+import { DEFAULT_TARGET } from "../target.ts";
 import { refuse, verb } from "../verb.ts";
 import { brought } from "./bringing.ts";
 import { Catalogue } from "./catalogue.ts";
@@ -51,21 +50,19 @@ export const importVerb = verb({
   },
   run: async (args, surroundings) => {
     const { directory, patience, signal } = surroundings;
-    const target = parseTarget(args.to);
-    if (!target.ok) return refuse(EXIT.usage, target.error);
-    const token = await tokenFor(target.value, surroundings);
-    if (!token.ok) return refuse(EXIT.usage, token.error);
+    const connected = await connect(args.to, surroundings);
+    if (!connected.ok) return connected.error;
+    const client = connected.value;
     const limits = { maxBytes: FETCH_MAX_BYTES, timeoutMs: patience.answerMs, signal };
     const source = await openSource(args.source, directory, limits);
     if (!source.ok) return refuse(EXIT.usage, source.error);
 
-    const client = createClient(target.value, token.value, patience, signal);
     const settings = await servedPublication(client);
     if (!settings.ok) return refuse(EXIT.server, settings.error);
     const publication = settings.value.value;
     const defaults = defaultsOf(publication, args.section, args.author);
     if (typeof defaults === "string") return refuse(EXIT.usage, defaults);
-    const { host } = target.value;
+    const { host } = client.target;
     const name = /^https?:/i.test(args.source) ? args.source : resolve(directory, args.source);
     const fileOf = (ending: string) => importFile(directory, name, host, ending);
     const report = resolve(directory, args.report ?? (await fileOf("losses.jsonl")));
