@@ -6,7 +6,7 @@ import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /** Decides whether a visible note is added, which is a significant change (`updatedAt`). */
 export const decideCorrect = <Current extends LedgerArticle>(
@@ -16,10 +16,9 @@ export const decideCorrect = <Current extends LedgerArticle>(
   situation: PublishSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  const { current } = situation;
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("correct", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("correct", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
   const { article } = current.submission;
   const at = instantOf(now);
   // Ids of notes are minted from their instants.

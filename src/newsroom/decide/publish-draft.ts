@@ -1,13 +1,12 @@
 import { isHeld } from "../../model/article-state.ts";
 import type { Slug } from "../../model/identity.ts";
 import { instantOf } from "../../model/instant.ts";
-import { fail } from "../../model/result.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { redated } from "./aim.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /**
  * Decides whether what the ledger holds is published: now, or when its embargo ends. A date that has not
@@ -19,10 +18,9 @@ export const decidePublishDraft = <Current extends LedgerArticle>(
   situation: PublishSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  const { current } = situation;
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("publish", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("publish", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
   const { submission, state } = current;
   const { article, embargo } = submission;
   const at = instantOf(now);

@@ -1,10 +1,9 @@
 import type { Slug } from "../../model/identity.ts";
-import { fail } from "../../model/result.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /** Decides whether a withdrawn article is live again, as it was: its id, its dates, its place. */
 export const decideReinstate = <Current extends LedgerArticle>(
@@ -13,10 +12,9 @@ export const decideReinstate = <Current extends LedgerArticle>(
   situation: PublishSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  const { current } = situation;
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("reinstate", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("reinstate", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
   const { article } = current.submission;
   return decidePublish({ article }, precondition, situation, now, "reinstate");
 };

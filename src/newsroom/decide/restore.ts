@@ -6,7 +6,7 @@ import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /**
  * Decides whether an earlier revision's content becomes the newest. Where the article stands, and
@@ -20,10 +20,9 @@ export const decideRestore = <Current extends LedgerArticle>(
   situation: PublishSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  const { current } = situation;
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("restore", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("restore", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
   const { submission } = current;
   const next = { ...submission, article: { ...earlier, slug } };
   if (current.state === "live") {

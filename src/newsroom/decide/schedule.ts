@@ -6,7 +6,7 @@ import type { Precondition } from "../precondition.ts";
 import { redated } from "./aim.ts";
 import type { Decision } from "./change.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /** Decides whether what the ledger holds is released at an instant, which becomes its first publication. */
 export const decideSchedule = <Current extends LedgerArticle>(
@@ -16,10 +16,9 @@ export const decideSchedule = <Current extends LedgerArticle>(
   situation: PublishSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  const { current } = situation;
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("schedule", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("schedule", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
   if (at <= instantOf(now)) {
     const detail = `is ${at}, which has passed; publish it instead`;
     return fail({ reason: "unacceptable", problems: [{ pointer: "/at", detail }] });

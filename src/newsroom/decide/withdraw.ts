@@ -9,7 +9,7 @@ import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedBy } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
-import { refusedIn } from "./transition.ts";
+import { standingFor } from "./transition.ts";
 
 /** What the ledger holds that bears on withdrawing one article. */
 export interface WithdrawSituation<Current extends LedgerArticle> {
@@ -30,12 +30,13 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   slug: Slug,
   notice: WithdrawalNotice,
   precondition: Precondition,
-  { current, memberOf, replacement }: WithdrawSituation<Current>,
+  situation: WithdrawSituation<Current>,
   now: number,
 ): Decision<Current> => {
-  if (!current) return fail({ reason: "unknown-article", slug });
-  const illegal = refusedIn("withdraw", current);
-  if (illegal) return fail(illegal);
+  const standing = standingFor("withdraw", slug, situation.current);
+  if (!standing.ok) return standing;
+  const current = standing.value;
+  const { memberOf, replacement } = situation;
   const { withdrawn, article } = current.submission;
   if (withdrawn && withdrawn.reason !== notice.reason) {
     return fail({ reason: "already-gone", withdrawnAt: withdrawn.at });

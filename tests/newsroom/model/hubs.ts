@@ -18,6 +18,8 @@ interface Unheard {
   readonly last?: Moment;
   /** Whether the hub must be told. */
   readonly isOwed: boolean;
+  /** Whether it was told, and failed: it is told again at an instant of its own, whatever changes. */
+  readonly hasFailed?: boolean;
 }
 
 /** The hubs of the settings, which hear of each change once, when it can be fetched. */
@@ -53,7 +55,13 @@ export class Hubs {
   }
 
   readonly announce: Announce = async (hub, paths) => {
-    if (this.fates.shift() === true) throw new Error("The hub answered 503");
+    if (this.fates.shift() === true) {
+      for (const path of paths) {
+        const unheard = this.#unheard.get(hub + path);
+        if (unheard) this.#unheard.set(hub + path, { ...unheard, hasFailed: true });
+      }
+      throw new Error("The hub answered 503");
+    }
     for (const path of paths) this.#told(hub, path);
   };
 
@@ -73,8 +81,8 @@ export class Hubs {
     const now = this.#now();
     const sinceMs = (moment: Moment): Moment => [now[0] - moment[0], now[1] - moment[1]];
     const isRecent = (ms: number): boolean => ms < SEEN_BY_ALL_MS;
-    const { put, first, last } = unheard;
-    if (first && last && sinceMs(last).every(isRecent)) {
+    const { put, first, last, hasFailed } = unheard;
+    if (!hasFailed && first && last && sinceMs(last).every(isRecent)) {
       const isLong = sinceMs(first).some((ms) => ms >= HELD_AT_MOST_MS);
       if (!isLong) this.violations.push(`${hub} was told of ${path} too soon`);
     }

@@ -34,7 +34,11 @@ const writing = {
   file: fc.option(file, { freq: 3 }),
   isBreaking: fc.boolean(),
   language: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.nat(LANGUAGES.length - 1)),
-  original: fc.option(place, { freq: 2, nil: null }),
+  original: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(null) },
+    { weight: 4, arbitrary: fc.record({ name }) },
+    { weight: 1, arbitrary: fc.record({ place }) },
+  ),
   isStale,
 };
 const kind = <Kind extends Order["kind"]>(...kinds: readonly [Kind, ...Kind[]]) =>

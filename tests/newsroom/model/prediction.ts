@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Slug } from "../../../src/model/identity.ts";
 import { instantOf, millisecondsOf } from "../../../src/model/instant.ts";
 import {
   type Desk,
@@ -59,7 +60,7 @@ export const predictedDraft = (
   const current = desk.articles.get(idOf(order.name))?.at(-1);
   const before = current && !isHeld(current) ? current.article : undefined;
   const slug = current?.article.slug ?? SLUGS[order.place]!;
-  const article = { ...written(order, before, number, nowMs), slug };
+  const article = { ...written(order, before, originalOf(desk, order), number, nowMs), slug };
   const { isBreaking: breaking } = order;
   if (order.kind === "saveDraft") return { article, state: "draft", breaking };
   if (order.kind !== "embargo") {
@@ -74,6 +75,12 @@ export const predictedDraft = (
     releaseMs: millisecondsOf(embargo),
     breaking,
   };
+};
+
+const originalOf = (desk: Desk, { original }: WritingOrder): Slug | undefined => {
+  if (original === null) return undefined;
+  if ("place" in original) return SLUGS[original.place];
+  return desk.articles.get(idOf(original.name))?.at(-1)?.article.slug;
 };
 
 /** What was never public is held for as long as the settings say. */

@@ -1,4 +1,5 @@
 import type { Article } from "../../../src/model/article.ts";
+import type { Slug } from "../../../src/model/identity.ts";
 import { instantOf } from "../../../src/model/instant.ts";
 import type { LanguageTag } from "../../../src/model/language.ts";
 import type { WithdrawalNotice } from "../../../src/model/submission.ts";
@@ -21,8 +22,8 @@ export interface Writing {
   readonly isBreaking: boolean;
   /** Which language it is in; otherwise each article is in one of its own. */
   readonly language: number | null;
-  /** Where what it is a translation of stands. */
-  readonly original: number | null;
+  /** What it is a translation of: by its name mostly, or by a place where it may stand or have stood. */
+  readonly original: { readonly name: number } | { readonly place: number } | null;
   /** Whether the writer has seen another revision than the newest. */
   readonly isStale: boolean;
 }
@@ -37,14 +38,14 @@ export const noteOf = (number: number) => inline(bodyWord(number));
 
 /** An article in words that nobody has used before, with the dates of what is public of it. */
 export const written = (
-  { name, place, isWorld, isTopical, file, language, original }: Writing,
+  { name, place, isWorld, isTopical, file, language }: Writing,
   before: Article | undefined,
+  translationOf: Slug | undefined,
   number: number,
   nowMs: number,
 ): Article => {
   const { picture: _, ...plain } = anArticle(NAMES[name]);
   const publishedAt = before?.publishedAt ?? instantOf(nowMs);
-  const translationOf = original === null ? undefined : SLUGS[original];
   const url = file === null ? undefined : FILES[file];
   return {
     ...plain,
