@@ -70,6 +70,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [DURABLE_OBJECT] },
         test: {
           name: "conformance",
           // As above: each judge is loaded once for all files that ask it.

@@ -6,6 +6,7 @@ import { join } from "node:path";
 /** System programs that judge; each is a visible skip where it is missing, and a failure in CI. */
 const PROGRAMS = {
   chromium: ["chromium", "--version"],
+  curl: ["curl", "--version"],
   feedparser: ["/usr/bin/python3", "-c", "import feedparser"],
   python: ["/usr/bin/python3", "--version"],
   newsboat: ["newsboat", "--version"],

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
 
 /** The SQLite of a Durable Object in Node, as far as the ledger uses it: for tests of many commands. */
 export const nodeStorage = (): DurableObjectStorage => {
@@ -19,9 +19,13 @@ export const nodeStorage = (): DurableObjectStorage => {
         if (rows.length !== 1) throw new Error(`${rows.length} rows where there has to be one`);
         return rows[0];
       },
+      raw: () => rows.map((row) => Object.values(row).map(asWorkersHaveIt)),
       [Symbol.iterator]: () => rows.values(),
     };
   };
+  const size = database.prepare(
+    "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
+  );
   const transactionSync = <Value>(work: () => Value): Value => {
     // One may stand within another.
     database.exec("SAVEPOINT work");
@@ -34,5 +38,15 @@ export const nodeStorage = (): DurableObjectStorage => {
       throw error;
     }
   };
-  return { sql: { exec }, transactionSync } as unknown as DurableObjectStorage;
+  const sql = {
+    exec,
+    get databaseSize() {
+      return size.get()?.["bytes"];
+    },
+  };
+  return { sql, transactionSync } as unknown as DurableObjectStorage;
 };
+
+/** Bytes are a whole buffer there, and a view here. */
+const asWorkersHaveIt = (value: SQLOutputValue): SQLOutputValue | ArrayBuffer =>
+  value instanceof Uint8Array ? value.slice().buffer : value;

@@ -22,8 +22,8 @@ export const referenceSheet = sheetOf(`
 .reference dd > dl { margin-block-start: 0.5rem; border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; }
 .reference dd > dl > div:first-child { border-block-start: 0; padding-block-start: 0; }
 @media (min-width: 48rem) {
-  .reference dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 3fr; gap: 0 1.5rem; }
-  .reference dd { min-inline-size: 0; }
+  .operation > dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 3fr; gap: 0 1.5rem; }
+  .operation > dl > div > * { min-inline-size: 0; }
 }
 @media print {
   .reference { max-inline-size: none; }
