@@ -109,7 +109,7 @@ const expectGoodArrivals = async (page: Page, kind: PageKind): Promise<void> => 
     await page.setViewportSize({ width, height: HEIGHT });
     const response = await page.goto(addressOf(kind), { waitUntil: "load" });
     expect(response?.status()).toBe(kind.status ?? 200);
-    expect((await response?.body())?.byteLength).toBeLessThanOrEqual(PAGE_BYTES_MAX);
+    expect((await response?.body())?.byteLength).toBeLessThanOrEqual(kind.bytes ?? PAGE_BYTES_MAX);
     if (kind.runtime) await showWithoutRuntime(page);
     await scrollThrough(page);
     expect({ width, ...(await page.evaluate<object>("witness")) }).toEqual({

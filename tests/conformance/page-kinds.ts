@@ -10,6 +10,8 @@ export interface PageKind {
   readonly newsroom?: OtherNewsroom;
   /** 200 where nothing else is said. */
   readonly status?: number;
+  /** At most, before compression, where it is more than other pages may weigh. */
+  readonly bytes?: number;
   /** Programs of this origin may be asked for: AMP's runtime is nobody's else to serve. */
   readonly runtime?: string;
 }
@@ -77,6 +79,9 @@ export const AMP_KINDS: readonly PageKind[] = [
 const THEMED = { newsroom: "themed" } as const;
 const RIGHT_TO_LEFT = { newsroom: "right-to-left" } as const;
 
+/** Everything on one page, for who looks something up in it: a tenth of that on the way. */
+const REFERENCE = { path: "/publishing/reference", bytes: 170_000 } as const;
+
 /** What the sample newsroom has not. */
 export const OTHER_KINDS: readonly PageKind[] = [
   { kind: "themed home", ...THEMED, path: "/" },
@@ -84,6 +89,8 @@ export const OTHER_KINDS: readonly PageKind[] = [
   { kind: "themed AMP", ...THEMED, path: "/articles/everything/amp", runtime: AMP_RUNTIME },
   { kind: "empty feed, opened", ...THEMED, path: "/sections/culture/atom.xml" },
   { kind: "withdrawn for a legal demand", ...THEMED, path: "/articles/blocked", status: 451 },
+  { kind: "reference of the API", ...THEMED, ...REFERENCE },
+  { kind: "reference of the API, right to left", ...RIGHT_TO_LEFT, ...REFERENCE },
   { kind: "home, right to left", ...RIGHT_TO_LEFT, path: "/" },
   { kind: "article of every block, right to left", ...RIGHT_TO_LEFT, path: "/articles/everything" },
   { kind: "feed directory, right to left", ...RIGHT_TO_LEFT, path: "/feeds" },
