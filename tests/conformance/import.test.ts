@@ -36,6 +36,16 @@ afterAll(async () => {
 const get = (path: string): Promise<Response> =>
   fetch(new URL(path, inject("workshop").origin), { redirect: "manual" });
 
+/** Nobody waits for what comes in batches: the alarm writes it. */
+const written = () =>
+  vi.waitFor(
+    async () => {
+      const { out } = await project.run("status", "--to", inject("workshop").origin, "--json");
+      expect(JSON.parse(out.join(""))).toMatchObject({ outbox: { waiting: 0 } });
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+
 it.each([
   ["wordpress.xml", "a-bug", "/2017/05/a-bug/"],
   ["ghost.json", "a-card", "/a-card"],
@@ -44,25 +54,14 @@ it.each([
   const { out, err } = await run();
   expect(err).toEqual([]);
   expect(out).toContain("2 articles: 2 created.");
-  // Nobody waits for what comes in batches: the alarm writes it.
-  const article = await vi.waitFor(
-    async () => {
-      const answer = await get(`/articles/${slug}/article.json`);
-      expect(answer.status).toBe(200);
-      return answer;
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+  await written();
+  const article = await get(`/articles/${slug}/article.json`);
+  expect(article.status).toBe(200);
   const { picture } = await article.json<{ picture: { url: string } }>();
   const shown = await get(new URL(picture.url, "https://any.example").pathname);
   expect(shown.headers.get("Content-Type")).toBe("image/png");
-  await vi.waitFor(
-    async () => {
-      const moved = await get(old);
-      expect([moved.status, moved.headers.get("Location")]).toEqual([301, `/articles/${slug}`]);
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+  const moved = await get(old);
+  expect([moved.status, moved.headers.get("Location")]).toEqual([301, `/articles/${slug}`]);
   expect((await run()).out[0]).toBe("2 articles: 2 unchanged.");
 });
 

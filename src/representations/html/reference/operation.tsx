@@ -40,8 +40,8 @@ export const Operation = ({ placed }: { placed: PlacedOperation }) => {
         ))}
       </dl>
       <h4>Try it</h4>
-      {/* A region that scrolls can be reached by keyboard. */}
-      <pre tabindex={0} role="region" aria-label={`${summary}, with curl`}>
+      {/* What scrolls can be reached by keyboard. */}
+      <pre tabindex={0}>
         <code>{curlOf(placed)}</code>
       </pre>
     </section>
