@@ -6,20 +6,19 @@ import { isMissing } from "./judges.ts";
 import { otherOrigin } from "./other-newsrooms.ts";
 import { addressOf, type PageKind } from "./page-kinds.ts";
 
-/** What of WCAG depends on the colours and on the width; all else is the document's, and judged once. */
+/** What of WCAG depends on the colours, and what on the width; all else is the document's, and judged once. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
-const COLOURS_AND_SIZES = [...COLOURS, "target-size", "scrollable-region-focusable"];
+const SIZES = ["target-size", "scrollable-region-focusable"];
 
 /**
- * A phone, a tablet and a desk, by day and by night; a tablet has no colours of its own. The first is
- * judged by every rule.
+ * A phone, a tablet and a desk, by day, and by night a phone alone: no width has colours of its own. The
+ * first is judged by every rule.
  */
 const VIEWS = [
   { width: 390, colorScheme: "light", rules: undefined },
   { width: 390, colorScheme: "dark", rules: COLOURS },
-  { width: 820, colorScheme: "light", rules: COLOURS_AND_SIZES },
-  { width: 1440, colorScheme: "light", rules: COLOURS_AND_SIZES },
-  { width: 1440, colorScheme: "dark", rules: COLOURS },
+  { width: 820, colorScheme: "light", rules: SIZES },
+  { width: 1440, colorScheme: "light", rules: SIZES },
 ] as const;
 /** Widths with a layout of their own, in which a page has to arrive without a shift; the last stays. */
 const LAYOUTS = [1440, 820, 390] as const;

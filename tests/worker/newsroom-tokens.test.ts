@@ -172,8 +172,9 @@ describe("a command under a key", () => {
       ok: false,
       error: { reason: "key-reused" },
     });
-    // Another token has keys of its own; the same second takes no second correction.
-    expect(await correct(keyed("k", "f", "other"))).toMatchObject({ ok: false });
+    // Another token has keys of its own: it gets no answer of before, and its precondition is judged.
+    const stale = { ...keyed("k", "f", "other"), precondition: request.precondition };
+    expect(await correct(stale)).toMatchObject({ ok: false });
   });
 
   it("may come again where it was refused", async () => {
