@@ -80,7 +80,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     const alarmMs = await this.#projector.alarmMs();
     this.#projector.releaseDue();
     const nowMs = this.now();
-    if (batch.some(({ once }) => once && this.ledger.answers.isReused(by, once, nowMs))) {
+    if (batch.some(({ once }) => this.ledger.answers.refuses(by, once, nowMs))) {
       return batch.map(() => fail({ reason: "key-reused" }));
     }
     const commands = this.#commands;

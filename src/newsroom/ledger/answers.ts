@@ -1,12 +1,8 @@
-import type { RequestKey } from "../newsroom.ts";
+import { type Result, fail, ok } from "../../model/result.ts";
+import type { Refusal, RequestKey } from "../newsroom.ts";
 
 /** How long the answer to a key is kept. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-
-interface KnownAnswer {
-  readonly fingerprint: string;
-  readonly answer: unknown;
-}
 
 /** The answers to commands that came under a key of the client's own. */
 export class Answers {
@@ -16,8 +12,16 @@ export class Answers {
     this.#sql = sql;
   }
 
-  /** @param token whose key it is */
-  to(token: string, key: string, nowMs: number): KnownAnswer | undefined {
+  /**
+   * The answer that the same request had before, or the refusal of another one under its key; `undefined`
+   * of a key that is new.
+   * @param token whose key it is
+   */
+  again(
+    token: string,
+    { key, fingerprint }: RequestKey,
+    nowMs: number,
+  ): Result<unknown, Refusal> | undefined {
     const [row] = this.#sql
       .exec<{ fingerprint: string; answer: string }>(
         "SELECT fingerprint, answer FROM idempotency WHERE token = ? AND key = ? AND at_ms > ?",
@@ -26,13 +30,15 @@ export class Answers {
         nowMs - KEPT_MS,
       )
       .toArray();
-    return row && { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) };
+    if (!row) return undefined;
+    return row.fingerprint === fingerprint
+      ? ok(JSON.parse(row.answer))
+      : fail({ reason: "key-reused" });
   }
 
-  /** Whether the key of a request came with another one before. */
-  isReused(token: string, { key, fingerprint }: RequestKey, nowMs: number): boolean {
-    const known = this.to(token, key, nowMs);
-    return known !== undefined && known.fingerprint !== fingerprint;
+  /** Whether the key of a request, if it has one, came with another one before. */
+  refuses(token: string, once: RequestKey | undefined, nowMs: number): boolean {
+    return once !== undefined && this.again(token, once, nowMs)?.ok === false;
   }
 
   /** Keeps an answer, and forgets those that are too old. */

@@ -5,7 +5,7 @@ import { feedsOf, redefinedFeeds } from "../../model/feed-membership.ts";
 import type { TagUri } from "../../model/identity.ts";
 import { instantOf } from "../../model/instant.ts";
 import type { Publication } from "../../model/publication.ts";
-import { type Result, fail, ok } from "../../model/result.ts";
+import type { Result } from "../../model/result.ts";
 import type { NewToken } from "../../model/token.ts";
 import type { LedgerPublication } from "../decide/adopt.ts";
 import type { ArticleChange } from "../decide/change.ts";
@@ -141,9 +141,8 @@ export class Ledger extends Tables {
     work: () => Result<Value, Refusal>,
   ): Result<Value, Refusal> {
     if (!once) return work();
-    if (this.answers.isReused(by, once, nowMs)) return fail({ reason: "key-reused" });
-    const known = this.answers.to(by, once.key, nowMs);
-    if (known) return ok(known.answer as Value);
+    const known = this.answers.again(by, once, nowMs);
+    if (known) return known as Result<Value, Refusal>;
     return this.#storage.transactionSync(() => {
       const outcome = work();
       if (outcome.ok) this.answers.keep(by, once, outcome.value, nowMs);
