@@ -31,17 +31,21 @@ const asset = (text: string, contentType: string, freshness: Freshness): Asset =
 const CSS = "text/css; charset=utf-8";
 
 /** Made when it is first asked for: most isolates never are. */
-const once = (make: () => Asset): (() => Asset) => {
-  let made: Asset | undefined;
+const once = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined;
   return () => (made ??= make());
 };
 
 /** What pages are made with, by path. */
-const FILES: ReadonlyMap<string, () => Asset> = new Map([
-  [stylesheet.path, once(() => asset(stylesheet.text, CSS, "immutable"))],
-  [referenceSheet.path, once(() => asset(referenceSheet.text, CSS, "immutable"))],
-  [script.path, once(() => asset(script.text, "text/javascript; charset=utf-8", "immutable"))],
-]);
+const files = once(
+  (): ReadonlyMap<string, Asset> =>
+    new Map([
+      ...[stylesheet, referenceSheet()].map(
+        ({ path, text }) => [path, asset(text, CSS, "immutable")] as const,
+      ),
+      [script.path, asset(script.text, "text/javascript; charset=utf-8", "immutable")],
+    ]),
+);
 const articleSchemaFile = once(() =>
   asset(JSON.stringify(articleSchema, null, 2), "application/schema+json", "schema"),
 );
@@ -51,7 +55,7 @@ export const assets = (app: Hono, edge: Edge): void => {
   const file = async (c: Context): Promise<Response> => {
     const { path } = c.req;
     const found =
-      FILES.get(path)?.() ?? (THEME.test(path) ? await themeAsset(edge, path) : undefined);
+      files().get(path) ?? (THEME.test(path) ? await themeAsset(edge, path) : undefined);
     return found ? send(c, found) : noFile();
   };
   offer(app, "/assets/:name", { GET: file }, "own origin");

@@ -22,7 +22,7 @@ export const referencePage = (document: ApiDocument, publication?: Publication):
     ...text,
     head: [
       pageStart(publication),
-      sheetLink(referenceSheet.path),
+      sheetLink(referenceSheet().path),
       titleTag(publication ? `${title} – ${publication.title}` : title),
       named("robots", "noindex"),
     ].join(""),

@@ -1,7 +1,14 @@
-import { sheetOf } from "../stylesheet.ts";
+import { type Sheet, sheetOf } from "../stylesheet.ts";
 
-/** What the API's reference has beside the rules of every page: nobody else loads it. */
-export const referenceSheet = sheetOf(`
+let made: Sheet | undefined;
+
+/**
+ * What the API's reference has beside the rules of every page: nobody else loads it, and it is made when
+ * it is first asked for.
+ */
+export const referenceSheet = (): Sheet => (made ??= sheetOf(RULES));
+
+const RULES = `
 .reference { max-inline-size: 52rem; margin-inline: auto; padding: clamp(1.5rem, 5vw, 3.5rem) var(--gutter) 0; font: 1rem/1.55 var(--sans); }
 .reference > * + *, .operation > * + * { margin-block-start: 0.75rem; }
 .reference > h2 { margin-block-start: 3rem; }
@@ -32,4 +39,4 @@ export const referenceSheet = sheetOf(`
   .operation h3, .operation h4 { break-after: avoid; }
   .operation pre { white-space: pre-wrap; }
 }
-`);
+`;
