@@ -6,19 +6,18 @@ import { isMissing } from "./judges.ts";
 import { otherOrigin } from "./other-newsrooms.ts";
 import { addressOf, type PageKind } from "./page-kinds.ts";
 
-/** What of WCAG depends on the colours, and what on the width; all else is the document's, and judged once. */
+/** What of WCAG depends on the colours and on the width; all else is the document's, and judged once. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
-const SIZES = ["target-size", "scrollable-region-focusable"];
+const COLOURS_AND_SIZES = [...COLOURS, "target-size", "scrollable-region-focusable"];
 
-/**
- * A phone, a tablet and a desk, by day, and by night a phone alone: no width has colours of its own. The
- * first is judged by every rule.
- */
+/** A phone, a tablet and a desk, by day and by night; the first is judged by every rule. */
 const VIEWS = [
   { width: 390, colorScheme: "light", rules: undefined },
   { width: 390, colorScheme: "dark", rules: COLOURS },
-  { width: 820, colorScheme: "light", rules: SIZES },
-  { width: 1440, colorScheme: "light", rules: SIZES },
+  { width: 820, colorScheme: "light", rules: COLOURS_AND_SIZES },
+  { width: 820, colorScheme: "dark", rules: COLOURS },
+  { width: 1440, colorScheme: "light", rules: COLOURS_AND_SIZES },
+  { width: 1440, colorScheme: "dark", rules: COLOURS },
 ] as const;
 /** Widths with a layout of their own, in which a page has to arrive without a shift; the last stays. */
 const LAYOUTS = [1440, 820, 390] as const;
@@ -121,10 +120,8 @@ const expectGoodArrivals = async (page: Page, kind: PageKind): Promise<void> => 
   }
 };
 
-const expectGoodViews = async (page: Page, { path, newsroom, bytes }: PageKind): Promise<void> => {
-  // What is long repeats itself: the narrowest is enough, by day and by night.
-  const views = bytes === undefined ? VIEWS : VIEWS.filter(({ width }) => width === VIEWS[0].width);
-  for (const { width, colorScheme, rules } of views) {
+const expectGoodViews = async (page: Page, { path, newsroom }: PageKind): Promise<void> => {
+  for (const { width, colorScheme, rules } of VIEWS) {
     const view = `${width} ${colorScheme}`;
     await page.setViewportSize({ width, height: HEIGHT });
     await page.emulateMedia({ colorScheme });

@@ -90,6 +90,7 @@ export const OTHER_KINDS: readonly PageKind[] = [
   { kind: "empty feed, opened", ...THEMED, path: "/sections/culture/atom.xml" },
   { kind: "withdrawn for a legal demand", ...THEMED, path: "/articles/blocked", status: 451 },
   { kind: "reference of the API", ...THEMED, ...REFERENCE },
+  { kind: "reference of the API, right to left", ...RIGHT_TO_LEFT, ...REFERENCE },
   { kind: "home, right to left", ...RIGHT_TO_LEFT, path: "/" },
   { kind: "article of every block, right to left", ...RIGHT_TO_LEFT, path: "/articles/everything" },
   { kind: "feed directory, right to left", ...RIGHT_TO_LEFT, path: "/feeds" },
