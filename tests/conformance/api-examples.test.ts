@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../../src/edge/publishing/openapi/document.ts";
+import { ROUTES } from "../../src/edge/publishing/routes.ts";
 import { operationsOf, type PlacedOperation } from "../../src/representations/api-document.ts";
 import { curlOf } from "../../src/representations/html/reference/curl.ts";
 import { TOKEN } from "../support/newswire.ts";
@@ -9,7 +10,9 @@ import { serveNewsroom } from "../support/served-newsroom.ts";
 import { faultsOf } from "./api-judge.ts";
 import { isMissing } from "./judges.ts";
 
-const placed = new Map(operationsOf(openApiDocument()).map((of) => [of.operation.operationId, of]));
+const placed = new Map(
+  operationsOf(openApiDocument(ROUTES)).map((of) => [of.operation.operationId, of]),
+);
 
 const MAKE = ["putPublication", "putArticlesSlug"];
 const DRAFT = ["putPublication", "putArticlesSlugDraft"];

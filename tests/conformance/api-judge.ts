@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { openApiDocument } from "../../src/edge/publishing/openapi/document.ts";
+import { ROUTES } from "../../src/edge/publishing/routes.ts";
 
 interface MediaType {
   readonly schema?: object;
@@ -24,7 +25,7 @@ const closed = (node: unknown): unknown => {
   return isOpen ? { additionalProperties: false, ...members } : members;
 };
 
-const { paths, components } = closed(openApiDocument()) as {
+const { paths, components } = closed(openApiDocument(ROUTES)) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: Node;
 };

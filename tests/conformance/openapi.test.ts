@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import { openApiDocument } from "../../src/edge/publishing/openapi/document.ts";
+import { ROUTES } from "../../src/edge/publishing/routes.ts";
 import {
   anArticle,
   anArticleToHear,
@@ -27,7 +28,7 @@ const errors = (schema: object, value: unknown): readonly unknown[] => {
   return validate(value) ? [] : (validate.errors ?? []);
 };
 
-const document = openApiDocument() as {
+const document = openApiDocument(ROUTES) as {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../../src/edge/publishing/openapi/document.ts";
+import { ROUTES } from "../../src/edge/publishing/routes.ts";
 import { operationsOf } from "../../src/representations/api-document.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 
@@ -19,7 +20,7 @@ describe("the reference of the API", () => {
     expect(html).toContain('<meta name="robots" content="noindex">');
     const ids = attributes(html, "id");
     expect(new Set(ids).size).toBe(ids.length);
-    const document = openApiDocument();
+    const document = openApiDocument(ROUTES);
     const operations = operationsOf(document).map(({ operation }) => operation.operationId);
     expect(operations.length).toBeGreaterThan(35);
     const bodies = Object.keys(document.components.schemas).map((name) => `body-${name}`);

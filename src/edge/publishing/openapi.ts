@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { answer } from "../answer.ts";
 import { preconditionAnswer } from "../preconditions.ts";
+import { ROUTES } from "./routes.ts";
 
 interface Description {
   readonly text: string;
@@ -12,7 +13,7 @@ let description: Promise<Description> | undefined;
 
 const made = async (): Promise<Description> => {
   const { openApiDocument } = await import("./openapi/document.ts");
-  const text = JSON.stringify(openApiDocument());
+  const text = JSON.stringify(openApiDocument(ROUTES));
   const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16);
   return { text, etag: `W/"${hash}"` };
 };

@@ -3,8 +3,10 @@ import type { Context } from "hono";
 import type { Publication } from "../../model/publication.ts";
 import { pageAnswer } from "../answer.ts";
 import type { Edge } from "../edge.ts";
+import { referencePage } from "../../representations/html/reference/page.tsx";
 import { preconditionAnswer } from "../preconditions.ts";
 import { settingsIfAny } from "../settings-if-any.ts";
+import { ROUTES } from "./routes.ts";
 
 interface Page {
   readonly of: Publication | undefined;
@@ -28,11 +30,8 @@ export const getReference = (edge: Edge) => {
 };
 
 const made = async (publication: Publication | undefined): Promise<Page> => {
-  const [{ openApiDocument }, { referencePage }] = await Promise.all([
-    import("./openapi/document.ts"),
-    import("../../representations/html/reference/page.tsx"),
-  ]);
-  const text = referencePage(openApiDocument(), publication);
+  const { openApiDocument } = await import("./openapi/document.ts");
+  const text = referencePage(openApiDocument(ROUTES), publication);
   const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16);
   return { of: publication, text, etag: `W/"${hash}"` };
 };

@@ -37,8 +37,11 @@ interface Route {
 
 const on = (needed: Needed, handler: Handler): Route => ({ needed, handler });
 
+/** The methods of each path. */
+export type Routes = Readonly<Record<string, { readonly [M in Method]?: Route }>>;
+
 /** What there is for token holders, below `/publishing`, and what each asks of a token. */
-export const ROUTES: Readonly<Record<string, { readonly [M in Method]?: Route }>> = {
+export const ROUTES: Routes = {
   "/articles": { GET: on("read", listArticles) },
   "/articles/:slug": {
     GET: on("read", getArticle),

@@ -1,7 +1,7 @@
 import type { Scope } from "../../../model/token.ts";
 import type { ApiDocument } from "../../../representations/api-document.ts";
 import { text } from "../../../representations/json-schema.ts";
-import { ROUTES } from "../routes.ts";
+import type { Routes } from "../routes.ts";
 import { bodySchemas } from "./bodies/bodies.ts";
 import { BODY_EXAMPLES, FIELD_EXAMPLES } from "./examples.ts";
 import type { Operation } from "./operation.ts";
@@ -30,8 +30,8 @@ const requestOf = (body: NonNullable<Operation["body"]>): object => {
 };
 
 /** The scope that a token needs; none to read what is no secret among colleagues. */
-const scopesOf = (path: string, method: string): readonly Scope[] => {
-  const routes = ROUTES[path.replaceAll(/\{(\w+)\}/g, ":$1")] ?? {};
+const scopesOf = (allRoutes: Routes, path: string, method: string): readonly Scope[] => {
+  const routes = allRoutes[path.replaceAll(/\{(\w+)\}/g, ":$1")] ?? {};
   const needed = routes[method.toUpperCase() as keyof typeof routes]?.needed;
   return needed === undefined || needed === "read" ? [] : [needed];
 };
@@ -41,10 +41,15 @@ const operationId = (path: string, method: string): string =>
   method +
   [...path.matchAll(/\w+/g)].map(([word]) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 
-const operationOf = (path: string, method: string, operation: Operation): object => {
+const operationOf = (
+  routes: Routes,
+  path: string,
+  method: string,
+  operation: Operation,
+): object => {
   const { summary, body, answers } = operation;
   const parameters = parametersOf(method, operation);
-  const token = scopesOf(path, method);
+  const token = scopesOf(routes, path, method);
   // 409 while a backup is being restored.
   const statuses = new Set([...answers, 401, ...(token.length > 0 ? [403] : []), 409, 503]);
   return {
@@ -59,18 +64,22 @@ const operationOf = (path: string, method: string, operation: Operation): object
   };
 };
 
-const pathItem = (path: string): object => ({
+const pathItem = (routes: Routes, path: string): object => ({
   ...(path.includes("{") && { parameters: pathParameters(path) }),
   ...Object.fromEntries(
     Object.entries(OPERATIONS[path] ?? {}).map(([method, operation]) => [
       method,
-      operationOf(path, method, operation),
+      operationOf(routes, path, method, operation),
     ]),
   ),
 });
 
-/** The publishing API for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1). */
-export const openApiDocument = (): ApiDocument => ({
+/**
+ * The publishing API for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1).
+ * @param routes given and not imported: this module is loaded when somebody asks for it, and a bundler
+ * puts all that such a module imports behind functions, which V8 then parses twice when an isolate starts
+ */
+export const openApiDocument = (routes: Routes): ApiDocument => ({
   openapi: "3.1.1",
   info: {
     title: "Edgewire publishing API",
@@ -79,7 +88,7 @@ export const openApiDocument = (): ApiDocument => ({
   },
   servers: [{ url: "/publishing" }],
   security: [{ token: [] }],
-  paths: Object.fromEntries(Object.keys(OPERATIONS).map((path) => [path, pathItem(path)])),
+  paths: Object.fromEntries(Object.keys(OPERATIONS).map((path) => [path, pathItem(routes, path)])),
   components: {
     schemas: bodySchemas(),
     securitySchemes: {
