@@ -78,7 +78,8 @@ export class Feeds {
   }
 
   /**
-   * Lets feeds show a revision that KV has confirmed at its permalink.
+   * Lets feeds show a revision that KV has confirmed at its permalink, never an older one again: where
+   * the article stood before it moved, a put may be confirmed after the one where it stands.
    * @param feeds those it is in
    * @returns the feeds whose edition this changes
    */
@@ -90,7 +91,7 @@ export class Feeds {
     return feeds.filter((feed) => {
       const { rowsWritten } = this.#sql.exec(
         `UPDATE membership SET shown = ?1, since = (SELECT max(version + 1, ?4) FROM feed WHERE feed = ?2)
-         WHERE feed = ?2 AND article_id = ?3 AND shown IS NOT ?1`,
+         WHERE feed = ?2 AND article_id = ?3 AND ifnull(shown, 0) < ?1`,
         revision,
         feed,
         article.id,

@@ -54,14 +54,16 @@ export class Translations {
   }
 
   /**
-   * Notes what a revision says that KV has confirmed at its permalink.
+   * Notes what a revision says that KV has confirmed at its permalink, unless a newer one is seen already.
    * @returns whether the records of the others say something else
    */
   tell({ article, revision }: LiveRevision): boolean {
     const { rowsWritten } = this.#sql.exec(
       `UPDATE translation SET told = said FROM (
          SELECT ${TOLD} AS said FROM revision WHERE article_id = ?1 AND revision = ?2
-       ) WHERE article_id = ?1 AND told IS NOT said`,
+       ) WHERE article_id = ?1 AND told IS NOT said AND NOT EXISTS (
+         SELECT 1 FROM membership WHERE feed = 'front' AND article_id = ?1 AND shown > ?2
+       )`,
       article.id,
       revision,
     );
