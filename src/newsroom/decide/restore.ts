@@ -1,4 +1,5 @@
 import type { Slug } from "../../model/identity.ts";
+import { latest } from "../../model/instant.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Article } from "../../model/article.ts";
 import type { LedgerArticle } from "../newsroom.ts";
@@ -24,13 +25,29 @@ export const decideRestore = <Current extends LedgerArticle>(
   if (!standing.ok) return standing;
   const current = standing.value;
   const { submission } = current;
-  const next = { ...submission, article: { ...earlier, slug } };
   if (current.state === "live") {
-    return decidePublish(next, precondition, situation, now, "restore");
+    const article = withPublicNotes({ ...earlier, slug }, submission.article);
+    return decidePublish({ ...submission, article }, precondition, situation, now, "restore");
   }
+  const next = { ...submission, article: { ...earlier, slug } };
   const refusal = refusedOver(precondition, current.etag);
   if (refusal) return fail(refusal);
   if (isEqual(next, current)) return ok({ kind: "unchanged", current });
   const aim = { submission: next, state: "draft" } as const;
   return ok({ kind: "changed", change: changeTo(aim, current, [], []) });
 };
+
+/**
+ * What readers were told stays told: when it was first published, and every dated note. Its date of
+ * change does not go back.
+ */
+const withPublicNotes = (
+  earlier: Article,
+  { publishedAt, updatedAt, corrections, developments }: Article,
+): Article => ({
+  ...earlier,
+  publishedAt,
+  updatedAt: latest(earlier.updatedAt, updatedAt),
+  corrections,
+  developments,
+});
