@@ -2,14 +2,18 @@ import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 
-/** Everything that changes the ledger, by its name in the audit log. */
+/** Everything that changes the ledger, KV or who may see what, by its name in the audit log. */
 export type AuditedCommand =
   | ArticleCommand
   | "adopt"
   | "issueToken"
   | "keepMedia"
   | "keepOldPaths"
+  | "makePreviews"
+  | "rebuild"
   | "release"
+  | "restoreBackup"
+  | "revokePreviews"
   | "revokeToken";
 
 /** What a command was about. */

@@ -1,3 +1,5 @@
+import type { Result } from "../model/result.ts";
+
 /** A value of a row as JSON has it. */
 export type BackupValue = string | number | null | { readonly base64: string };
 
@@ -42,3 +44,6 @@ export interface RestoreRefusal {
   readonly reason: "unready" | "unfit";
   readonly detail: string;
 }
+
+/** What is said of a part. */
+export type Restored = Result<RestoreProgress, RestoreRefusal>;

@@ -39,7 +39,7 @@ export class Commands {
   }
 
   publish(submission: Submission, request: CommandRequest, nowMs: number): Committed {
-    const situation = situationOf(submission, this.#ledger, nowMs);
+    const situation = situationOf(submission, this.#ledger, nowMs, request.isBulk);
     const decision = decidePublish(submission, request.precondition, situation, nowMs);
     const command = submission.withdrawn ? "withdraw" : "publish";
     return this.#commit(command, decision, request, nowMs);

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { isPreviewable } from "../model/article-state.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
 import type { BackupPage, BackupPosition } from "./backup.ts";
@@ -107,12 +108,26 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return previewOf(slug, this.ledger);
   }
 
+  async makePreviews(slug: Slug, by: string): Promise<ArticlePreview | undefined> {
+    const preview = previewOf(slug, this.ledger);
+    if (preview && isPreviewable(preview.state)) {
+      const { article, state, revision } = preview;
+      const shown = { subject: article.id, slug: article.slug, state, revision };
+      this.ledger.log.add({ command: "makePreviews", by, nowMs: this.now() }, shown);
+    }
+    return preview;
+  }
+
   async previewKey(): Promise<string> {
     return this.ledger.previewKeys.current(() => this.secret());
   }
 
-  async revokePreviews(): Promise<void> {
-    this.ledger.previewKeys.forget();
+  async revokePreviews(by: string): Promise<void> {
+    const { log, previewKeys } = this.ledger;
+    this.ctx.storage.transactionSync(() => {
+      log.add({ command: "revokePreviews", by, nowMs: this.now() }, {});
+      previewKeys.forget();
+    });
   }
 
   async projection(sequence: number): Promise<Projection> {

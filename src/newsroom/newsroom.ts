@@ -7,13 +7,7 @@ import type { Result } from "../model/result.ts";
 import type { Article } from "../model/article.ts";
 import type { Translation } from "../model/translation.ts";
 import type { Submission, WithdrawalNotice } from "../model/submission.ts";
-import type {
-  BackupPage,
-  BackupPosition,
-  RestorePart,
-  RestoreProgress,
-  RestoreRefusal,
-} from "./backup.ts";
+import type { BackupPage, BackupPosition, RestorePart, Restored } from "./backup.ts";
 import type { Forecast } from "./foretold.ts";
 import type { ArticleQuery, FeedFacts, ListedArticle } from "./article-query.ts";
 import type { Precondition } from "./precondition.ts";
@@ -89,20 +83,22 @@ export interface Newsroom {
   mediaFile(name: string): Promise<Uint8Array | undefined>;
   /** The newest revision at a slug, whatever its state, with what it is rendered with. */
   preview(slug: Slug): Promise<ArticlePreview | undefined>;
+  /** The same for links that are given away, which the log has. */
+  makePreviews(slug: Slug, by: string): Promise<ArticlePreview | undefined>;
   /** What links to previews are signed with; made when it is first asked for. */
   previewKey(): Promise<string>;
   /** Makes every link to a preview worthless. */
-  revokePreviews(): Promise<void>;
+  revokePreviews(by: string): Promise<void>;
   /** How far the outbox is with what a command of this number has to project. */
   projection(sequence: number): Promise<Projection>;
   status(): Promise<NewsroomStatus>;
   /** Has every record written anew, unless that is under way. */
-  rebuild(): Promise<RebuildProgress>;
+  rebuild(by: string): Promise<RebuildProgress>;
   rebuildProgress(): Promise<RebuildProgress>;
   /** Rows of the ledger that follow a position; `undefined` where the position is none. */
   backup(after?: BackupPosition): Promise<BackupPage | undefined>;
   /** Takes a part of a backup into an empty newsroom; with the last one everything is written to KV anew. */
-  restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>>;
+  restoreBackup(part: RestorePart, by: string): Promise<Restored>;
   /** Whose token has this SHA-256 (lower-case hex), if it is in force. */
   holderOf(sha256: string): Promise<Holder | undefined>;
   issueToken(token: NewToken, by: string): Promise<Result<IssuedToken, Refusal>>;

@@ -7,7 +7,7 @@ import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
-import type { RestorePart, RestoreProgress, RestoreRefusal } from "./backup.ts";
+import type { RestorePart, Restored } from "./backup.ts";
 import { Commands } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { Ledger } from "./ledger/ledger.ts";
@@ -152,8 +152,8 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     return this.#projector.status();
   }
 
-  async rebuild(): Promise<RebuildProgress> {
-    return await this.#projector.rebuild();
+  async rebuild(by: string): Promise<RebuildProgress> {
+    return await this.#projector.rebuild(by);
   }
 
   async rebuildProgress(): Promise<RebuildProgress> {
@@ -163,20 +163,19 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   async keepOldPaths(changes: OldPathChanges, by: string) {
     const nowMs = this.now();
     const dueMs = (key: string) => this.#projector.dueMs(key);
-    const sequence = this.ledger.commitOldPaths(changes, {
-      command: "keepOldPaths",
-      by,
-      nowMs,
-      dueMs,
-    });
+    const commit = { command: "keepOldPaths", by, nowMs, dueMs } as const;
+    const sequence = this.ledger.commitOldPaths(changes, commit);
     if (sequence === undefined) return { projected: true };
     await this.#projector.expect(nowMs);
     return { sequence, projected: await this.#projector.settle(sequence) };
   }
 
-  async restoreBackup(part: RestorePart): Promise<Result<RestoreProgress, RestoreRefusal>> {
+  async restoreBackup(part: RestorePart, by: string): Promise<Restored> {
     const taken = this.restoration.take(part);
-    if (taken.ok && taken.value.isDone) await this.#projector.rebuild();
+    if (!taken.ok || !taken.value.isDone) return taken;
+    this.ledger.log.add({ command: "restoreBackup", by, nowMs: this.now() }, {});
+    // Its ledger has written nothing yet, so it begins with all of it.
+    await this.#projector.start();
     return taken;
   }
 

@@ -34,12 +34,13 @@ export const isBackground = (priority: number): boolean => priority > PRIORITY.r
  * that are to show it follow when KV has confirmed the article.
  */
 export const dirtyAfter = (
-  { submission, state, leaves }: ArticleChange,
+  { submission, state, leaves, created }: ArticleChange,
   isBulk: boolean,
 ): readonly Dirty[] => [
   {
     target: { kind: "resource", slug: submission.article.slug },
-    priority: state === "live" ? resourceIn(isBulk) : PRIORITY.tombstone,
+    // A tombstone that an import brings takes nothing down.
+    priority: state === "live" || (created && isBulk) ? resourceIn(isBulk) : PRIORITY.tombstone,
   },
   ...leaves.map(withoutIt),
 ];

@@ -98,9 +98,12 @@ export class Projector {
     }
   }
 
-  /** Has every key that the ledger knows written anew. */
-  async rebuild(): Promise<RebuildProgress> {
-    this.#rebuild.begin(this.#ports.conditions().rendering, this.#ports.now());
+  /** Has every key that the ledger knows written anew, and notes who wanted it, unless that is under way. */
+  async rebuild(by: string): Promise<RebuildProgress> {
+    const nowMs = this.#ports.now();
+    if (this.#rebuild.begin(this.#ports.conditions().rendering, nowMs)) {
+      this.#ledger.log.add({ command: "rebuild", by, nowMs }, {});
+    }
     await this.#wake.whenDue();
     return this.rebuildProgress();
   }

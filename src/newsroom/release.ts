@@ -3,15 +3,15 @@ import { decideRelease } from "./decide/release.ts";
 import { relativesOf } from "./ledger/bearing.ts";
 import type { Commit } from "./ledger/commit.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import { FAULT_REST_MS } from "./schedule.ts";
+import { FAULT_REST_MS, RELEASES_AT_ONCE } from "./schedule.ts";
 import { situationAt } from "./situation.ts";
 
 /**
- * Releases everything whose time has come, each in a transaction of its own. One that fails is tried
- * again in a minute, and holds up no other.
+ * Releases what is due, at most so many at once, each in a transaction of its own. One that fails is
+ * tried again in a minute, and holds up no other.
  */
 export const releaseDue = (ledger: Ledger, nowMs: number, dueMs: Commit["dueMs"]): void => {
-  for (const id of ledger.releases.due(nowMs)) {
+  for (const id of ledger.releases.due(nowMs, RELEASES_AT_ONCE)) {
     try {
       release(ledger, id, nowMs, dueMs);
     } catch (error) {

@@ -17,6 +17,9 @@ const CONFIRM_AFTER_MS = 60_000;
 /** How soon an alarm follows another, so that a backlog never becomes a busy loop. */
 export const ALARM_FLOOR_MS = 1_000;
 
+/** How many articles are released between two breaths: a thousand in one would take seconds from whoever asks meanwhile. */
+export const RELEASES_AT_ONCE = 100;
+
 /** How long the alarm rests after a fault of ours. */
 export const FAULT_REST_MS = 60_000;
 

@@ -15,15 +15,20 @@ import {
 } from "./ledger/bearing.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 
-/** All that bears on publishing a submission, as the ledger has it. */
+/**
+ * All that bears on publishing a submission, as the ledger has it.
+ * @param isBulk whether it comes with many: they were public elsewhere, and no delay catches a mistake of theirs
+ */
 export const situationOf = (
   submission: Submission,
   ledger: Ledger,
   nowMs: number,
+  isBulk = false,
 ): PublishSituation<StoredArticle> => {
   const { article, movedFrom = [] } = submission;
   const current = ledger.articles.of(article.id);
-  const publication = ledger.publications.current()?.publication;
+  const settings = ledger.publications.current()?.publication;
+  const publication = settings && isBulk ? { ...settings, publishDelay: 0 } : settings;
   const { releaseMs } = aimOf(submission, current, publication ?? {}, nowMs);
   return {
     publication,

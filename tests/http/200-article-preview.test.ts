@@ -195,7 +195,7 @@ describe("a link to a preview", () => {
   it("that was revoked from elsewhere ends within 5 seconds", async () => {
     const wire = await withDraft();
     const path = pathOf((await make(wire)).links["html"]);
-    await wire.newsroom.revokePreviews();
+    await wire.newsroom.revokePreviews("desk");
     wire.pass(5);
     expect((await wire.get(path)).status).toBe(404);
   });

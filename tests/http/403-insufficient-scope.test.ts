@@ -73,6 +73,31 @@ describe("a PUT of what says that it is withdrawn", () => {
   });
 });
 
+describe("a line of a batch", () => {
+  const { picture: _, slug: __, ...article } = anArticle("first");
+  const withdrawn = { at: instant("2026-11-01T09:00:00Z"), reason: "In error." };
+  const lines = [
+    { slug: "first", article },
+    { slug: "first", article, draft: true },
+    { slug: "first", article: { ...article, withdrawn } },
+  ].map((line) => `${JSON.stringify({ ...line, ifMatch: "*" })}\n`);
+  const statuses = async (...scopes: readonly Scope[]) => {
+    const { send } = await withScopes(...scopes);
+    const response = await send("POST", "/publishing/bulk", {
+      body: lines.join(""),
+      headers: { "Content-Type": "application/x-ndjson" },
+    });
+    const told = (await response.text()).trim().split("\n");
+    return told.map((line) => (JSON.parse(line) as { status: number }).status);
+  };
+
+  it("asks for the scope that a request for it alone would ask for", async () => {
+    expect(await statuses("publish")).toEqual([200, 403, 403]);
+    expect(await statuses("publish", "write")).toEqual([200, 200, 403]);
+    expect(await statuses("publish", "withdraw")).toEqual([200, 403, 200]);
+  });
+});
+
 describe("an issued token", () => {
   const read = "/publishing/publication";
 

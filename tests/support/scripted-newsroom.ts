@@ -3,6 +3,7 @@ import type { ArticleQuery, FeedFacts, ListedArticle } from "../../src/newsroom/
 import type { Forecast } from "../../src/newsroom/foretold.ts";
 import type { AuditEntry, AuditQuery } from "../../src/newsroom/audit.ts";
 import type {
+  ArticlePreview,
   CommandRequest,
   LedgerArticle,
   Newsroom,
@@ -43,6 +44,8 @@ export interface ScriptedNewsroom extends Newsroom {
   keysMade: number;
   /** The slugs that were looked up for a preview. */
   readonly previewed: string[];
+  /** Whose tokens gave links to previews away. */
+  readonly previewsMadeBy: string[];
   /** The answer to each part of a backup. */
   restoring: Result<RestoreProgress, RestoreRefusal>;
   /** Whose issued tokens are in force, by digest. */
@@ -131,6 +134,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     progress: { done: true, waiting: [] },
     keysMade: 1,
     previewed: [],
+    previewsMadeBy: [],
     restoring: ok({ parts: 1, isDone: false }),
     holders: new Map(),
     issued: new Map(),
@@ -203,14 +207,10 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     },
     media: async (names) => new Map([...newsroom.kept].filter(([name]) => names.includes(name))),
     mediaFile: async (name) => newsroom.files.get(name),
-    preview: async (slug) => {
-      newsroom.previewed.push(slug);
-      const found = newsroom.articles.get(slug);
-      if (!found || !newsroom.settings) return undefined;
-      const { submission, state, etag, revision } = found;
-      const { publication } = newsroom.settings;
-      const { article } = submission;
-      return { article, publication, translations: [], state, etag, revision };
+    preview: async (slug) => preview(slug),
+    makePreviews: async (slug, by) => {
+      newsroom.previewsMadeBy.push(by);
+      return preview(slug);
     },
     previewKey: async () => `key ${newsroom.keysMade}`,
     revokePreviews: async () => void (newsroom.keysMade += 1),
@@ -269,6 +269,15 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
       newsroom.queries.push(query);
       return newsroom.entries.slice(0, query.limit);
     },
+  };
+  const preview = (slug: Slug): ArticlePreview | undefined => {
+    newsroom.previewed.push(slug);
+    const found = newsroom.articles.get(slug);
+    if (!found || !newsroom.settings) return undefined;
+    const { submission, state, etag, revision } = found;
+    const { publication } = newsroom.settings;
+    const { article } = submission;
+    return { article, publication, translations: [], state, etag, revision };
   };
   const command = async (name: string, what: unknown, request: CommandRequest) => {
     newsroom.commands.push({ name, what, request });

@@ -77,7 +77,7 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   for (const name of mediaNames(anArticle()))
     ledger.media.keep(name, "image/png", new Uint8Array(9));
   await sent(commands.adopt(aPublication(), REQUEST, nowMs));
-  await projector.rebuild();
+  await projector.rebuild("desk");
   await carryOn();
 
   // An article and its translation, corrected, moved, restored.

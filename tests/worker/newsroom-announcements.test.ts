@@ -194,14 +194,14 @@ it("says nothing of a rebuild, nor to a hub that the settings have no longer", a
     await furnish(desk);
     succeed(await desk.publish(submit("told"), asNew));
     succeed(await desk.adopt(aPublication({ hubs: [] }), overAny));
-    await desk.rebuild();
+    await desk.rebuild("desk");
     for (let alarm = 0; alarm < 10; alarm++) {
       desk.aheadMs += PROPAGATION_MS;
       await desk.alarm();
     }
     expect(hub.told).toEqual([]);
     succeed(await desk.adopt(aPublication(), overAny));
-    await desk.rebuild();
+    await desk.rebuild("desk");
     for (let alarm = 0; alarm < 10; alarm++) {
       desk.aheadMs += PROPAGATION_MS;
       await desk.alarm();

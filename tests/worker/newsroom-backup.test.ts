@@ -50,6 +50,16 @@ const OWN = new Set(["rebuild", "spent"]);
 const newsOf = (storage: DurableObjectStorage) =>
   [...rowsOf(storage)].filter(([table]) => !OWN.has(table) && !table.startsWith("article_text"));
 
+/** All of it stands there, and in the log who restored it. */
+const expectRestored = (storage: DurableObjectStorage, news: ReturnType<typeof newsOf>): void => {
+  const restored = newsOf(storage);
+  const added = new Map(restored).get("command")?.at(-1);
+  expect(added).toMatchObject({ command: "restoreBackup", by: "desk" });
+  expect(restored.map(([table, rows]) => [table, rows.filter((row) => row !== added)])).toEqual(
+    news,
+  );
+};
+
 const publicOf = ({ stored }: MemoryRecords, { files }: MemoryMedia) => ({
   files,
   records: new Map(
@@ -122,7 +132,7 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
   const half = 5;
   await inNewsroom("restored", others, async (desk, { storage }) => {
     for (const part of parts.slice(0, half)) {
-      expect(await desk.restoreBackup(part)).toMatchObject({ value: { isDone: false } });
+      expect(await desk.restoreBackup(part, "desk")).toMatchObject({ value: { isDone: false } });
     }
     await storage.deleteAlarm();
   });
@@ -135,20 +145,20 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
       const [first, ...rest] = parts;
       if (!first) throw new Error("no part");
       // Again, as a client does that begins anew; another; and one too early.
-      expect(await desk.restoreBackup(first)).toEqual({
+      expect(await desk.restoreBackup(first, "desk")).toEqual({
         ok: true,
         value: { parts: half, isDone: false },
       });
-      expect(await desk.restoreBackup({ ...first, id: "other" })).toMatchObject({
+      expect(await desk.restoreBackup({ ...first, id: "other" }, "desk")).toMatchObject({
         error: { reason: "unready", detail: expect.stringContaining("Another") },
       });
       const early = { ...first, number: half + 1 };
-      expect(await desk.restoreBackup(early)).toMatchObject({
+      expect(await desk.restoreBackup(early, "desk")).toMatchObject({
         error: { detail: `Part ${half} is the next` },
       });
       for (const part of rest.slice(half - 1))
-        expect(await desk.restoreBackup(part)).toMatchObject({ ok: true });
-      expect(newsOf(storage)).toEqual(news);
+        expect(await desk.restoreBackup(part, "desk")).toMatchObject({ ok: true });
+      expectRestored(storage, news);
       expect(schemaOf(storage)).toEqual(schema);
       const draft = { state: "draft", text: "a-draft article", topic: "syria" } as const;
       expect(await desk.list({ ...draft, from: { order: "changed" }, limit: 9 })).toHaveLength(1);
@@ -158,7 +168,7 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
       expect(publicOf(others, shelf)).toEqual(publicOf(records, media));
       expect(others.stored.size).toBeGreaterThan(6);
       succeed(await desk.publish(submit("after"), asNew));
-      expect(await desk.restoreBackup(first)).toMatchObject({
+      expect(await desk.restoreBackup(first, "desk")).toMatchObject({
         error: { reason: "unready", detail: expect.stringContaining("not empty") },
       });
     },
@@ -199,11 +209,12 @@ const CALLS: {
   media: (desk) => desk.media(["f.png"]),
   mediaFile: (desk) => desk.mediaFile("f.png"),
   preview: (desk) => desk.preview(slug("one")),
+  makePreviews: (desk) => desk.makePreviews(slug("one"), "desk"),
   previewKey: (desk) => desk.previewKey(),
-  revokePreviews: (desk) => desk.revokePreviews(),
+  revokePreviews: (desk) => desk.revokePreviews("desk"),
   projection: (desk) => desk.projection(1),
   status: (desk) => desk.status(),
-  rebuild: (desk) => desk.rebuild(),
+  rebuild: (desk) => desk.rebuild("desk"),
   rebuildProgress: (desk) => desk.rebuildProgress(),
   backup: (desk) => desk.backup(),
   holderOf: (desk) => desk.holderOf("a".repeat(64)),
@@ -229,7 +240,7 @@ it("answers no call while it is being restored, and changes neither a row nor th
   await inNewsroom("all-calls", memoryRecords(), async (desk, { storage }) => {
     // All but the last: whatever is asked for is there.
     for (const part of parts.slice(0, -1)) {
-      expect(await desk.restoreBackup(part)).toMatchObject({ value: { isDone: false } });
+      expect(await desk.restoreBackup(part, "desk")).toMatchObject({ value: { isDone: false } });
     }
     // Long enough for whatever rests to be due, and for a token's last use to be noted.
     desk.aheadMs = 86_400_000;
@@ -248,7 +259,10 @@ it("answers no call while it is being restored, and changes neither a row nor th
 it("says so over RPC in a way that the edge understands", async () => {
   const part = { id: "x", number: 0, isLast: false, schema: 1, table: "command" };
   const newsroom = newsroomNamed("restoring-over-rpc");
-  await newsroom.restoreBackup({ ...part, columns: ["sequence", "by", "committed_at"], rows: [] });
+  await newsroom.restoreBackup(
+    { ...part, columns: ["sequence", "by", "committed_at"], rows: [] },
+    "desk",
+  );
   const error = await newsroom.status().then(
     () => undefined,
     (reason: unknown) => reason,
@@ -267,7 +281,10 @@ it("takes a backup of before that has the key to previews, and leaves the key", 
       columns: ["only", "key"],
       rows: [[1, "known-to-whom"]],
     };
-    expect(await desk.restoreBackup(part)).toEqual({ ok: true, value: { parts: 1, isDone: true } });
+    expect(await desk.restoreBackup(part, "desk")).toEqual({
+      ok: true,
+      value: { parts: 1, isDone: true },
+    });
     expect(rowsOf(storage).get("preview_key")).toEqual([]);
     expect(await desk.previewKey()).not.toBe("known-to-whom");
   });
@@ -303,14 +320,14 @@ it.each([1, 3, 7, 10, 15])("migrates a backup of schema %i when it is whole", as
   const parts = partsOf(pages);
   const begin = async (desk: LabNewsroom): Promise<void> => {
     await scheduler.wait(1);
-    expect(await desk.restoreBackup(parts[0] as RestorePart)).toMatchObject({ ok: true });
+    expect(await desk.restoreBackup(parts[0] as RestorePart, "desk")).toMatchObject({ ok: true });
   };
   await inNewsroom(`${name}-restored`, memoryRecords(), begin);
   await inNewsroom(`${name}-restored`, memoryRecords(), async (risen, { storage }) => {
     for (const part of parts.slice(1)) {
-      expect(await risen.restoreBackup(part)).toMatchObject({ ok: true });
+      expect(await risen.restoreBackup(part, "desk")).toMatchObject({ ok: true });
     }
-    expect(newsOf(storage)).toEqual(news);
+    expectRestored(storage, news);
     // Listed once: as an older one by the step that made the lists.
     const found = await risen.list({ text: "one article", from: { order: "changed" }, limit: 9 });
     expect(found.map(({ slug: at }) => at)).toEqual(["one"]);
@@ -336,15 +353,20 @@ it("takes nothing of a part that does not fit, nor of a later schema", async () 
       [{ columns: ["sequence", "by) --"] }, "no column by) --"],
       [{ rows: [...part.rows, [2, null, null]] }, "NOT NULL"],
     ] as const) {
-      expect(await desk.restoreBackup({ ...part, ...wrong })).toMatchObject({
+      expect(await desk.restoreBackup({ ...part, ...wrong }, "desk")).toMatchObject({
         error: { reason: "unfit", detail: expect.stringContaining(detail) },
       });
     }
-    expect(await desk.restoreBackup({ ...part, schema: MIGRATIONS.length + 1 })).toMatchObject({
+    expect(
+      await desk.restoreBackup({ ...part, schema: MIGRATIONS.length + 1 }, "desk"),
+    ).toMatchObject({
       error: { reason: "unready", detail: expect.stringContaining("update it first") },
     });
     expect(schemaOf(storage)).toEqual(before);
     expect([...(rowsOf(storage).get("command") ?? [])]).toEqual([]);
-    expect(await desk.restoreBackup(part)).toEqual({ ok: true, value: { parts: 1, isDone: true } });
+    expect(await desk.restoreBackup(part, "desk")).toEqual({
+      ok: true,
+      value: { parts: 1, isDone: true },
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { slug } from "../support/builders.ts";
+import type { Instant } from "../../src/model/instant.ts";
+import { aPublication, slug } from "../support/builders.ts";
 import {
+  ago,
   asNew,
   furnish,
   inKv,
@@ -25,6 +27,13 @@ const batchOf = (names: readonly string[], over: Parameters<typeof submit>[1] = 
     precondition: asNew.precondition,
     isDraft: false,
   }));
+
+/** A new article that comes with its withdrawal. */
+const withdrawnAs = (name: string, at: Instant) => ({
+  submission: { ...submit(name), withdrawn: { at, reason: "In error." } },
+  precondition: asNew.precondition,
+  isDraft: false,
+});
 
 beforeEach(() => {
   vi.restoreAllMocks();
@@ -69,6 +78,37 @@ it("finds a lane while the alarm works at the backlog, however slow KV is", asyn
     const released = setInterval(() => held.splice(0).forEach((release) => release()), 1);
     await alarm;
     clearInterval(released);
+  });
+});
+
+it("does not wait for `publishDelay`, which is for what nobody has read yet", async () => {
+  await inNewsroom("bulk-without-delay", kv, async (desk) => {
+    await furnish(desk);
+    desk.aheadMs += 2_000;
+    succeed(await desk.adopt({ ...aPublication(), publishDelay: 60 }, overAny));
+    const told = await desk.publishAll(batchOf(["old"]), "test");
+    expect(told).toMatchObject([{ value: { state: "live" } }]);
+    expect(succeed(await desk.publish(submit("new"), asNew)).state).toBe("scheduled");
+  });
+});
+
+it("leaves withdrawals of what was never public to the backlog, and what is kept for takedowns", async () => {
+  const records = spyingRecords();
+  await inNewsroom("bulk-of-tombstones", records, async (desk) => {
+    await furnish(desk);
+    const gone = MANY.map((name) => withdrawnAs(name, ago(60)));
+    await desk.publishAll(gone, "test");
+    await desk.publishAll(batchOf(["stays"]), "test");
+    records.written.length = 0;
+    expect(succeed(await desk.publish(submit("news"), asNew)).projected).toBe(true);
+    expect(records.written.filter((key) => key.includes("old-"))).toEqual([]);
+    // One that is public, or may be, waits for nothing that came with it.
+    const withdrawn = [{ ...withdrawnAs("stays", ago(0)), ...overAny }];
+    expect(await desk.publishAll(withdrawn, "test")).toMatchObject([{ value: { state: "gone" } }]);
+    records.written.length = 0;
+    desk.aheadMs += 2_000;
+    await desk.alarm();
+    expect(records.written[0]).toBe("resource:v1:stays");
   });
 });
 

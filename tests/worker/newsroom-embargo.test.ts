@@ -414,3 +414,23 @@ it("holds no draft that what is withdrawn says to be a translation of", async ()
     expect(await desk.deleteDraft(slug("drafted"), overAny)).toMatchObject({ ok: true });
   });
 });
+
+it("releases many of one instant a hundred at a time, and answers in between", async () => {
+  await inNewsroom("many-at-once", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    const { precondition } = asNew;
+    const batch = Array.from({ length: 250 }, (_, index) => ({
+      submission: held(`due-${index}`, HOUR_SECONDS),
+      precondition,
+      isDraft: false,
+    }));
+    await desk.publishAll(batch, "test");
+    desk.aheadMs = (HOUR_SECONDS + 1) * 1000;
+    const scheduled = async () => (await desk.status()).articles.scheduled ?? 0;
+    succeed(await desk.publish(submit("news"), asNew));
+    expect(await scheduled()).toBe(150);
+    expect(await storage.getAlarm()).toBeLessThanOrEqual(Date.now() + desk.aheadMs);
+    for (let alarms = 0; alarms < 2; alarms++) await desk.alarm();
+    expect(await scheduled()).toBe(0);
+  });
+});

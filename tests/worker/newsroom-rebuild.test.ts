@@ -65,13 +65,13 @@ it("fills a lost namespace from the ledger, in slices, whatever crash comes betw
     "rebuilt",
     second,
     async (desk, state) => {
-      const begun = await desk.rebuild();
+      const begun = await desk.rebuild("desk");
       begunAt = begun.startedAt;
       expect(begun).toMatchObject({ total, marked: 0, isHeld: false });
       expect(await state.storage.getAlarm()).toBeLessThanOrEqual(Date.now() + 1_000);
       await alarms(desk, 3);
       // The second request is one with the first.
-      const { startedAt, marked, waiting } = await desk.rebuild();
+      const { startedAt, marked, waiting } = await desk.rebuild("desk");
       expect(startedAt).toBe(begunAt);
       expect(marked).toBeLessThanOrEqual(80);
       expect(waiting).toBeLessThanOrEqual(40);
@@ -107,7 +107,7 @@ it("writes what came meanwhile first, and leaves the other half of the day's wri
   await inNewsroom("rebuilt-slowly", records, async (desk, state) => {
     await furnish(desk);
     succeed(await desk.publish(submit("one"), asNew));
-    await desk.rebuild();
+    await desk.rebuild("desk");
     const { writes } = (await desk.status()).spent;
     desk.budget = 2 * writes;
     await alarms(desk, 8);
@@ -177,7 +177,7 @@ it("marks no edition before every article is written, and does not spin meanwhil
     await alarms(desk, 9);
     fails = true;
     records.written.length = 0;
-    await desk.rebuild();
+    await desk.rebuild("desk");
     await alarms(desk, 9);
     expect(records.written).toContain("resource:v1:late");
     expect(records.written.filter((key) => key.startsWith("edition"))).toEqual([]);
@@ -217,7 +217,7 @@ it("writes where an article stood before it moved, and nothing of what is not pu
     succeed(await desk.schedule(slug("to-come"), tomorrow, overAny));
     await alarms(desk, 3);
     const before = records.written.length;
-    await desk.rebuild();
+    await desk.rebuild("desk");
     await alarms(desk, 9);
     const rebuilt = records.written.slice(before).filter((key) => key.startsWith("resource:"));
     expect(rebuilt).toEqual(["resource:v1:stands-here", "resource:v1:stood-here"]);
@@ -238,7 +238,7 @@ it("leaves a feed as it was whose label the settings have dropped since", async 
     succeed(await desk.adopt(aPublication({ sections }), overAny));
     await alarms(desk, 2);
     const before = recordsIn(records);
-    await desk.rebuild();
+    await desk.rebuild("desk");
     await alarms(desk, 12);
     expect(await desk.rebuildProgress()).toHaveProperty("finishedAt");
     expect(recordsIn(records)).toEqual(before);

@@ -123,6 +123,26 @@ describe("the audit log", () => {
     expect(await asked({ after: sequences[1] ?? 0, limit: 2 })).toEqual([2, 3]);
   });
 
+  it("has who gave links to previews away, took them back, and had all written anew", async () => {
+    await inNewsroom("audited-previews", kv, async (desk) => {
+      await furnish(desk);
+      succeed(await desk.publish(submit("first"), asNew));
+      const before = (await desk.audit({ after: 0, limit: 9 })).at(-1)?.sequence ?? 0;
+      await desk.preview(slug("first"));
+      await desk.makePreviews(slug("first"), "ann");
+      await desk.makePreviews(slug("never-was"), "ann");
+      await desk.revokePreviews("bob");
+      await desk.rebuild("boss");
+      // One that is under way already.
+      await desk.rebuild("boss");
+      const told = await desk.audit({ after: before, limit: 9 });
+      const { id: subject } = anArticle("first");
+      expect(
+        told.map(({ command, token, ...about }) => `${command} ${token} ${about.subject ?? ""}`),
+      ).toEqual([`makePreviews ann ${subject}`, "revokePreviews bob ", "rebuild boss "]);
+    });
+  });
+
   it("tells of commands from before what their revisions tell", async () => {
     await inNewsroom("audited-later", kv, async (desk, { storage }) => {
       await furnish(desk);

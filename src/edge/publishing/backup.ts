@@ -26,7 +26,7 @@ export const getBackup = async (c: PublishingContext, edge: Edge): Promise<Respo
 export const postRestore = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const part = await readPart(c.req.raw);
   if (!part.ok) return problemAnswer(part.error);
-  const taken = await edge.newsroom().restoreBackup(part.value);
+  const taken = await edge.newsroom().restoreBackup(part.value, c.get("by"));
   if (taken.ok) {
     edge.records.distrust();
     return jsonAnswer(200, taken.value);

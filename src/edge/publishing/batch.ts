@@ -1,5 +1,6 @@
 import { isSlug } from "../../model/identity.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
+import type { Scope } from "../../model/token.ts";
 import type { BatchItem, Committed, RequestKey } from "../../newsroom/newsroom.ts";
 import { answer } from "../answer.ts";
 import type { Edge } from "../edge.ts";
@@ -50,9 +51,9 @@ export const postBatch = async (c: PublishingContext, edge: Edge): Promise<Respo
   }
   const context = await authoringContexts(edge, text.value);
   if (!context) return problemAnswer(refusalProblem({ reason: "no-publication" }));
-  const mayWithdraw = c.get("scopes").includes("withdraw");
+  const scopes = c.get("scopes");
   const lines: Line[] = [];
-  for (const line of written) lines.push(await readLine(line, context, mayWithdraw));
+  for (const line of written) lines.push(await readLine(line, context, scopes));
   const batch = lines.flatMap(({ item }, index) =>
     item.ok ? [{ ...item.value, ...(once.value && { once: keyOf(once.value, index) }) }] : [],
   );
@@ -96,7 +97,7 @@ const MEMBERS: ReadonlySet<string> = new Set([
 const readLine = async (
   written: string,
   context: NonNullable<Awaited<ReturnType<typeof authoringContexts>>>,
-  mayWithdraw: boolean,
+  scopes: readonly Scope[],
 ): Promise<Line> => {
   const json = parseJson(written);
   if (!json.ok)
@@ -143,11 +144,15 @@ const readLine = async (
     }));
     return { slug, item: fail(unprocessable(located)) };
   }
-  if (submission.value.withdrawn && !mayWithdraw) {
-    return {
-      slug,
-      item: fail({ status: 403, detail: "This needs a token with the scope withdraw" }),
-    };
+  // What a request for it alone would ask for, beside what the batch has asked for.
+  const needed: readonly Scope[] = [
+    ...(draft ? (["write"] as const) : []),
+    ...(submission.value.withdrawn ? (["withdraw"] as const) : []),
+  ];
+  const lacked = needed.find((scope) => !scopes.includes(scope));
+  if (lacked) {
+    const detail = `This needs a token with the scope ${lacked}`;
+    return { slug, item: fail({ status: 403, detail }) };
   }
   return {
     slug,

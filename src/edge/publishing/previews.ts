@@ -17,7 +17,7 @@ export const makePreviews = async (c: PublishingContext, edge: Edge): Promise<Re
   if (!slug.ok) return problemAnswer(slug.error);
   const seconds = await readField(c, "for", async (text) => readSeconds(text), "24h");
   if (!seconds.ok) return problemAnswer(seconds.error);
-  const preview = await edge.newsroom().preview(slug.value);
+  const preview = await edge.newsroom().makePreviews(slug.value, c.get("by"));
   if (!preview) {
     return problemAnswer(refusalProblem({ reason: "unknown-article", slug: slug.value }));
   }
@@ -45,8 +45,8 @@ export const makePreviews = async (c: PublishingContext, edge: Edge): Promise<Re
 };
 
 /** Makes every link that was ever given worthless. */
-export const revokePreviews = async (_: PublishingContext, edge: Edge): Promise<Response> => {
-  await edge.newsroom().revokePreviews();
+export const revokePreviews = async (c: PublishingContext, edge: Edge): Promise<Response> => {
+  await edge.newsroom().revokePreviews(c.get("by"));
   edge.previewKey.forget();
   return answer(204, "publishing");
 };

@@ -77,7 +77,7 @@ export const ROUTES: Routes = {
   "/restore": { POST: on("admin", postRestore) },
   "/rebuild": {
     GET: on("read", (_, edge) => getRebuild(edge)),
-    POST: on("admin", (_, edge) => postRebuild(edge)),
+    POST: on("admin", postRebuild),
   },
   "/tokens": { GET: on("admin", getTokens), POST: on("admin", postToken) },
   "/tokens/:token": { DELETE: on("admin", deleteToken) },

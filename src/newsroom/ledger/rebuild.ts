@@ -33,9 +33,9 @@ export class Rebuild {
     this.#outbox = outbox;
   }
 
-  /** Begins, unless one is under way. */
-  begin(rendering: number, nowMs: number): void {
-    if (this.#row()?.finished_at === null) return;
+  /** Begins, unless one is under way. @returns whether it has begun */
+  begin(rendering: number, nowMs: number): boolean {
+    if (this.#row()?.finished_at === null) return false;
     const at = instantOf(nowMs);
     const total = REBUILD_SOURCES.map((source) => this.#count(source)).reduce((a, b) => a + b);
     this.#storage.sql.exec(
@@ -48,6 +48,7 @@ export class Rebuild {
       total,
       total === 0 ? at : null,
     );
+    return true;
   }
 
   /** Begins where what stands with the records was rendered by another `RENDERING`. */

@@ -24,13 +24,15 @@ export class Releases {
   }
 
   /** Those whose time has come, the earliest first; of one instant, translations after their originals. */
-  due(nowMs: number): readonly TagUri[] {
+  due(nowMs: number, limit: number): readonly TagUri[] {
     return this.#sql
       .exec<{ id: TagUri }>(
         `SELECT id FROM article LEFT JOIN failed_release ON article_id = id
          WHERE release_ms <= ?1 AND ifnull(retry_ms, 0) <= ?1
-         ORDER BY release_ms, submission -> '$.article.translationOf' IS NOT NULL, sequence`,
+         ORDER BY release_ms, submission -> '$.article.translationOf' IS NOT NULL, sequence
+         LIMIT ?2`,
         nowMs,
+        limit,
       )
       .toArray()
       .map(({ id }) => id);

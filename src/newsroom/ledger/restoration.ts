@@ -1,5 +1,5 @@
-import { type Result, fail, ok } from "../../model/result.ts";
-import type { RestorePart, RestoreProgress, RestoreRefusal } from "../backup.ts";
+import { fail, ok } from "../../model/result.ts";
+import type { RestorePart, Restored } from "../backup.ts";
 import { restoring } from "../restoring.ts";
 import { decode } from "./backup.ts";
 import { MIGRATIONS, migrate } from "./migrations.ts";
@@ -49,7 +49,7 @@ export class Restoration {
   }
 
   /** Takes a part, whole or not at all; one that is there already changes nothing. */
-  take(part: RestorePart): Result<RestoreProgress, RestoreRefusal> {
+  take(part: RestorePart): Restored {
     const { sql } = this.#storage;
     const row = rowOf(sql);
     const detail = unreadiness(sql, part, row);
