@@ -3,6 +3,7 @@ import type { Settings } from "../settings.ts";
 import { keys } from "../store/keys.ts";
 import type { RecordKinds } from "../store/records.ts";
 import { answer } from "./answer.ts";
+import { sharedFlights } from "./flights.ts";
 import { RETRY_AFTER_SECONDS } from "./freshness.ts";
 import { offer } from "./methods.ts";
 import type { Ports } from "./ports.ts";
@@ -41,13 +42,14 @@ type Sources = Pick<Ports, "records" | "now" | "log">;
 
 /** What the public may know: whether readers get what is published, and whether somebody can publish. */
 export const health = (app: Hono, ports: Sources, settings: Settings): void => {
-  let last: { readonly atMs: number; readonly checks: Promise<HealthChecks> } | undefined;
-  const look = (): Promise<HealthChecks> => {
+  let last: { readonly atMs: number; readonly checks: HealthChecks } | undefined;
+  const looks = sharedFlights<HealthChecks>();
+  const look = async (): Promise<HealthChecks> => {
     const atMs = ports.now();
-    if (!last || atMs - last.atMs >= MEMO_TRUST_SECONDS * 1000) {
-      last = { atMs, checks: publicChecks(ports, settings) };
-    }
-    return last.checks;
+    if (last && atMs - last.atMs < MEMO_TRUST_SECONDS * 1000) return last.checks;
+    const checks = await looks.join("public", () => publicChecks(ports, settings));
+    last = { atMs, checks };
+    return checks;
   };
   offer(app, "/health", { GET: async () => healthAnswer(await look()) }, "own origin");
 };

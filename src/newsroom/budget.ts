@@ -15,7 +15,7 @@ export const leastUrgentToday = ({ writes, isExhausted }: Spent, budget: number)
   if (isExhausted || writes >= budget * (1 - RESERVED_FOR_TAKEDOWNS)) {
     return PRIORITY.editionWithout;
   }
-  return writes >= budget * (1 - KEPT_FROM_REBUILDS) ? PRIORITY.edition : PRIORITY.rebuild;
+  return writes >= budget * (1 - KEPT_FROM_REBUILDS) ? PRIORITY.redirect : PRIORITY.rebuild;
 };
 
 const DAY_MS = 86_400_000;

@@ -76,8 +76,6 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
   }
 
   async publishAll(batch: readonly BatchItem[], by: string): Promise<readonly Committed[]> {
-    // Batch upon batch must not put the alarm off for ever.
-    const alarmMs = await this.#projector.alarmMs();
     this.#projector.releaseDue();
     const nowMs = this.now();
     if (batch.some(({ once }) => this.ledger.answers.refuses(by, once, nowMs))) {
@@ -92,7 +90,7 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     });
     // Nothing is awaited between commits and alarm, so all are stored or none is.
     const changed = committed.some((one) => one.ok && one.value.changed);
-    if (changed) await this.#projector.expect(nowMs, alarmMs);
+    if (changed) await this.#projector.expect(nowMs);
     return committed;
   }
 

@@ -17,6 +17,10 @@ export interface Work {
   readonly record?: Projected;
 }
 
+/** How many operations of KV a row takes at most: what only KV has is read before it is written. */
+export const operationsOf = ({ target }: OutboxRow, { media }: Ledger): number =>
+  target.kind === "media" && !media.hasBytes(target.name) ? 2 : 1;
+
 /** @throws when the ledger has not what the row is to show */
 export const workOf = (
   { key, target }: OutboxRow,

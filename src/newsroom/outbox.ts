@@ -7,7 +7,7 @@ import { Lanes } from "./lanes.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { OutboxRow } from "./ledger/outbox-row.ts";
 import { dayOf } from "./ledger/spending.ts";
-import { type Work, workOf } from "./outbox-work.ts";
+import { type Work, operationsOf, workOf } from "./outbox-work.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
 import type { Projected } from "./projection.ts";
@@ -66,7 +66,7 @@ export class Outbox {
     for (;;) {
       this.#fillLanes(slice, this.#now(), PRIORITY.rebuild);
       if (this.#lanes.size === 0) return;
-      await this.#lanes.anyEnded();
+      await this.#lanes.anyChange();
     }
   }
 
@@ -89,7 +89,7 @@ export class Outbox {
       // What is due already waits for a lane.
       const wakeMs = dueMs !== undefined && dueMs > now ? Math.min(dueMs, deadline) : deadline;
       if (now >= deadline || (this.#lanes.size === 0 && wakeMs === deadline)) return false;
-      await within(this.#lanes.anyEnded(), wakeMs - now);
+      await within(this.#lanes.anyChange(), wakeMs - now);
     }
   }
 
@@ -102,7 +102,7 @@ export class Outbox {
       if (!row) return;
       const isHeavy = this.#ledger.media.isHeavy(row.target);
       if (!this.#lanes.takes(row, isHeavy)) return;
-      slice.left -= 1;
+      slice.left -= operationsOf(row, this.#ledger);
       this.#lanes.open(row, isHeavy, this.#carryOut(row));
     }
   }

@@ -2,7 +2,7 @@
  * Waits for work, but not for ever; work that is late goes on by itself.
  * @returns whether the work was done in time
  */
-export const within = async (work: Promise<void>, milliseconds: number): Promise<boolean> => {
+export const within = async (work: Promise<unknown>, milliseconds: number): Promise<boolean> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), Math.max(0, milliseconds));

@@ -43,9 +43,8 @@ export class Projector {
    */
   async start(): Promise<void> {
     try {
-      const alarmMs = (await this.alarmMs()) ?? Infinity;
       this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
-      if (this.#wake.isLate(alarmMs)) await this.#wake.whenDue();
+      await this.#wake.start();
     } catch (error) {
       // Commands matter more.
       console.error({ event: "start-failed", error: String(error) });
@@ -57,17 +56,9 @@ export class Projector {
     return this.#outbox.dueMs(key);
   }
 
-  /**
-   * To be called with a commit, nothing awaited in between, so that both are stored or neither is.
-   * @param alarmMs an alarm that is not to be put off
-   */
-  async expect(committedMs: number, alarmMs = Infinity): Promise<void> {
-    await this.#wake.at(Math.min(committedMs + DRAIN_PATIENCE_MS, alarmMs));
-  }
-
-  /** When the alarm is set for, in Unix milliseconds. */
-  async alarmMs(): Promise<number | undefined> {
-    return this.#wake.alarmMs();
+  /** To be called with a commit, nothing awaited in between, so that both are stored or neither is. */
+  async expect(committedMs: number): Promise<void> {
+    await this.#wake.by(committedMs + DRAIN_PATIENCE_MS);
   }
 
   /** See `Outbox`; sets the alarm for what is left. */
@@ -87,6 +78,7 @@ export class Projector {
    * after six retries.
    */
   async carryOn(): Promise<void> {
+    this.#wake.hasCome();
     try {
       this.releaseDue();
       await this.#writeWhile(this.#announcer.tell());

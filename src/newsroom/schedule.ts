@@ -8,6 +8,9 @@ export const PUT_PATIENCE_MS = 5_000;
 /** The same of a file, which may have 25 MiB. */
 export const MEDIA_PATIENCE_MS = 30_000;
 
+/** How long what is written in an order waits for what comes before it: a put that hangs is to stop no other. */
+export const ORDER_PATIENCE_MS = 5_000;
+
 /** How long a command waits for KV before it answers that the projection goes on by itself. */
 export const DRAIN_PATIENCE_MS = 10_000;
 

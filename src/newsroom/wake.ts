@@ -12,6 +12,8 @@ export class Wake {
   readonly #storage: DurableObjectStorage;
   readonly #now: () => number;
   readonly #due: Due;
+  /** When the alarm comes that was set last, as far as we know: it is to be said without waiting. */
+  #setMs = Infinity;
 
   constructor(storage: DurableObjectStorage, now: () => number, due: Due) {
     this.#storage = storage;
@@ -19,28 +21,46 @@ export class Wake {
     this.#due = due;
   }
 
+  /** For one who starts: learns of the alarm that is set. */
+  async start(): Promise<void> {
+    this.#setMs = (await this.#storage.getAlarm()) ?? Infinity;
+    if (this.#isLate()) await this.whenDue();
+  }
+
+  /** The alarm has come: none is set. */
+  hasCome(): void {
+    this.#setMs = Infinity;
+  }
+
+  /** At an instant, or before: command upon command must not put the alarm off for ever. */
+  async by(atMs: number): Promise<void> {
+    await this.at(Math.min(atMs, this.#setMs));
+  }
+
   /** At an instant, or when the next release is due. */
   async at(atMs: number): Promise<void> {
-    await this.#storage.setAlarm(Math.min(atMs, this.#due.nextReleaseMs() ?? atMs));
+    const setMs = Math.min(atMs, this.#due.nextReleaseMs() ?? atMs);
+    this.#setMs = setMs;
+    await this.#storage.setAlarm(setMs);
   }
 
   /** Never at once, so that a backlog never becomes a busy loop; not at all where there is no work. */
   async whenDue(): Promise<void> {
     const dueMs = this.#due.nextDueMs();
-    if (dueMs !== undefined) await this.at(Math.max(dueMs, this.#now() + ALARM_FLOOR_MS));
-    else if (this.#due.nextReleaseMs() !== undefined) await this.at(Infinity);
-    else await this.#storage.deleteAlarm();
+    if (dueMs !== undefined) {
+      const soonMs = Math.min(this.#now() + ALARM_FLOOR_MS, this.#setMs);
+      await this.at(Math.max(dueMs, soonMs));
+    } else if (this.#due.nextReleaseMs() !== undefined) await this.at(Infinity);
+    else {
+      this.#setMs = Infinity;
+      await this.#storage.deleteAlarm();
+    }
   }
 
-  /** When the alarm is set for, in Unix milliseconds. */
-  async alarmMs(): Promise<number | undefined> {
-    return (await this.#storage.getAlarm()) ?? undefined;
-  }
-
-  /** Whether an alarm comes too late for what is due. */
-  isLate(alarmMs: number): boolean {
+  /** Whether the alarm comes too late for what is due. */
+  #isLate(): boolean {
     const { nextDueMs, nextReleaseMs } = this.#due;
     const dueMs = Math.min(nextDueMs() ?? Infinity, nextReleaseMs() ?? Infinity);
-    return Math.max(dueMs, this.#now() + ALARM_FLOOR_MS) < alarmMs;
+    return Math.max(dueMs, this.#now() + ALARM_FLOOR_MS) < this.#setMs;
   }
 }

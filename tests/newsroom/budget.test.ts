@@ -8,8 +8,8 @@ const after = (writes: number, isExhausted = false, budget = 1_000) =>
 
 it("lets a rebuild have half of the day's writes, commands nine tenths, and takedowns all", () => {
   expect(after(499)).toBe(PRIORITY.rebuild);
-  expect(after(500)).toBe(PRIORITY.edition);
-  expect(after(899)).toBe(PRIORITY.edition);
+  expect(after(500)).toBe(PRIORITY.redirect);
+  expect(after(899)).toBe(PRIORITY.redirect);
   expect(after(900)).toBe(PRIORITY.editionWithout);
   expect(after(5_000)).toBe(PRIORITY.editionWithout);
 });
