@@ -15,6 +15,7 @@ import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-articl
 export const ownItem = (
   fields: Readonly<Record<string, unknown>>,
   place: string,
+  isDraft: boolean,
 ): ForeignItem | undefined => {
   const { id, title, section, topics, byline, story, translationOf, withdrawn } = fields;
   if (typeof id !== "string" || !isTagUri(id)) return undefined;
@@ -38,7 +39,7 @@ export const ownItem = (
     ...(withdrawn === undefined && translationOf !== undefined && { wave: 1 }),
     ...(isReplaced && { wave: 2 }),
   };
-  return /(?:^|\/)_?drafts\//.test(place)
+  return isDraft
     ? { kind: "skipped", place, what: "draft post", draft: article }
     : { kind: "article", article };
 };
