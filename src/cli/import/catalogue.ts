@@ -3,6 +3,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Slug, TagUri } from "../../model/identity.ts";
 import type { ServedArticle } from "../article-list.ts";
 import type { Redirect } from "../redirects-file.ts";
+import { type Laid, type LaidArticle, compared, laidOf } from "./duplicate.ts";
 import type { ForeignArticle } from "./foreign-article.ts";
 
 const SCHEMA = `
@@ -12,10 +13,10 @@ const SCHEMA = `
   PRAGMA locking_mode = EXCLUSIVE;
   CREATE TABLE served (slug TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, etag TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE article (
-    number INTEGER PRIMARY KEY, wave INTEGER NOT NULL, slug TEXT NOT NULL, is_draft INTEGER NOT NULL,
-    urls TEXT NOT NULL, article TEXT NOT NULL
+    number INTEGER PRIMARY KEY, wave INTEGER NOT NULL, slug TEXT NOT NULL UNIQUE,
+    laid TEXT NOT NULL, article TEXT NOT NULL
   );
-  CREATE TABLE named (old_id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+  CREATE TABLE named (old_id TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE place (url TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE old_path (
     shard TEXT NOT NULL, path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (shard, path)
@@ -69,24 +70,34 @@ export class Catalogue {
   /** Whether an article has a slug, on the server or of the source. */
   isTaken(slug: string): boolean {
     const found = this.#find(
-      `SELECT 1 AS value FROM served WHERE slug = ?1 UNION ALL SELECT 1 FROM named WHERE slug = ?1`,
+      `SELECT 1 AS value FROM served WHERE slug = ?1 UNION ALL SELECT 1 FROM article WHERE slug = ?1`,
       slug,
     );
     return found !== undefined;
   }
 
-  /** Lays an article of the source down, under the slug that it gets. */
-  add(article: ForeignArticle, slug: Slug): void {
-    const { oldId, urls, wave = 0, isDraft = false } = article;
+  /** Lays an article of the source down, under the slug that it gets: one text of each. */
+  add(article: ForeignArticle, slug: Slug): Laid {
+    const { oldId, wave = 0 } = article;
     this.#run("INSERT OR IGNORE INTO named (old_id, slug) VALUES (?, ?)", oldId, slug);
-    this.#run(
-      "INSERT INTO article (wave, slug, is_draft, urls, article) VALUES (?, ?, ?, ?, ?)",
-      wave,
-      slug,
-      Number(isDraft),
-      JSON.stringify(urls),
-      JSON.stringify(article),
-    );
+    const known = this.#find("SELECT laid AS value FROM article WHERE slug = ?", slug);
+    const now = laidOf(article);
+    const before = known === undefined ? undefined : (JSON.parse(known) as LaidArticle);
+    const { laid, urls } = compared(now, before);
+    if (before && laid === "older") {
+      const all = JSON.stringify({ ...before, urls });
+      this.#run("UPDATE article SET laid = ? WHERE slug = ?", all, slug);
+    } else {
+      this.#run(
+        `INSERT INTO article (wave, slug, laid, article) VALUES (?, ?, ?, ?)
+           ON CONFLICT (slug) DO UPDATE SET wave = excluded.wave, laid = excluded.laid, article = excluded.article`,
+        wave,
+        slug,
+        JSON.stringify({ ...now, urls }),
+        JSON.stringify(article),
+      );
+    }
+    return laid;
   }
 
   slugOf(oldId: string): Slug | undefined {
@@ -109,9 +120,10 @@ export class Catalogue {
 
   /** Permalinks in the source of all that is not a draft. */
   *permalinks(): Generator<{ readonly slug: Slug; readonly urls: readonly string[] }> {
-    const rows = this.#prepared("SELECT slug, urls FROM article WHERE is_draft = 0").iterate();
-    for (const { slug, urls } of rows as Iterable<{ slug: Slug; urls: string }>) {
-      yield { slug, urls: JSON.parse(urls) as string[] };
+    const rows = this.#prepared("SELECT slug, laid FROM article").iterate();
+    for (const { slug, laid } of rows as Iterable<{ slug: Slug; laid: string }>) {
+      const { isDraft, urls } = JSON.parse(laid) as LaidArticle;
+      if (!isDraft) yield { slug, urls };
     }
   }
 

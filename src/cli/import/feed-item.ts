@@ -78,7 +78,8 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
   const url = link?.attributes.get("href");
   return {
     place: `${file}:${entry.line}`,
-    oldId: textIn(entry, "id", isAtom) ?? url ?? "",
+    oldId:
+      textIn(entry, "id", isAtom) ?? url ?? `${title ? htmlOf(title) : ""} ${publishedAt ?? ""}`,
     title: title ? htmlOf(title) : "",
     body: { kind: "html", text: htmlOf(content ?? summary) },
     ...(content && summary && { summary: htmlOf(summary) }),
