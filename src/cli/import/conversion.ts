@@ -55,6 +55,8 @@ export interface Conversion {
 }
 
 const SUMMARY_CHARACTERS = 300;
+/** Of an address: a `data:` URL is as long as its picture. */
+const SHOWN_CHARACTERS = 500;
 
 /** Makes an article of ours of a foreign one; what cannot come along is in the losses. */
 export const converted = async (
@@ -84,7 +86,7 @@ export const converted = async (
     const address = absolute(src, base ?? converter.site);
     const picture = await converter.pictures.find(address, foreign.place);
     if (picture.ok) kept.set(picture.value.facts.url, picture.value);
-    else lose(`the picture ${address} is left out: ${picture.error}`);
+    else lose(`the picture ${shortened(address, SHOWN_CHARACTERS)} is left out: ${picture.error}`);
     return picture.ok ? picture.value : undefined;
   };
   const root = await withFetched(tame, fetch);

@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { readText } from "../text-file.ts";
 import { foreignInstant } from "./dates.ts";
+import { messageOf, readable } from "./fault.ts";
 import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { type Withheld, isAmongDrafts, withheldBy } from "./withheld.ts";
@@ -23,8 +24,9 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
   for (const path of paths) {
     const place = relative(folder, path).replaceAll("\\", "/");
     const source = await readText(path);
+    const amongDrafts = areDrafts || isAmongDrafts(place);
     yield source.ok
-      ? itemOf(source.value, place, path, areDrafts || isAmongDrafts(place))
+      ? readable(place, () => itemOf(source.value, place, path, amongDrafts))
       : { kind: "loss", place, detail: source.error };
   }
 }
@@ -45,7 +47,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     const parsed: unknown = parse(fenced[2] ?? "");
     fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
   } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    const [why = ""] = messageOf(error).split("\n", 1);
     return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
   }
   const own = ownItem(fields, place, amongDrafts);

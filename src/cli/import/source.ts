@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
+import { messageOf, readable } from "./fault.ts";
 import { atomArticle, rssArticle } from "./feed-item.ts";
 import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
@@ -105,9 +106,10 @@ async function* xmlItems(
       continue;
     }
     elements += 1;
-    const item = itemOf(part.element, file);
+    const { element } = part;
+    const item = readable(`${file}:${element.line}`, () => itemOf(element, file));
     if (item) yield item;
-    const { local, uri, attributes } = part.element;
+    const { local, uri, attributes } = element;
     const href = attributes.get("href");
     if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
   }
@@ -136,7 +138,7 @@ async function* jsonItems(
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`${file} is not JSON: ${messageOf(error)}`);
   }
   const feed = readJsonFeed(json, file);
   if (feed) {
