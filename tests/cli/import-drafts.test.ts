@@ -106,3 +106,42 @@ describe("edgewire import of drafts", () => {
     expect(out).toEqual(["0 articles.", "Left out: 1 private post."]);
   });
 });
+
+const APP = 'xmlns:app="http://www.w3.org/2007/app"';
+const OLD_APP = 'xmlns:app="http://purl.org/atom/app#"';
+const BLOGGER = 'xmlns:b="http://schemas.google.com/blogger/2018"';
+const kind = (name: string): string =>
+  `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${name}"/>`;
+
+describe("edgewire import of an Atom entry", () => {
+  const feed = (inside: string): string =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title><entry><id>urn:1</id><title>Secret</title>
+    <published>2020-01-01T00:00:00Z</published><updated>2020-01-01T00:00:00Z</updated>${inside}<content>Words.</content></entry></feed>`;
+
+  it.each([
+    [`<app:control ${APP}><app:draft>yes</app:draft></app:control>`, "draft post"],
+    [`<app:control ${OLD_APP}><app:draft>yes</app:draft></app:control>`, "draft post"],
+    [`<b:status ${BLOGGER}>DRAFT</b:status>`, "draft post"],
+    [`<b:status ${BLOGGER}>SOFT_TRASHED</b:status>`, "deleted post"],
+    [`<b:type ${BLOGGER}>COMMENT</b:type>`, "comment"],
+    [kind("settings"), "setting"],
+  ])("leaves out what says %s", async (inside, what) => {
+    await project.write("feed.xml", feed(inside));
+    const { code, out } = await importFrom("feed.xml");
+    expect([code, out.slice(0, 2)]).toEqual([EXIT.done, ["0 articles.", `Left out: 1 ${what}.`]]);
+    await importFrom("feed.xml", "--drafts");
+    const states = what === "draft post" ? [["secret", "draft"]] : [];
+    expect([...api.states]).toEqual(states);
+    expect(api.articles.size).toBe(states.length);
+  });
+
+  it.each([
+    `<app:control ${APP}><app:draft>no</app:draft></app:control>`,
+    `<b:type ${BLOGGER}>POST</b:type><b:status ${BLOGGER}>LIVE</b:status>`,
+    kind("post"),
+  ])("brings what says %s", async (inside) => {
+    await project.write("feed.xml", feed(inside));
+    expect((await importFrom("feed.xml")).out).toEqual(["1 article: 1 created."]);
+    expect(api.articles.get("secret")?.document["topics"]).toEqual([]);
+  });
+});

@@ -115,7 +115,8 @@ const htmlOf = (element: XmlElement | undefined): string => {
 const labelsOf = (
   all: readonly (ForeignLabel & { readonly scheme: string | undefined })[],
 ): Pick<ForeignArticle, "categories" | "tags"> => {
-  const named = all.filter(({ name }) => name !== "");
+  // Blogger's kinds of entries are nothing for readers.
+  const named = all.filter(({ name, scheme = "" }) => name !== "" && !scheme.endsWith("#kind"));
   const isSection = (scheme: string | undefined): boolean => /\/sections\/?$/.test(scheme ?? "");
   return {
     categories: named.filter(({ scheme }) => isSection(scheme)).map(({ name }) => ({ name })),

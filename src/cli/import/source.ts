@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
+import { atomStatus } from "./atom-status.ts";
 import { messageOf, readable } from "./fault.ts";
 import { atomArticle, rssArticle } from "./feed-item.ts";
 import type { ForeignItem } from "./foreign-article.ts";
@@ -124,7 +125,13 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
       : { kind: "article", article: rssArticle(element, file) };
   }
   if (element.local === "entry" && element.uri === ATOM) {
-    return { kind: "article", article: atomArticle(element, file) };
+    const article = atomArticle(element, file);
+    const what = atomStatus(element);
+    if (what === undefined) return { kind: "article", article };
+    const { place } = article;
+    return what === "draft post"
+      ? { kind: "skipped", place, what, draft: article }
+      : { kind: "skipped", place, what };
   }
   return wordpressFact(element);
 };
