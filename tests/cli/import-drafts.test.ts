@@ -145,3 +145,86 @@ describe("edgewire import of an Atom entry", () => {
     expect(api.articles.get("secret")?.document["topics"]).toEqual([]);
   });
 });
+
+describe("edgewire import of what is not for now", () => {
+  it.each([
+    [
+      "a later publishDate",
+      post("publishDate: 2099-01-01"),
+      /^secret\.md: is to be published at 2099-01-01/,
+    ],
+    [
+      "a past expiryDate",
+      post("expiryDate: 2023-01-01"),
+      /^secret\.md: has not been shown since 2023-01-01/,
+    ],
+    [
+      "an embargo, and is not whole",
+      ours("secret").replace(/byline: .*/, "embargo: 2099-01-01T00:00:00Z"),
+      /^secret\.md: line \d+, column \d+: byline: /,
+    ],
+    [
+      "a withdrawal, and is not whole",
+      ours("secret").replace(/section: .*/, "withdrawn: { at: 2025-02-01, reason: Wrong. }"),
+      /^secret\.md: line \d+, column \d+: (?:section|withdrawn)/,
+    ],
+  ])("does not publish what has %s", async (_, text, reason) => {
+    await write("blog/secret.md", text);
+    const { code, out, err } = await importFrom("blog");
+    expect([code, out[0]]).toEqual([EXIT.problems, "1 article: 1 not imported."]);
+    expect(err[0]).toMatch(reason);
+    expect(api.articles.size).toBe(0);
+  });
+
+  it("publishes what is shown until later", async () => {
+    await write("blog/public.md", post("publishDate: 2022-08-01", "expiryDate: 2099-01-01"));
+    await importFrom("blog");
+    expect(api.articles.get("public")?.document["publishedAt"]).toBe("2022-08-01T00:00:00Z");
+  });
+
+  const item = (status: string, more = ""): string =>
+    `<item><title>Secret</title><guid>https://old.example/?p=1</guid><pubDate>Sun, 01 Jan 2017 00:00:00 GMT</pubDate>
+    <description>Words.</description><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type>${status}${more}</item>`;
+
+  it.each([
+    ["draft", "draft"],
+    ["pending", "pending"],
+    ["future", "scheduled"],
+    ["private", "private"],
+    ["trash", "deleted"],
+    ["auto-draft", "draft"],
+    ["", "unknown"],
+  ])("does not publish a post of WordPress that is %s", async (status, what) => {
+    const said = status && `<wp:status>${status}</wp:status>`;
+    for (const namespace of [
+      'xmlns:wp="http://wordpress.org/export/1.2/"',
+      'xmlns:wp="http://wordpress.org/export/1.2"',
+      "",
+    ]) {
+      await project.write(
+        "export.xml",
+        `<rss version="2.0" ${namespace}><channel>${item(said)}</channel></rss>`,
+      );
+      const { code, out } = await importFrom("export.xml");
+      expect([code, out[0], out[1]]).toEqual([
+        EXIT.done,
+        "0 articles.",
+        `Left out: 1 ${what} post.`,
+      ]);
+    }
+    expect(api.articles.size).toBe(0);
+  });
+
+  it.each(["scheduled", "draft", "sent"])(
+    "does not publish a post of Ghost that is %s",
+    async (status) => {
+      const row = { id: "1", title: "T", slug: "secret", html: "<p>x</p>", status };
+      const posts = [{ ...row, published_at: "2020-01-01T00:00:00.000Z" }];
+      await project.write("ghost.json", JSON.stringify({ data: { posts } }));
+      expect((await importFrom("ghost.json")).out).toEqual([
+        "0 articles.",
+        `Left out: 1 ${status} post.`,
+      ]);
+    },
+  );
+});

@@ -69,9 +69,12 @@ export const converted = async (
   const losses: Loss[] = [];
   const lose = (detail: string): void => void losses.push({ place: foreign.place, detail });
   const failed = (...problems: readonly string[]): Conversion => ({ files: [], losses, problems });
-  const { publishedAt } = foreign;
+  const { publishedAt, expiredAt } = foreign;
   if (publishedAt === undefined) return failed("has no date of publication");
   if (publishedAt > converter.now) return failed(`is to be published at ${publishedAt}`);
+  if (expiredAt !== undefined && expiredAt <= converter.now) {
+    return failed(`has not been shown since ${expiredAt}`);
+  }
 
   const { report, problems: bodyProblems } = newReport();
   const base = foreign.urls[0];

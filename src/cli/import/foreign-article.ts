@@ -12,6 +12,8 @@ export interface ForeignArticle {
   readonly summary?: string;
   readonly publishedAt?: Instant;
   readonly updatedAt?: Instant;
+  /** From when on it is no longer shown there. */
+  readonly expiredAt?: Instant;
   readonly authors: readonly ForeignLabel[];
   /** The first becomes the section, the others topics. */
   readonly categories: readonly ForeignLabel[];

@@ -61,7 +61,8 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     NAMED.exec(basename(path).startsWith("index.") ? place : basename(path)) ?? [];
   const text = (...names: readonly string[]): string | undefined =>
     names.map((key) => scalar(fields[key])).find((value) => value !== undefined);
-  const publishedAt = foreignInstant(text("publishedAt", "date", "pubDate", "publishDate") ?? day);
+  const publishedAt = foreignInstant(text("publishedAt", "publishDate", "pubDate", "date") ?? day);
+  const expiredAt = foreignInstant(text("expiryDate", "unpublishDate"));
   const updatedAt = foreignInstant(
     text("updatedAt", "updatedDate", "lastmod", "last_modified_at", "modified", "updated"),
   );
@@ -77,6 +78,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     ...(summary !== undefined && { summary: escaped(summary) }),
     ...(publishedAt && { publishedAt }),
     ...(updatedAt && { updatedAt }),
+    ...(expiredAt && { expiredAt }),
     authors: labels(fields["authors"] ?? fields["author"]),
     categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
     tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
