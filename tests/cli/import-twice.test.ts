@@ -135,3 +135,37 @@ describe("an article that a source has several times", () => {
     expect(out.slice(0, 2)).toEqual(["2 articles: 2 created.", "Left out: 1 duplicate."]);
   });
 });
+
+describe("an article that a source has taken back", () => {
+  const removed = (id: string, when: string): string =>
+    `<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="urn:x:${id}" when="${when}"/>`;
+
+  it("does not come out of the archive, unless it was published again", async () => {
+    pages.set(
+      "/feed",
+      atom(
+        '<link rel="prev-archive" href="/archive/1"/>',
+        removed("gone", "2019-01-01T00:00:00+01:00"),
+        removed("undated", "soon"),
+        removed("again", "2018-01-01T00:00:00Z"),
+        entry("again", "Again", "2019-02-01T00:00:00Z"),
+      ),
+    );
+    const sealed = ["gone", "undated", "again", "stays"].map((id) =>
+      entry(id, id, "2017-01-01T00:00:00Z"),
+    );
+    pages.set("/archive/1", atom("", ...sealed));
+    const { code, out } = await importFrom(`${origin}/feed`);
+    expect([code, out]).toEqual([
+      EXIT.done,
+      [
+        "2 articles: 2 created.",
+        "Left out: 1 duplicate, 2 withdrawn articles.",
+        "2 of the old addresses lead here.",
+      ],
+    ]);
+    expect(titleOf("again")).toBe("Again");
+    expect([...api.redirects.keys()].sort()).toEqual(["/again", "/stays"]);
+    expect(sent().toSorted()).toEqual(["again", "stays"]);
+  });
+});

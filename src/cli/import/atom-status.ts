@@ -1,3 +1,6 @@
+import type { Instant } from "../../model/instant.ts";
+import { foreignInstant } from "./dates.ts";
+import type { ForeignItem } from "./foreign-article.ts";
 import { childrenOf, textIn, type XmlElement } from "./xml.ts";
 
 /**
@@ -25,3 +28,14 @@ const kindOf = (entry: XmlElement): string | undefined =>
   childrenOf(entry, "category")
     .map(({ attributes }) => /\/blogger\/\d+\/kind#(\w+)$/.exec(attributes.get("term") ?? "")?.[1])
     .find((kind) => kind !== undefined);
+
+const TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+
+/** An `at:deleted-entry` (RFC 6721); one that does not say when is older than nothing. */
+export const removedEntry = ({ local, uri, attributes }: XmlElement): ForeignItem | undefined => {
+  const oldId = attributes.get("ref");
+  if (local !== "deleted-entry" || uri !== TOMBSTONES || oldId === undefined) return undefined;
+  return { kind: "removed", oldId, at: foreignInstant(attributes.get("when")) ?? NEVER_AGAIN };
+};
+
+const NEVER_AGAIN = "9999-12-31T23:59:59Z" as Instant;

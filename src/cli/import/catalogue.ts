@@ -1,29 +1,12 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Slug, TagUri } from "../../model/identity.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { ServedArticle } from "../article-list.ts";
 import type { Redirect } from "../redirects-file.ts";
+import { CATALOGUE_SCHEMA } from "./catalogue-schema.ts";
 import { type Laid, type LaidArticle, compared, laidOf } from "./duplicate.ts";
 import type { ForeignArticle } from "./foreign-article.ts";
-
-const SCHEMA = `
-  -- Nobody reads it after a crash: the next run begins with an empty one.
-  PRAGMA journal_mode = OFF;
-  PRAGMA synchronous = OFF;
-  PRAGMA locking_mode = EXCLUSIVE;
-  CREATE TABLE served (slug TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, etag TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE article (
-    number INTEGER PRIMARY KEY, wave INTEGER NOT NULL, slug TEXT NOT NULL UNIQUE,
-    laid TEXT NOT NULL, article TEXT NOT NULL
-  );
-  CREATE TABLE named (old_id TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE place (url TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE old_path (
-    shard TEXT NOT NULL, path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (shard, path)
-  ) WITHOUT ROWID;
-  CREATE TABLE standing (slug TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE note (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-`;
 
 /** Some of the articles, and where the next begin. */
 interface ArticlePage {
@@ -44,7 +27,7 @@ export class Catalogue {
     rmSync(file, { force: true });
     this.#file = file;
     this.#database = new DatabaseSync(file);
-    this.#database.exec(SCHEMA);
+    this.#database.exec(CATALOGUE_SCHEMA);
   }
 
   close(): void {
@@ -98,6 +81,25 @@ export class Catalogue {
       );
     }
     return laid;
+  }
+
+  /** Notes that an article was taken back. */
+  addRemoved(oldId: string, at: Instant): void {
+    this.#run(
+      `INSERT INTO removed (old_id, at) VALUES (?, ?)
+         ON CONFLICT (old_id) DO UPDATE SET at = max(at, excluded.at)`,
+      oldId,
+      at,
+    );
+  }
+
+  /** Takes out what was taken back and has not come again since. @returns how many those were */
+  takeOutRemoved(): number {
+    const { changes } = this.#prepared(
+      `DELETE FROM article WHERE slug IN (
+         SELECT slug FROM removed JOIN named USING (old_id) WHERE laid ->> 'changedAt' <= at)`,
+    ).run();
+    return Number(changes);
   }
 
   slugOf(oldId: string): Slug | undefined {

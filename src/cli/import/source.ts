@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
-import { atomStatus } from "./atom-status.ts";
+import { atomStatus, removedEntry } from "./atom-status.ts";
 import { messageOf, readable } from "./fault.ts";
 import { atomArticle, rssArticle } from "./feed-item.ts";
 import type { ForeignItem } from "./foreign-article.ts";
@@ -133,7 +133,7 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
       ? { kind: "skipped", place, what, draft: article }
       : { kind: "skipped", place, what };
   }
-  return wordpressFact(element);
+  return removedEntry(element) ?? wordpressFact(element);
 };
 
 /** @returns where the feed goes on */

@@ -41,7 +41,11 @@ export const spooled = async (
   const items = source.items();
   for (;;) {
     const next = await items.next();
-    if (next.done) return next.value.ok ? ok(survey.done()) : fail(next.value.error);
+    if (next.done) {
+      // Archives come after the document that says what of them was taken back.
+      survey.noteRemoved(catalogue.takeOutRemoved());
+      return next.value.ok ? ok(survey.done()) : fail(next.value.error);
+    }
     const item = withDrafts ? asArticle(next.value) : next.value;
     if (item.kind === "article") {
       const { article } = item;
@@ -55,6 +59,7 @@ export const spooled = async (
         });
       }
     } else survey.note(item);
+    if (item.kind === "removed") catalogue.addRemoved(item.oldId, item.at);
     if (item.kind === "picture") catalogue.note(pictureNote(item.id), item.picture);
     if (item.kind === "loss") tell({ place: item.place, detail: item.detail });
   }

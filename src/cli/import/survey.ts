@@ -24,6 +24,8 @@ export const surveyor = (): {
   readonly note: (item: Exclude<ForeignItem, { kind: "article" }>) => void;
   /** One that came before is a duplicate, and says only what it says newly. */
   readonly noteArticle: (article: ForeignArticle, laid: Laid) => void;
+  /** Of those that were noted, so many were taken back. */
+  readonly noteRemoved: (count: number) => void;
   readonly done: () => Survey;
 } => {
   let articles = 0;
@@ -38,7 +40,8 @@ export const surveyor = (): {
   };
   const waves = new Set<number>();
   let site: string | undefined;
-  const skip = (what: string): void => void skipped.set(what, (skipped.get(what) ?? 0) + 1);
+  const skip = (what: string, count = 1): void =>
+    void skipped.set(what, (skipped.get(what) ?? 0) + count);
   const noteArticle = (article: ForeignArticle, laid: Laid): void => {
     if (laid === "first") articles += 1;
     else skip("duplicate");
@@ -68,8 +71,13 @@ export const surveyor = (): {
         break;
       case "picture":
       case "loss":
+      case "removed":
         break;
     }
+  };
+  const noteRemoved = (count: number): void => {
+    articles -= count;
+    if (count > 0) skip("withdrawn article", count);
   };
   const done = (): Survey => ({
     articles,
@@ -83,7 +91,7 @@ export const surveyor = (): {
     waves: [...waves].sort((a, b) => a - b),
     writers: labels.writers.all(),
   });
-  return { note, noteArticle, done };
+  return { note, noteArticle, noteRemoved, done };
 };
 
 const labelSet = () => {
