@@ -32,6 +32,16 @@ describe("dates of others", () => {
     ["2017-05-03", "2017-05-03T00:00:00Z"],
     ["Wed, 03 May 2017 06:20:00 GMT", "2017-05-03T06:20:00Z"],
     ["3 May 2017 06:20 +0200", "2017-05-03T04:20:00Z"],
+    ["2017-05-03 6:20", "2017-05-03T06:20:00Z"],
+    ["2017-5-3t6:20:00.10-5", "2017-05-03T11:20:00Z"],
+    ["2017-05-03 06:20:00 UTC", "2017-05-03T06:20:00Z"],
+    ["2017-05-03T06:20Z", "2017-05-03T06:20:00Z"],
+    ["2017-05-03 06:20:00 PST", undefined],
+    // The engine takes these for the time of the place where it runs.
+    ["Wed, 03 May 2017 06:20:00", "2017-05-03T06:20:00Z"],
+    ["3 May 2017 6:20 PM", "2017-05-03T18:20:00Z"],
+    ["3 May 2017 06:20 EST", "2017-05-03T11:20:00Z"],
+    ["3 May 2017 06:20 CEST", undefined],
     ["0000-00-00 00:00:00", undefined],
     ["2017-02-30", undefined],
     ["Wed, 30 Nov -0001 00:00:00 +0000", undefined],
@@ -39,7 +49,17 @@ describe("dates of others", () => {
     ["1", undefined],
     [undefined, undefined],
   ])("%s is %s", (text, instant) => {
-    expect(foreignInstant(text)).toBe(instant);
+    const here = process.env["TZ"];
+    try {
+      // Node reads it anew each time.
+      for (const zone of ["UTC", "America/New_York", "Asia/Kolkata"]) {
+        process.env["TZ"] = zone;
+        expect(foreignInstant(text)).toBe(instant);
+      }
+    } finally {
+      if (here === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = here;
+    }
   });
 });
 

@@ -16,7 +16,11 @@ export const exportVerb = verb({
   args: {
     folder: { type: "positional", description: "The folder to write", required: true },
     from: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    force: { type: "boolean", description: "Write over what is in the folder" },
+    force: {
+      type: "boolean",
+      description:
+        "Write over what is in the folder, and remove what an earlier export wrote that has moved since",
+    },
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
   },
   run: async (args, surroundings) => {
@@ -32,22 +36,28 @@ export const exportVerb = verb({
     await mkdir(folder, { recursive: true });
 
     const progress = args.json ? noProgress : progressOn(terminal);
-    const exported = await exportNewsroom(client, folder, progress);
+    const exported = await exportNewsroom(client, directory, folder, progress);
     if (!exported.ok) return refuse(EXIT.server, exported.error);
-    const { articles, files, problems, surplus } = exported.value;
+    const { articles, files, problems, surplus, removed } = exported.value;
     const exitCode = signal.aborted
       ? EXIT.interrupted
-      : problems.length > 0
+      : problems.length + surplus.length > 0
         ? EXIT.problems
         : EXIT.done;
     if (args.json) {
       const told = problems.map(problemRecord);
-      terminal.print(JSON.stringify({ articles, files, problems: told, surplus, exitCode }));
+      terminal.print(
+        JSON.stringify({ articles, files, problems: told, surplus, removed, exitCode }),
+      );
       return exitCode;
     }
     for (const problem of problems) terminal.complain(problemLine(problem));
     for (const path of surplus)
-      terminal.complain(`${path}: is no article of ${args.from}, or of another state; left`);
+      terminal.complain(
+        `${path}: is no article of ${args.from} as it is now; left, and would be sent from here`,
+      );
+    for (const path of removed)
+      terminal.print(`${path} removed: its article has moved, or is of another state.`);
     terminal.print(`${counted(articles, "article")} and ${counted(files, "file")} written.`);
     return exitCode;
   },

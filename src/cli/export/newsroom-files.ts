@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeArticle } from "../../authoring/source/article.ts";
 import { writePublication } from "../../authoring/source/publication.ts";
@@ -14,6 +14,14 @@ import type { Progress } from "../progress.ts";
 import { servedRedirects } from "../redirects.ts";
 import { REDIRECTS_FILE, writeRedirects } from "../redirects-file.ts";
 import { servedPublication, servedSubmission } from "../served-document.ts";
+import {
+  type WrittenFile,
+  articleFiles,
+  digestOf,
+  keepWritten,
+  readWritten,
+  removeMoved,
+} from "./earlier-export.ts";
 import { downloadMedia } from "./media-files.ts";
 
 export interface Exported {
@@ -22,8 +30,10 @@ export interface Exported {
   readonly files: number;
   /** What is not there, or not as the server has it. */
   readonly problems: readonly FileProblem[];
-  /** What is in the folder and no article of the server, or one of another state. */
+  /** What is in the folder and no article of the server, or one of another state, and is not ours to remove. */
   readonly surplus: readonly string[];
+  /** Files of an earlier export whose articles stand elsewhere in the folder now. */
+  readonly removed: readonly string[];
 }
 
 const LANES = 8;
@@ -32,9 +42,11 @@ const FOLDERS = ["articles", "drafts"] as const;
 /**
  * Writes a content folder that says what a server has: settings, every article, withdrawn ones too, old
  * addresses, and the files they name. The same newsroom gives the same bytes.
+ * @param directory where what was written is remembered, so that the next export removes what stands elsewhere
  */
 export const exportNewsroom = async (
   client: Client,
+  directory: string,
   folder: string,
   progress: Progress,
 ): Promise<Result<Exported, string>> => {
@@ -47,6 +59,8 @@ export const exportNewsroom = async (
   const problems: FileProblem[] = [];
   const media = new Map<string, string>();
   const known = new Set<string>();
+  const earlier = await readWritten(directory, folder);
+  const now = new Map<string, WrittenFile>();
   const keep = async (path: string, source: string, isExact: boolean): Promise<void> => {
     for (const name of namesIn(source)) media.set(name, path);
     if (!isExact) problems.push(...inFile(path, [{ detail: INEXACT }]));
@@ -73,6 +87,7 @@ export const exportNewsroom = async (
     const { source, isExact } = await writeArticle(found.value.value, language);
     known.add(path);
     await keep(path, source, isExact);
+    now.set(path, { digest: digestOf(source), id: found.value.value.article.id });
     return 1;
   });
   step.end();
@@ -85,16 +100,19 @@ export const exportNewsroom = async (
   problems.push(
     ...files.missing.flatMap(({ name, detail }) => inFile(media.get(name) ?? "", [{ detail }])),
   );
-  const there = await Promise.all(
-    FOLDERS.map(async (name) =>
-      (await readdir(join(folder, name))).sort().map((file) => `${name}/${file}`),
-    ),
-  );
+  // Of an export that was stopped, nobody knows what is surplus.
+  const isWhole = !client.signal.aborted;
+  const there = isWhole ? await articleFiles(folder, FOLDERS) : [];
+  const surplus = there.filter((path) => !known.has(path));
+  const removed = await removeMoved(folder, surplus, earlier, now);
+  const remembered = [...earlier].filter(([path]) => !removed.has(path));
+  await keepWritten(directory, folder, new Map([...remembered, ...now]));
   return ok({
     articles: written.reduce<number>((sum, count) => sum + count, 0),
     files: files.present,
     problems: inReadingOrder(problems),
-    surplus: there.flat().filter((path) => !known.has(path)),
+    surplus: surplus.filter((path) => !removed.has(path)),
+    removed: [...removed],
   });
 };
 

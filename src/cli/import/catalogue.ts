@@ -1,28 +1,12 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Slug, TagUri } from "../../model/identity.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { ServedArticle } from "../article-list.ts";
 import type { Redirect } from "../redirects-file.ts";
+import { CATALOGUE_SCHEMA } from "./catalogue-schema.ts";
+import { type Laid, type LaidArticle, compared, laidOf } from "./duplicate.ts";
 import type { ForeignArticle } from "./foreign-article.ts";
-
-const SCHEMA = `
-  -- Nobody reads it after a crash: the next run begins with an empty one.
-  PRAGMA journal_mode = OFF;
-  PRAGMA synchronous = OFF;
-  PRAGMA locking_mode = EXCLUSIVE;
-  CREATE TABLE served (slug TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, etag TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE article (
-    number INTEGER PRIMARY KEY, wave INTEGER NOT NULL, slug TEXT NOT NULL, is_draft INTEGER NOT NULL,
-    urls TEXT NOT NULL, article TEXT NOT NULL
-  );
-  CREATE TABLE named (old_id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE) WITHOUT ROWID;
-  CREATE TABLE place (url TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE old_path (
-    shard TEXT NOT NULL, path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (shard, path)
-  ) WITHOUT ROWID;
-  CREATE TABLE standing (slug TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE note (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-`;
 
 /** Some of the articles, and where the next begin. */
 interface ArticlePage {
@@ -43,7 +27,7 @@ export class Catalogue {
     rmSync(file, { force: true });
     this.#file = file;
     this.#database = new DatabaseSync(file);
-    this.#database.exec(SCHEMA);
+    this.#database.exec(CATALOGUE_SCHEMA);
   }
 
   close(): void {
@@ -69,24 +53,53 @@ export class Catalogue {
   /** Whether an article has a slug, on the server or of the source. */
   isTaken(slug: string): boolean {
     const found = this.#find(
-      `SELECT 1 AS value FROM served WHERE slug = ?1 UNION ALL SELECT 1 FROM named WHERE slug = ?1`,
+      `SELECT 1 AS value FROM served WHERE slug = ?1 UNION ALL SELECT 1 FROM article WHERE slug = ?1`,
       slug,
     );
     return found !== undefined;
   }
 
-  /** Lays an article of the source down, under the slug that it gets. */
-  add(article: ForeignArticle, slug: Slug): void {
-    const { oldId, urls, wave = 0, isDraft = false } = article;
+  /** Lays an article of the source down, under the slug that it gets: one text of each. */
+  add(article: ForeignArticle, slug: Slug): Laid {
+    const { oldId, wave = 0 } = article;
     this.#run("INSERT OR IGNORE INTO named (old_id, slug) VALUES (?, ?)", oldId, slug);
+    const known = this.#find("SELECT laid AS value FROM article WHERE slug = ?", slug);
+    const now = laidOf(article);
+    const before = known === undefined ? undefined : (JSON.parse(known) as LaidArticle);
+    const { laid, urls } = compared(now, before);
+    if (before && laid === "older") {
+      const all = JSON.stringify({ ...before, urls });
+      this.#run("UPDATE article SET laid = ? WHERE slug = ?", all, slug);
+    } else {
+      this.#run(
+        `INSERT INTO article (wave, slug, laid, article) VALUES (?, ?, ?, ?)
+           ON CONFLICT (slug) DO UPDATE SET wave = excluded.wave, laid = excluded.laid, article = excluded.article`,
+        wave,
+        slug,
+        JSON.stringify({ ...now, urls }),
+        JSON.stringify(article),
+      );
+    }
+    return laid;
+  }
+
+  /** Notes that an article was taken back. */
+  addRemoved(oldId: string, at: Instant): void {
     this.#run(
-      "INSERT INTO article (wave, slug, is_draft, urls, article) VALUES (?, ?, ?, ?, ?)",
-      wave,
-      slug,
-      Number(isDraft),
-      JSON.stringify(urls),
-      JSON.stringify(article),
+      `INSERT INTO removed (old_id, at) VALUES (?, ?)
+         ON CONFLICT (old_id) DO UPDATE SET at = max(at, excluded.at)`,
+      oldId,
+      at,
     );
+  }
+
+  /** Takes out what was taken back and has not come again since. @returns how many those were */
+  takeOutRemoved(): number {
+    const { changes } = this.#prepared(
+      `DELETE FROM article WHERE slug IN (
+         SELECT slug FROM removed JOIN named USING (old_id) WHERE laid ->> 'changedAt' <= at)`,
+    ).run();
+    return Number(changes);
   }
 
   slugOf(oldId: string): Slug | undefined {
@@ -109,9 +122,10 @@ export class Catalogue {
 
   /** Permalinks in the source of all that is not a draft. */
   *permalinks(): Generator<{ readonly slug: Slug; readonly urls: readonly string[] }> {
-    const rows = this.#prepared("SELECT slug, urls FROM article WHERE is_draft = 0").iterate();
-    for (const { slug, urls } of rows as Iterable<{ slug: Slug; urls: string }>) {
-      yield { slug, urls: JSON.parse(urls) as string[] };
+    const rows = this.#prepared("SELECT slug, laid FROM article").iterate();
+    for (const { slug, laid } of rows as Iterable<{ slug: Slug; laid: string }>) {
+      const { isDraft, urls } = JSON.parse(laid) as LaidArticle;
+      if (!isDraft) yield { slug, urls };
     }
   }
 

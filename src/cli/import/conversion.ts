@@ -55,6 +55,8 @@ export interface Conversion {
 }
 
 const SUMMARY_CHARACTERS = 300;
+/** Of an address: a `data:` URL is as long as its picture. */
+const SHOWN_CHARACTERS = 500;
 
 /** Makes an article of ours of a foreign one; what cannot come along is in the losses. */
 export const converted = async (
@@ -67,9 +69,12 @@ export const converted = async (
   const losses: Loss[] = [];
   const lose = (detail: string): void => void losses.push({ place: foreign.place, detail });
   const failed = (...problems: readonly string[]): Conversion => ({ files: [], losses, problems });
-  const { publishedAt } = foreign;
+  const { publishedAt, expiredAt } = foreign;
   if (publishedAt === undefined) return failed("has no date of publication");
   if (publishedAt > converter.now) return failed(`is to be published at ${publishedAt}`);
+  if (expiredAt !== undefined && expiredAt <= converter.now) {
+    return failed(`has not been shown since ${expiredAt}`);
+  }
 
   const { report, problems: bodyProblems } = newReport();
   const base = foreign.urls[0];
@@ -84,7 +89,7 @@ export const converted = async (
     const address = absolute(src, base ?? converter.site);
     const picture = await converter.pictures.find(address, foreign.place);
     if (picture.ok) kept.set(picture.value.facts.url, picture.value);
-    else lose(`the picture ${address} is left out: ${picture.error}`);
+    else lose(`the picture ${shortened(address, SHOWN_CHARACTERS)} is left out: ${picture.error}`);
     return picture.ok ? picture.value : undefined;
   };
   const root = await withFetched(tame, fetch);

@@ -78,7 +78,8 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
   const url = link?.attributes.get("href");
   return {
     place: `${file}:${entry.line}`,
-    oldId: textIn(entry, "id", isAtom) ?? url ?? "",
+    oldId:
+      textIn(entry, "id", isAtom) ?? url ?? `${title ? htmlOf(title) : ""} ${publishedAt ?? ""}`,
     title: title ? htmlOf(title) : "",
     body: { kind: "html", text: htmlOf(content ?? summary) },
     ...(content && summary && { summary: htmlOf(summary) }),
@@ -114,7 +115,8 @@ const htmlOf = (element: XmlElement | undefined): string => {
 const labelsOf = (
   all: readonly (ForeignLabel & { readonly scheme: string | undefined })[],
 ): Pick<ForeignArticle, "categories" | "tags"> => {
-  const named = all.filter(({ name }) => name !== "");
+  // Blogger's kinds of entries are nothing for readers.
+  const named = all.filter(({ name, scheme = "" }) => name !== "" && !scheme.endsWith("#kind"));
   const isSection = (scheme: string | undefined): boolean => /\/sections\/?$/.test(scheme ?? "");
   return {
     categories: named.filter(({ scheme }) => isSection(scheme)).map(({ name }) => ({ name })),

@@ -12,6 +12,8 @@ export interface ForeignArticle {
   readonly summary?: string;
   readonly publishedAt?: Instant;
   readonly updatedAt?: Instant;
+  /** From when on it is no longer shown there. */
+  readonly expiredAt?: Instant;
   readonly authors: readonly ForeignLabel[];
   /** The first becomes the section, the others topics. */
   readonly categories: readonly ForeignLabel[];
@@ -69,6 +71,8 @@ export type ForeignItem =
       /** What it would be, where drafts are wanted. */
       readonly draft?: ForeignArticle;
     }
+  /** An article that was taken back: what else the source has of it is older (RFC 6721 §3). */
+  | { readonly kind: "removed"; readonly oldId: string; readonly at: Instant }
   | { readonly kind: "author"; readonly key: string; readonly name: string }
   | { readonly kind: "picture"; readonly id: string; readonly picture: ForeignPicture }
   /** The site it comes from: scheme and host. */

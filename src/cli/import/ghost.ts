@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Instant, parseInstant } from "../../model/instant.ts";
 import { foreignInstant } from "./dates.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
@@ -127,7 +128,14 @@ const escaped = (plain: string): string => plain.replaceAll("&", "&amp;").replac
 
 /** Dates are texts in UTC, in old exports Unix milliseconds. */
 const instantOf = (date: string | number | null | undefined) =>
-  foreignInstant(typeof date === "number" ? new Date(date).toISOString() : (date ?? undefined));
+  typeof date === "number" ? instantAt(date) : foreignInstant(date ?? undefined);
+
+const instantAt = (milliseconds: number): Instant | undefined =>
+  Math.abs(milliseconds) < END_OF_TIME_MS
+    ? parseInstant(new Date(milliseconds).toISOString())
+    : undefined;
+/** ECMA-262 §21.4.1.1. */
+const END_OF_TIME_MS = 8.64e15;
 
 /** The site's address: exports do not say it, but their absolute links to themselves may. */
 const siteOf = ({ settings }: Data): string | undefined => {

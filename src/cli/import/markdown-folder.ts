@@ -1,10 +1,12 @@
-import { readdir } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { readText } from "../text-file.ts";
 import { foreignInstant } from "./dates.ts";
+import { messageOf, readable } from "./fault.ts";
 import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
+import { type Withheld, isAmongDrafts, withheldBy } from "./withheld.ts";
 
 const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
 const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
@@ -17,16 +19,19 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !/(?:^|[\\/])(?:node_modules|\.[^\\/]+)[\\/]/.test(relative(folder, path)))
     .sort();
+  // Whoever names the folder of drafts itself, or `.` in it, does not say that they are ready.
+  const areDrafts = [folder, await realpath(folder)].some(isAmongDrafts);
   for (const path of paths) {
     const place = relative(folder, path).replaceAll("\\", "/");
     const source = await readText(path);
+    const amongDrafts = areDrafts || isAmongDrafts(place);
     yield source.ok
-      ? itemOf(source.value, place, path)
+      ? readable(place, () => itemOf(source.value, place, path, amongDrafts))
       : { kind: "loss", place, detail: source.error };
   }
 }
 
-const itemOf = (source: string, place: string, path: string): ForeignItem => {
+const itemOf = (source: string, place: string, path: string, amongDrafts: boolean): ForeignItem => {
   const fenced = FENCED.exec(source);
   if (!fenced || fenced.index !== 0)
     return { kind: "skipped", place, what: "file without front matter" };
@@ -42,11 +47,13 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     const parsed: unknown = parse(fenced[2] ?? "");
     fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
   } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    const [why = ""] = messageOf(error).split("\n", 1);
     return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
   }
-  const own = ownItem(fields, place);
+  const own = ownItem(fields, place, amongDrafts);
   if (own) return own;
+  const withheld = amongDrafts ? DRAFT : withheldBy(fields);
+  if (withheld?.kind === "unclear") return { kind: "loss", place, detail: withheld.detail };
   if (fields["layout"] === "page" || fields["type"] === "page")
     return { kind: "skipped", place, what: "page" };
   if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };
@@ -54,7 +61,8 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     NAMED.exec(basename(path).startsWith("index.") ? place : basename(path)) ?? [];
   const text = (...names: readonly string[]): string | undefined =>
     names.map((key) => scalar(fields[key])).find((value) => value !== undefined);
-  const publishedAt = foreignInstant(text("publishedAt", "date", "pubDate", "publishDate") ?? day);
+  const publishedAt = foreignInstant(text("publishedAt", "publishDate", "pubDate", "date") ?? day);
+  const expiredAt = foreignInstant(text("expiryDate", "unpublishDate"));
   const updatedAt = foreignInstant(
     text("updatedAt", "updatedDate", "lastmod", "last_modified_at", "modified", "updated"),
   );
@@ -62,8 +70,6 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
   const summary = text("summary", "description", "excerpt");
   const language = text("language", "lang");
   const slug = text("slug") ?? basename(name).replace(/^\d{4}-\d{2}-\d{2}-/, "");
-  const isDraft =
-    fields["draft"] === true || fields["published"] === false || /(?:^|\/)_drafts\//.test(place);
   const article: ForeignArticle = {
     place,
     oldId: text("id", "guid") ?? place,
@@ -72,6 +78,7 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     ...(summary !== undefined && { summary: escaped(summary) }),
     ...(publishedAt && { publishedAt }),
     ...(updatedAt && { updatedAt }),
+    ...(expiredAt && { expiredAt }),
     authors: labels(fields["authors"] ?? fields["author"]),
     categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
     tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
@@ -80,10 +87,14 @@ const itemOf = (source: string, place: string, path: string): ForeignItem => {
     slug,
     ...(language !== undefined && { language }),
   };
-  return isDraft
-    ? { kind: "skipped", place, what: "draft post", draft: article }
-    : { kind: "article", article };
+  if (!withheld) return { kind: "article", article };
+  const { what } = withheld;
+  return withheld.kind === "draft"
+    ? { kind: "skipped", place, what, draft: article }
+    : { kind: "skipped", place, what };
 };
+
+const DRAFT: Withheld = { kind: "draft", what: "draft post" };
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -15,12 +15,16 @@ import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-articl
 export const ownItem = (
   fields: Readonly<Record<string, unknown>>,
   place: string,
+  isDraft: boolean,
 ): ForeignItem | undefined => {
   const { id, title, section, topics, byline, story, translationOf, withdrawn } = fields;
   if (typeof id !== "string" || !isTagUri(id)) return undefined;
-  if (typeof section !== "string" || !Array.isArray(byline)) return undefined;
-  const entries = byline.flatMap((entry: unknown): readonly unknown[] =>
-    typeof entry === "object" && entry !== null ? Object.values(entry) : [],
+  const isWhole = typeof section === "string" && Array.isArray(byline);
+  // What only ours say against publication is never read over, whatever else is missing.
+  if (!isWhole && withdrawn === undefined && fields["embargo"] === undefined) return undefined;
+  const entries = (Array.isArray(byline) ? byline : []).flatMap(
+    (entry: unknown): readonly unknown[] =>
+      typeof entry === "object" && entry !== null ? Object.values(entry) : [],
   );
   const isReplaced =
     typeof withdrawn === "object" && withdrawn !== null && "replacedBy" in withdrawn;
@@ -38,7 +42,7 @@ export const ownItem = (
     ...(withdrawn === undefined && translationOf !== undefined && { wave: 1 }),
     ...(isReplaced && { wave: 2 }),
   };
-  return /(?:^|\/)_?drafts\//.test(place)
+  return isDraft
     ? { kind: "skipped", place, what: "draft post", draft: article }
     : { kind: "article", article };
 };

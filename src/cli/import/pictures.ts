@@ -12,6 +12,7 @@ import { ifPresent } from "../missing-file.ts";
 import type { RenditionFile, RenditionStore } from "../rendition-store.ts";
 import { lookForFile, upload } from "../upload.ts";
 import type { ImportState, KeptPicture } from "./import-state.ts";
+import { withoutPercents } from "./percent-text.ts";
 import { isPrivateHost } from "./private-host.ts";
 
 /** Pictures of the source, on their way to the server. */
@@ -147,14 +148,15 @@ const fileBytes = async (
   place: string,
   folder: string,
 ): Promise<Result<Uint8Array, string>> => {
-  const path = decodeURI(src.replace(/[?#].*$/, ""));
+  const path = withoutPercents(src.replace(/[?#].*$/, ""));
   const places = path.startsWith("/")
     ? ROOTS.map((root) => join(folder, root, path))
     : [resolve(folder, dirname(place), path), join(folder, path)];
   for (const candidate of places) {
     // Beside the folder there may be one of pictures; further away is none of this site's.
     if (relative(folder, candidate).startsWith("../../..")) continue;
-    const entry = await ifPresent(stat(candidate));
+    // What cannot be a path (too long, through a file, with a NUL) leads to no file.
+    const entry = await stat(candidate).catch(() => undefined);
     if (!entry?.isFile()) continue;
     if (entry.size > MEDIA_MAX_BYTES) return fail(`has more than ${MEDIA_MAX_BYTES} bytes`);
     return ok(await readFile(candidate));

@@ -7,6 +7,7 @@ import type { Pushed } from "../push.ts";
 import { type Parcel, pushAll } from "./batch.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Conversion, type Converter, converted } from "./conversion.ts";
+import { messageOf } from "./fault.ts";
 import type { ForeignArticle, Loss } from "./foreign-article.ts";
 import type { ImportState } from "./import-state.ts";
 import type { Survey } from "./survey.ts";
@@ -80,7 +81,7 @@ export const imported = async (
     const ready: Ready[] = [];
     await inLanes(LANES, batch, async (foreign) => {
       if (silent || run.client.signal.aborted) return;
-      const conversion = await converted(foreign, run.converter);
+      const conversion = await converted(foreign, run.converter).catch(failed);
       for (const loss of conversion.losses) run.tell(loss);
       const prepared = await prepare(run, conversion, foreign);
       if ("outcome" in prepared) tally(foreign.place, conversion.submission, prepared);
@@ -104,6 +105,13 @@ export const imported = async (
   step.end();
   return outcomes;
 };
+
+/** What nobody foresaw is the fault of one article, and keeps none of the others back. */
+const failed = (error: unknown): Conversion => ({
+  files: [],
+  losses: [],
+  problems: [`cannot be converted: ${messageOf(error)}`],
+});
 
 async function* batchesOf(
   catalogue: Catalogue,

@@ -4,6 +4,8 @@ import { basename, resolve } from "node:path";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
+import { atomStatus, removedEntry } from "./atom-status.ts";
+import { messageOf, readable } from "./fault.ts";
 import { atomArticle, rssArticle } from "./feed-item.ts";
 import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
@@ -105,9 +107,10 @@ async function* xmlItems(
       continue;
     }
     elements += 1;
-    const item = itemOf(part.element, file);
+    const { element } = part;
+    const item = readable(`${file}:${element.line}`, () => itemOf(element, file));
     if (item) yield item;
-    const { local, uri, attributes } = part.element;
+    const { local, uri, attributes } = element;
     const href = attributes.get("href");
     if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
   }
@@ -122,9 +125,15 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
       : { kind: "article", article: rssArticle(element, file) };
   }
   if (element.local === "entry" && element.uri === ATOM) {
-    return { kind: "article", article: atomArticle(element, file) };
+    const article = atomArticle(element, file);
+    const what = atomStatus(element);
+    if (what === undefined) return { kind: "article", article };
+    const { place } = article;
+    return what === "draft post"
+      ? { kind: "skipped", place, what, draft: article }
+      : { kind: "skipped", place, what };
   }
-  return wordpressFact(element);
+  return removedEntry(element) ?? wordpressFact(element);
 };
 
 /** @returns where the feed goes on */
@@ -136,7 +145,7 @@ async function* jsonItems(
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`${file} is not JSON: ${messageOf(error)}`);
   }
   const feed = readJsonFeed(json, file);
   if (feed) {

@@ -41,16 +41,34 @@ export const spooled = async (
   const items = source.items();
   for (;;) {
     const next = await items.next();
-    if (next.done) return next.value.ok ? ok(survey.done()) : fail(next.value.error);
-    const item = withDrafts ? asArticle(next.value) : next.value;
-    survey.note(item);
-    if (item.kind === "article") {
-      catalogue.add(item.article, slugFor(item.article, catalogue, authority));
+    if (next.done) {
+      // Archives come after the document that says what of them was taken back.
+      survey.noteRemoved(catalogue.takeOutRemoved());
+      return next.value.ok ? ok(survey.done()) : fail(next.value.error);
     }
+    const item = withDrafts ? asArticle(next.value) : next.value;
+    if (item.kind === "article") {
+      const { article } = item;
+      const laid = catalogue.add(article, slugFor(article, catalogue, authority));
+      survey.noteArticle(article, laid);
+      // Feeds repeat entries; of two files somebody wrote each.
+      if (laid !== "first" && source.folder !== undefined) {
+        tell({
+          place: article.place,
+          detail: `has the id of another file, \`${article.oldId}\`: ${CAME[laid]}`,
+        });
+      }
+    } else survey.note(item);
+    if (item.kind === "removed") catalogue.addRemoved(item.oldId, item.at);
     if (item.kind === "picture") catalogue.note(pictureNote(item.id), item.picture);
     if (item.kind === "loss") tell({ place: item.place, detail: item.detail });
   }
 };
+
+const CAME = {
+  newer: "this one came along, for it changed last",
+  older: "the other came along",
+} as const;
 
 /** What a picture of the source's own media list is noted under. */
 export const pictureNote = (id: string): string => `listed ${id}`;

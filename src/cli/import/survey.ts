@@ -1,4 +1,5 @@
-import type { ForeignItem, ForeignLabel } from "./foreign-article.ts";
+import type { Laid } from "./duplicate.ts";
+import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 
 /** What a source says as a whole, known before its first article is sent. */
 export interface Survey {
@@ -20,7 +21,11 @@ export interface Survey {
 
 /** Gathers what all items say together. */
 export const surveyor = (): {
-  readonly note: (item: ForeignItem) => void;
+  readonly note: (item: Exclude<ForeignItem, { kind: "article" }>) => void;
+  /** One that came before is a duplicate, and says only what it says newly. */
+  readonly noteArticle: (article: ForeignArticle, laid: Laid) => void;
+  /** Of those that were noted, so many were taken back. */
+  readonly noteRemoved: (count: number) => void;
   readonly done: () => Survey;
 } => {
   let articles = 0;
@@ -35,26 +40,28 @@ export const surveyor = (): {
   };
   const waves = new Set<number>();
   let site: string | undefined;
-  const note = (item: ForeignItem): void => {
+  const skip = (what: string, count = 1): void =>
+    void skipped.set(what, (skipped.get(what) ?? 0) + count);
+  const noteArticle = (article: ForeignArticle, laid: Laid): void => {
+    if (laid === "first") articles += 1;
+    else skip("duplicate");
+    if (laid === "older") return;
+    const { urls, isDraft = false, categories, tags, stories = [], authors: writers } = article;
+    const origin = originOf(urls[0]);
+    if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
+    waves.add(article.wave ?? 0);
+    // Settings are public: what drafts alone would add to them waits for their publication.
+    if (isDraft) return;
+    const [section, ...others] = categories;
+    if (section) labels.sections.add(section);
+    for (const topic of [...others, ...tags]) labels.topics.add(topic);
+    for (const story of stories) labels.stories.add(story);
+    for (const writer of writers) labels.writers.add(writer);
+  };
+  const note = (item: Exclude<ForeignItem, { kind: "article" }>): void => {
     switch (item.kind) {
-      case "article": {
-        const { urls, isDraft = false } = item.article;
-        articles += 1;
-        const origin = originOf(urls[0]);
-        if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
-        waves.add(item.article.wave ?? 0);
-        // Settings are public: what drafts alone would add to them waits for their publication.
-        if (isDraft) break;
-        const { categories, tags, stories = [], authors: writers } = item.article;
-        const [section, ...others] = categories;
-        if (section) labels.sections.add(section);
-        for (const topic of [...others, ...tags]) labels.topics.add(topic);
-        for (const story of stories) labels.stories.add(story);
-        for (const writer of writers) labels.writers.add(writer);
-        break;
-      }
       case "skipped":
-        skipped.set(item.what, (skipped.get(item.what) ?? 0) + 1);
+        skip(item.what);
         break;
       case "author":
         authors.set(item.key, item.name);
@@ -64,8 +71,13 @@ export const surveyor = (): {
         break;
       case "picture":
       case "loss":
+      case "removed":
         break;
     }
+  };
+  const noteRemoved = (count: number): void => {
+    articles -= count;
+    if (count > 0) skip("withdrawn article", count);
   };
   const done = (): Survey => ({
     articles,
@@ -79,7 +91,7 @@ export const surveyor = (): {
     waves: [...waves].sort((a, b) => a - b),
     writers: labels.writers.all(),
   });
-  return { note, done };
+  return { note, noteArticle, noteRemoved, done };
 };
 
 const labelSet = () => {

@@ -4,9 +4,14 @@ import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-articl
 import { childrenOf, textIn, textOf, type XmlElement } from "./xml.ts";
 import { wordpressHtml } from "./wordpress-html.ts";
 
-/** WXR 1.0 to 1.2 (wordpress.org/export): RSS with everything WordPress knows beside it. */
-const isWxr = (uri: string): boolean => /^https?:\/\/wordpress\.org\/export\/[\d.]+\/$/.test(uri);
-const isExcerpt = (uri: string): boolean => /wordpress\.org\/export\/[\d.]+\/excerpt\//.test(uri);
+/**
+ * WXR 1.0 to 1.2 (wordpress.org/export): RSS with everything WordPress knows beside it. A part of an export
+ * that was cut by hand has the prefix alone: taken for a feed, its private posts would be everybody's.
+ */
+const isWxr = (uri: string): boolean =>
+  uri === "wp" || /^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/.test(uri);
+const isExcerpt = (uri: string): boolean =>
+  uri === "excerpt" || /wordpress\.org\/export\/[\d.]+\/excerpt\/?/.test(uri);
 
 export const isWordpressItem = (item: XmlElement): boolean =>
   textIn(item, "post_type", isWxr) !== undefined;
@@ -35,7 +40,7 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
     return { kind: "picture", id, picture: { src, ...(alt !== undefined && { alt }) } };
   }
   if (type !== "post") return { kind: "skipped", place, what: type === "page" ? "page" : type };
-  const status = field("status") ?? "publish";
+  const status = field("status") ?? "unknown";
   if (field("post_password")) return { kind: "skipped", place, what: "password-protected post" };
 
   const article = rssArticle(item, file);

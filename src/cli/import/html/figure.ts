@@ -1,5 +1,6 @@
 import type { Element, RootContent } from "hast";
 import { oneLine } from "../../../model/text.ts";
+import { withoutPercents } from "../percent-text.ts";
 import { embed, embedOf } from "./embed.ts";
 import { inlineOnly } from "./inline.ts";
 import { attributeOf, el, found, isEl, textOf, type Taming } from "./node.ts";
@@ -82,6 +83,6 @@ const recording = (element: Element, words: string, taming: Taming): readonly Ro
     `\`<${element.tagName}>\` does not say how long it is, so it became a link`,
     element,
   );
-  const name = decodeURI(new URL(url).pathname.split("/").at(-1) ?? "");
+  const name = withoutPercents(new URL(url).pathname.split("/").at(-1) ?? "");
   return [embed(url, words || attributeOf(element, "title") || name || url, undefined, element)];
 };
