@@ -13,7 +13,7 @@ export interface BackupPosition {
 export interface BackupPage {
   /** How many migrations the ledger has been through. */
   readonly schema: number;
-  /** Pages with the same one show the ledger at one point in time. Bytes of files never change, whatever it is. */
+  /** Pages with the same one show what one command left. Bytes of files never change, whatever it is. */
   readonly snapshot: string;
   /** How many rows all tables have; on the first page. */
   readonly total?: number;

@@ -25,14 +25,11 @@ import { previewOf } from "./preview.ts";
 export abstract class LedgerObject extends DurableObject<Env> {
   readonly #ledger: Ledger;
   protected readonly restoration: Restoration;
-  /** Names what this connection to the database has written. */
-  readonly #session: string;
 
   constructor(ctx: DurableObjectState, env: Env, ledger: Ledger) {
     super(ctx, env);
     this.#ledger = ledger;
     this.restoration = new Restoration(ctx.storage);
-    this.#session = this.secret();
   }
 
   /** @throws while a backup is being restored, so that no call is answered then */
@@ -41,7 +38,7 @@ export abstract class LedgerObject extends DurableObject<Env> {
   }
 
   async backup(after?: BackupPosition): Promise<BackupPage | undefined> {
-    return backupPage(this.restoration.whole(this.ctx.storage.sql), this.#session, after);
+    return backupPage(this.restoration.whole(this.ctx.storage.sql), after);
   }
 
   /** 256 bits that nobody can guess, as text. */

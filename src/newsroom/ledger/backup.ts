@@ -16,13 +16,8 @@ const LAST = "media_chunk";
 /**
  * Rows of one table that follow a position, in the order of its key.
  * `undefined` where nothing is at the position.
- * @param session names this connection to the database
  */
-export const backupPage = (
-  sql: SqlStorage,
-  session: string,
-  after?: BackupPosition,
-): BackupPage | undefined => {
+export const backupPage = (sql: SqlStorage, after?: BackupPosition): BackupPage | undefined => {
   const tables = tablesOf(sql).toSorted(
     (a, b) => Number(a.name === LAST) - Number(b.name === LAST),
   );
@@ -33,7 +28,7 @@ export const backupPage = (
   const following = tables[found + 1]?.name;
   return {
     schema: schemaVersion(sql),
-    snapshot: `${session}-${changes(sql)}`,
+    snapshot: `${newest(sql)}`,
     ...(!after && { total: tables.reduce((total, { name }) => total + count(sql, name), 0) }),
     table: table.name,
     columns: table.columns,
@@ -46,9 +41,13 @@ export const backupPage = (
   };
 };
 
-/** SQLite counts every row that this connection has written: while it stands, nothing changed. */
-const changes = (sql: SqlStorage): number =>
-  sql.exec<{ count: number }>("SELECT total_changes() AS count").one().count;
+/**
+ * The number of the newest command: while it stands, nothing changed but how far KV and hubs are, of
+ * which a restored ledger is told anew.
+ */
+const newest = (sql: SqlStorage): number =>
+  sql.exec<{ sequence: number }>("SELECT coalesce(max(sequence), 0) AS sequence FROM command").one()
+    .sequence;
 
 const count = (sql: SqlStorage, table: string): number =>
   sql.exec<{ count: number }>(`SELECT count(*) AS count FROM ${table}`).one().count;

@@ -145,7 +145,7 @@ export const UPKEEP_BODIES = {
     "Rows of one table of the ledger.",
     {
       ...page,
-      snapshot: text("Pages with the same one show the ledger at one point in time."),
+      snapshot: text("Pages with the same one show what one command left, however far KV is."),
       next: position,
     },
     { total: count("Rows of all tables; on the first page.") },
