@@ -68,6 +68,13 @@ export const unprocessable = (problems: readonly Problem[]): ProblemDetails => (
   problems,
 });
 
+/** 400 with everything at once that is wrong with a query (RFC 9110 §15.5.1). */
+export const unreadable = (details: readonly string[]): ProblemDetails => ({
+  status: 400,
+  detail: details.join("; "),
+  ...(details.length > 1 && { problems: details.map((detail) => ({ detail })) }),
+});
+
 /** Every reason for which the Newsroom refuses a command has one status. */
 export const refusalProblem = (refusal: Refusal): ProblemDetails => {
   switch (refusal.reason) {

@@ -86,7 +86,7 @@ describe("a command of the API", () => {
       problems: [{ pointer: "/text" }],
     });
     expect(await send("/move", { from: "first" })).toMatchObject({
-      problems: [{ pointer: "/from" }],
+      problems: [{ pointer: "/from" }, { pointer: "/to" }],
     });
   });
 

@@ -46,3 +46,31 @@ it.each(["", "?reason=", "?reason=%20", `?reason=${"x".repeat(1001)}`])(
     expect(wire.newsroom.commands).toEqual([]);
   },
 );
+
+it.each([
+  ["GET", "/publishing/articles?state=lost&limit=0&topic=No+slug&order=up&after=a", 5],
+  ["GET", "/publishing/audit?after=x&limit=x", 2],
+  ["DELETE", "/publishing/articles/first?kind=lost&replacedBy=No+slug", 3],
+] as const)("names everything that is wrong with %s %s", async (method, path, count) => {
+  const wire = await aNewswire();
+  const response = await wire.api(method, path);
+  expect(response.status).toBe(400);
+  const { detail, problems } = (await response.json()) as {
+    detail: string;
+    problems: { detail: string }[];
+  };
+  expect(problems).toHaveLength(count);
+  expect(detail).toBe(problems.map((problem) => problem.detail).join("; "));
+});
+
+it("names a member that is unknown beside the one that is wrong", async () => {
+  const wire = await aNewswire();
+  const response = await wire.api("POST", "/publishing/articles/first/corrections", {
+    body: JSON.stringify({ text: 5, x: 1 }),
+    headers: { "Content-Type": "application/json", "If-Match": "*" },
+  });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({
+    problems: [{ pointer: "/x" }, { pointer: "/text" }],
+  });
+});

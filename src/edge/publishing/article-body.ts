@@ -47,20 +47,19 @@ export const readField = async <Value>(
 ): Promise<Result<Value, ProblemDetails>> => {
   const json = await readJson(c, otherwise === undefined ? undefined : "{}");
   if (!json.ok) return json;
-  const wrong = (...details: readonly string[]) =>
-    fail(unprocessable(details.map((detail) => ({ pointer: `/${name}`, detail }))));
   const { [name]: given = otherwise, ...others } = (
     typeof json.value === "object" && json.value !== null ? json.value : {}
   ) as Readonly<Record<string, unknown>>;
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) {
-    return fail(
-      unprocessable([{ pointer: `/${unknown}`, detail: `is unknown; send \`${name}\`` }]),
-    );
-  }
-  if (typeof given !== "string") return wrong("is missing; write text");
-  const parsed = await parse(given);
-  return parsed.ok ? ok(parsed.value) : wrong(...parsed.error);
+  const parsed =
+    typeof given === "string" ? await parse(given) : fail(["is missing; write text"] as const);
+  const problems = [
+    ...Object.keys(others).map((other) => ({
+      pointer: `/${other}`,
+      detail: `is unknown; send \`${name}\``,
+    })),
+    ...(parsed.ok ? [] : parsed.error).map((detail) => ({ pointer: `/${name}`, detail })),
+  ];
+  return parsed.ok && problems.length === 0 ? ok(parsed.value) : fail(unprocessable(problems));
 };
 
 /** @param otherwise what stands in the place of no body */

@@ -4,7 +4,7 @@ import { instantOf } from "../../model/instant.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import type { ArticleQuery, ListedArticle } from "../../newsroom/article-query.ts";
 import type { Edge } from "../edge.ts";
-import { problemAnswer } from "../problems.ts";
+import { problemAnswer, unreadable } from "../problems.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 
@@ -16,7 +16,7 @@ const SEARCH_MAX_LENGTH = 200;
 /** The articles of the ledger in pages, held and withdrawn ones too. */
 export const listArticles = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const query = queryIn(c);
-  if (!query.ok) return problemAnswer({ status: 400, detail: query.error });
+  if (!query.ok) return problemAnswer(unreadable(query.error));
   const { from, limit } = query.value;
   // One more than asked for says whether there is a next page.
   const found = await edge.newsroom().list({ ...query.value, limit: limit + 1 });
@@ -35,25 +35,28 @@ const shown = ({ releaseMs, ...article }: ListedArticle) => ({
   ...(releaseMs !== undefined && { scheduledFor: instantOf(releaseMs) }),
 });
 
-const queryIn = (c: PublishingContext): Result<ArticleQuery, string> => {
+/** @returns what is asked for, or all that is wrong with it */
+const queryIn = (c: PublishingContext): Result<ArticleQuery, readonly string[]> => {
   const { state, section, topic, author, q, order = "changed", cursor, ...others } = c.req.query();
   const { limit: given = String(LIST_DEFAULT), ...unknown } = others;
   const limit = /^\d{1,4}$/.test(given) ? Number(given) : 0;
-  const [stranger] = Object.keys(unknown);
-  if (stranger !== undefined) return fail(`?${stranger}= is nothing that lists know`);
-  if (limit < 1 || limit > LIST_MAX) return fail(`?limit= is a number from 1 to ${LIST_MAX}`);
-  if (state !== undefined && !isState(state)) {
-    return fail(`?state= is one of ${ARTICLE_STATES.join(", ")}`);
+  const wrong = Object.keys(unknown).map((name) => `?${name}= is nothing that lists know`);
+  const judge = (isRight: boolean, otherwise: string): void => {
+    if (!isRight) wrong.push(otherwise);
+  };
+  judge(limit >= 1 && limit <= LIST_MAX, `?limit= is a number from 1 to ${LIST_MAX}`);
+  const isKnown = state === undefined || isState(state);
+  judge(isKnown, `?state= is one of ${ARTICLE_STATES.join(", ")}`);
+  for (const [name, key] of Object.entries({ section, topic, author })) {
+    judge(key === undefined || isSlug(key), `?${name}= is a key of the settings`);
   }
-  if ([section, topic, author].some((key) => key !== undefined && !isSlug(key))) {
-    return fail("?section=, ?topic= and ?author= are keys of the settings");
-  }
-  if (q !== undefined && q.length > SEARCH_MAX_LENGTH) {
-    return fail(`?q= has at most ${SEARCH_MAX_LENGTH} characters`);
-  }
-  if (order !== "changed" && order !== "slug") return fail("?order= is changed or slug");
-  const from = cursor === undefined ? ({ order } as const) : fromCursor(order, cursor);
-  if (!from) return fail("?cursor= is `next` of the page before, in the same order");
+  const length = q?.length ?? 0;
+  judge(length <= SEARCH_MAX_LENGTH, `?q= has at most ${SEARCH_MAX_LENGTH} characters`);
+  const isOrder = order === "changed" || order === "slug";
+  judge(isOrder, "?order= is changed or slug");
+  const from = isOrder ? beginningOf(order, cursor) : undefined;
+  judge(!isOrder || from !== undefined, "?cursor= is `next` of the page before, in the same order");
+  if (wrong.length > 0 || !isKnown || !from) return fail(wrong);
   return ok({
     ...(state && { state }),
     ...(section && { section }),
@@ -74,10 +77,11 @@ const cursorAt = (
   { slug, sequence }: ListedArticle,
 ): string => btoa(order === "slug" ? `s${slug}` : `c${sequence}`).replaceAll("=", "");
 
-const fromCursor = (
+const beginningOf = (
   order: ArticleQuery["from"]["order"],
-  cursor: string,
+  cursor: string | undefined,
 ): ArticleQuery["from"] | undefined => {
+  if (cursor === undefined) return { order };
   const text = /^[A-Za-z0-9+/]{1,120}$/.test(cursor) && cursor.length % 4 !== 1 ? atob(cursor) : "";
   const after = text.slice(1);
   if (order === "slug") return text.startsWith("s") && isSlug(after) ? { order, after } : undefined;

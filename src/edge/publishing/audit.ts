@@ -1,5 +1,5 @@
 import type { Edge } from "../edge.ts";
-import { problemAnswer } from "../problems.ts";
+import { problemAnswer, unreadable } from "../problems.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
 
@@ -10,15 +10,11 @@ const LIMIT_MAX = 1000;
 export const getAudit = async (c: PublishingContext, edge: Edge): Promise<Response> => {
   const after = numberIn(c.req.query("after") ?? "0");
   const limit = numberIn(c.req.query("limit") ?? String(LIMIT_DEFAULT)) ?? 0;
-  if (after === undefined) {
-    return problemAnswer({
-      status: 400,
-      detail: "?after= is a sequence: `next` of the page before",
-    });
-  }
-  if (limit < 1 || limit > LIMIT_MAX) {
-    return problemAnswer({ status: 400, detail: `?limit= is a number from 1 to ${LIMIT_MAX}` });
-  }
+  const wrong = [
+    ...(after === undefined ? ["?after= is a sequence: `next` of the page before"] : []),
+    ...(limit < 1 || limit > LIMIT_MAX ? [`?limit= is a number from 1 to ${LIMIT_MAX}`] : []),
+  ];
+  if (after === undefined || wrong.length > 0) return problemAnswer(unreadable(wrong));
   const subject = c.req.query("subject");
   const token = c.req.query("token");
   // One more than asked for says whether there is a next page.
