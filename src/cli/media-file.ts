@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { type Stats, createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { imageSizeFromFile } from "image-size/fromFile";
@@ -29,8 +29,9 @@ export const readMediaFile = async (path: string): Promise<Result<MediaFile, str
     const known = Object.keys(MEDIA_TYPES).join(", ");
     return fail(`is of a kind that is not published; use one of ${known}`);
   }
-  const entry = await ifPresent(stat(path));
-  if (!entry) return fail("does not exist");
+  const stated = await statOf(path);
+  if (!stated.ok) return stated;
+  const entry = stated.value;
   if (!entry.isFile()) return fail("is not a file");
   if (entry.size === 0) return fail("is empty");
   if (entry.size > MEDIA_MAX_BYTES) {
@@ -44,6 +45,16 @@ export const readMediaFile = async (path: string): Promise<Result<MediaFile, str
   if (!digest.ok) return digest;
   const name = `${digest.value}.${extension}`;
   return ok({ url: mediaPath(name), type, bytes: entry.size, ...size.value, name, path });
+};
+
+/** What cannot be a path (too long, through a file, with a NUL) is a problem of the text that names it. */
+const statOf = async (path: string): Promise<Result<Stats, string>> => {
+  try {
+    const entry = await ifPresent(stat(path));
+    return entry ? ok(entry) : fail("does not exist");
+  } catch (error) {
+    return fail(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 };
 
 const sha256 = async (path: string): Promise<Result<string, string>> => {

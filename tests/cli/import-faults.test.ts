@@ -122,4 +122,15 @@ describe("a fault of one article", () => {
     expect((await importFrom("feed.xml")).out[0]).toBe("2 articles: 2 created.");
     expect(await lossesIn()).toEqual([expect.stringMatching(/^feed\.xml:2: cannot be read: Max/)]);
   });
+
+  it("is none where losses have no place to be listed: nothing is begun", async () => {
+    await write("blog/a.md", post("A", "Text"));
+    const args = ["import", "blog", "--to", api.url, "--report", "none/losses.jsonl"];
+    const { code, err } = await project.run(...args);
+    expect(code).toBe(EXIT.usage);
+    expect(err).toEqual([
+      expect.stringMatching(/^the list of losses cannot be written: ENOENT.*none\/losses\.jsonl/),
+    ]);
+    expect(api.articles.size).toBe(0);
+  });
 });

@@ -54,6 +54,20 @@ describe("readMediaFile", () => {
     expect(turned).toMatchObject({ ok: true, value: { width: 30, height: 40 } });
   });
 
+  it("says of what can be no path that it cannot be read", async () => {
+    await saved("a.md", "text");
+    const none = ["a.md/b.png", `${"x".repeat(300)}.png`, "nul\0.png"];
+    for (const name of none) {
+      expect(await readMediaFile(join(directory, name))).toEqual({
+        ok: false,
+        error: expect.stringMatching(/^cannot be read: /),
+      });
+    }
+    expect(await readMediaFile(join(directory, "b.png"))).toMatchObject({
+      error: "does not exist",
+    });
+  });
+
   it("measures a drawing by its view box", async () => {
     const path = await saved(
       "a.svg",

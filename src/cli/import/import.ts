@@ -66,7 +66,8 @@ export const importVerb = verb({
     const name = /^https?:/i.test(args.source) ? args.source : resolve(directory, args.source);
     const fileOf = (ending: string) => importFile(directory, name, host, ending);
     const report = resolve(directory, args.report ?? (await fileOf("losses.jsonl")));
-    const losses = openLosses(report);
+    const losses = await openLosses(report);
+    if (!losses.ok) return refuse(EXIT.usage, losses.error);
     const catalogue = new Catalogue(await fileOf("sqlite"));
     try {
       return await brought({
@@ -77,7 +78,7 @@ export const importVerb = verb({
         defaults,
         catalogue,
         state: await openState(await fileOf("state.jsonl"), catalogue),
-        losses,
+        losses: losses.value,
         report,
         withDrafts: args.drafts ?? false,
         dryRun: args["dry-run"] ?? false,
@@ -87,7 +88,7 @@ export const importVerb = verb({
       });
     } finally {
       catalogue.close();
-      await losses.close();
+      await losses.value.close();
     }
   },
 });

@@ -1,5 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
+import { type Result, fail, ok } from "../../model/result.ts";
+import { messageOf } from "./fault.ts";
 import type { Loss } from "./foreign-article.ts";
 
 /** Lists what cannot come along in a file, one JSON object a line, as it is found. */
@@ -10,10 +12,15 @@ export interface Losses {
   readonly close: () => Promise<void>;
 }
 
-export const openLosses = (file: string): Losses => {
-  const out = createWriteStream(file);
+/** The error says in words why the file cannot be written. */
+export const openLosses = async (file: string): Promise<Result<Losses, string>> => {
+  const opened = await open(file, "w").catch(messageOf);
+  if (typeof opened === "string") return fail(`the list of losses cannot be written: ${opened}`);
+  const out = opened.createWriteStream();
+  // `close` tells of it: without a listener it would end the process, and the import with it.
+  out.on("error", () => undefined);
   let count = 0;
-  return {
+  return ok({
     tell: (loss) => {
       count += 1;
       out.write(`${JSON.stringify(loss)}\n`);
@@ -23,5 +30,5 @@ export const openLosses = (file: string): Losses => {
       out.end();
       await finished(out);
     },
-  };
+  });
 };
