@@ -55,8 +55,9 @@ export const watchedPage = async (
 /** Brings every lazy picture into view once; one that this view leaves out never comes. */
 export const scrollThrough = (page: Page): Promise<void> =>
   page.evaluate(`(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-      scrollTo({ top: y, behavior: "instant" });
+    for (const image of document.images) {
+      if (image.complete || !image.checkVisibility()) continue;
+      image.scrollIntoView({ block: "center", behavior: "instant" });
       await new Promise(requestAnimationFrame);
     }
     await Promise.all([...document.images].map((image) =>

@@ -37,7 +37,11 @@ describe("the reference of the API", () => {
     expect(section).toContain("<code>reason</code>");
     expect(section).toContain("Shown to the public; wanted");
     expect(section).toContain('href="#body-Receipt"');
-    expect(section).toContain("<code>412</code>");
+    expect(section).toMatch(/<a href="#refusals">Or a refusal<\/a>:[^<]* 412,/);
+    const [, refusals = ""] = html.split('<h2 id="refusals"');
+    expect(refusals).toContain("<code>412</code></dt><dd>Precondition Failed</dd>");
+    // Backticks of a description are its code.
+    expect(html.replaceAll(/<pre.*?<\/pre>/gs, "")).not.toContain("`");
   });
 
   it("stands without a publication too, and answers 304 to who has it", async () => {

@@ -55,10 +55,10 @@ it.each([
   const wire = await aNewswire();
   const response = await wire.api(method, path);
   expect(response.status).toBe(400);
-  const { detail, problems } = (await response.json()) as {
-    detail: string;
-    problems: { detail: string }[];
-  };
+  const { detail, problems } = await response.json<{
+    readonly detail: string;
+    readonly problems: readonly { readonly detail: string }[];
+  }>();
   expect(problems).toHaveLength(count);
   expect(detail).toBe(problems.map((problem) => problem.detail).join("; "));
 });

@@ -1,12 +1,15 @@
 import type { ApiContent, ApiParameter, ApiResponse, PlacedOperation } from "../../api-document.ts";
 import { curlOf } from "./curl.ts";
-import { MembersOf, Type } from "./schema.tsx";
+import { MembersOf, Prose, Type } from "./schema.tsx";
 
 /** One operation: what it asks for, what it takes, what it answers, and how to try it. */
 export const Operation = ({ placed }: { placed: PlacedOperation }) => {
   const { method, path, operation, parameters } = placed;
   const { operationId, summary, security, requestBody, responses } = operation;
   const [scope] = security[0].token;
+  const all = Object.entries(responses);
+  const answers = all.filter(([, response]) => !isRefusal(response));
+  const refusals = all.filter(([, response]) => isRefusal(response));
   return (
     <section id={operationId} class="operation">
       <h3>
@@ -35,10 +38,13 @@ export const Operation = ({ placed }: { placed: PlacedOperation }) => {
       )}
       <h4>Answers</h4>
       <dl>
-        {Object.entries(responses).map(([status, response]) => (
+        {answers.map(([status, response]) => (
           <Answer status={status} response={response} />
         ))}
       </dl>
+      <p class="soft">
+        <a href={`#${REFUSALS}`}>Or a refusal</a>: {refusals.map(([status]) => status).join(", ")}.
+      </p>
       <h4>Try it</h4>
       {/* What scrolls can be reached by keyboard. */}
       <pre tabindex={0}>
@@ -47,6 +53,13 @@ export const Operation = ({ placed }: { placed: PlacedOperation }) => {
     </section>
   );
 };
+
+/** Where the page tells what refusals say, once: they are told in the same words everywhere. */
+export const REFUSALS = "refusals";
+
+/** Whether an answer is nothing but a problem (RFC 9457). */
+export const isRefusal = ({ content = {} }: ApiResponse): boolean =>
+  Object.keys(content).join() === "application/problem+json";
 
 const PLACES = { path: "in the path", query: "in the query", header: "header" } as const;
 
@@ -64,7 +77,9 @@ const Parameters = ({ parameters }: { parameters: readonly ApiParameter[] }) => 
               {required && ", always"}
             </span>
           </dt>
-          <dd>{description}.</dd>
+          <dd>
+            <Prose text={`${description}.`} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -100,14 +115,12 @@ const Answer = ({ status, response }: { status: string; response: ApiResponse })
         <code>{status}</code> <span class="soft">{description}</span>
       </dt>
       <dd>
-        {/* A failure is told in the same words everywhere. */}
-        {(Number(status) < 300 || Object.keys(content).length > 1) && <Content content={content} />}
-        {Number(status) < 300 &&
-          names.map(([name, header]) => (
-            <p>
-              <code>{name}</code> <span class="soft">{header.description}</span>
-            </p>
-          ))}
+        <Content content={content} />
+        {names.map(([name, header]) => (
+          <p>
+            <code>{name}</code> <span class="soft">{header.description}</span>
+          </p>
+        ))}
       </dd>
     </div>
   );

@@ -6,8 +6,8 @@ import { englishWithin, written } from "../furniture.ts";
 import { named, pageStart, sheetLink, titleTag } from "../head.ts";
 import { htmlSurface } from "../html-surface.tsx";
 import { Colophon, Masthead } from "../masthead.tsx";
-import { Operation } from "./operation.tsx";
-import { bodyAnchor, MembersOf, Type } from "./schema.tsx";
+import { isRefusal, Operation, REFUSALS } from "./operation.tsx";
+import { bodyAnchor, MembersOf, Prose, Type } from "./schema.tsx";
 import { referenceSheet } from "./sheet.ts";
 
 const ENGLISH = "en" as LanguageTag;
@@ -46,6 +46,8 @@ export const referencePage = (document: ApiDocument, publication?: Publication):
           {operationsOf(document).map((placed) => (
             <Operation placed={placed} />
           ))}
+          <h2 id={REFUSALS}>Refusals</h2>
+          <Refusals document={document} />
           <h2 id="bodies">Bodies</h2>
           <Bodies document={document} />
         </main>
@@ -87,6 +89,37 @@ const Contents = ({ document }: { document: ApiDocument }) => (
   </nav>
 );
 
+const Refusals = ({ document }: { document: ApiDocument }) => {
+  const all = operationsOf(document).flatMap(({ operation }) =>
+    Object.entries(operation.responses),
+  );
+  const phrases = new Map(
+    all
+      .filter(([, response]) => isRefusal(response))
+      .map(([status, { description }]) => [status, description]),
+  );
+  return (
+    <>
+      <p>
+        Each is a <a href={`#${bodyAnchor("Problem")}`}>Problem</a>, which says what was wrong, all
+        at once.
+      </p>
+      <dl>
+        {[...phrases]
+          .toSorted(([a], [b]) => Number(a) - Number(b))
+          .map(([status, phrase]) => (
+            <div>
+              <dt>
+                <code>{status}</code>
+              </dt>
+              <dd>{phrase}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+};
+
 const Bodies = ({ document }: { document: ApiDocument }) => (
   <>
     {Object.entries(document.components.schemas).map(([name, schema]) => (
@@ -95,7 +128,7 @@ const Bodies = ({ document }: { document: ApiDocument }) => (
           <a href={`#${bodyAnchor(name)}`}>{name}</a>
         </h3>
         <p class="soft">
-          {typeof schema["description"] === "string" && schema["description"]}
+          {typeof schema["description"] === "string" && <Prose text={schema["description"]} />}
           {!schema["properties"] && (
             <>
               {" "}

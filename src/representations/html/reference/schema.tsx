@@ -6,6 +6,11 @@ type Members = Readonly<Record<string, Schema>>;
 /** Where the page tells what a named body is made of. */
 export const bodyAnchor = (name: string): string => `body-${name}`;
 
+/** What a description says: of its Markdown (OpenAPI 3.1 §4.4) ours has code alone. */
+export const Prose = ({ text }: { text: string }): JSX.Element => (
+  <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
+);
+
 const nameOf = ({ $ref }: Schema): string | undefined =>
   typeof $ref === "string" ? $ref.slice($ref.lastIndexOf("/") + 1) : undefined;
 
@@ -107,7 +112,10 @@ export const MembersOf = ({ schema }: { schema: Schema }): JSX.Element | null =>
             <p>
               <Type of={member} />
               {typeof member["description"] === "string" && (
-                <span class="soft"> {member["description"]}</span>
+                <span class="soft">
+                  {" "}
+                  <Prose text={member["description"]} />
+                </span>
               )}
             </p>
             <MembersOf schema={member} />
