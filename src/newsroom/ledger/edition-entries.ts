@@ -29,14 +29,13 @@ const MEMBER = "article_id, shown, since, membership.published_at, membership.fi
 
 /**
  * The newest entries of a feed, by `publishedAt` and then by ledger order: each the newest revision
- * that KV has confirmed, whatever the ledger has by now.
- * @param named an article, naming others by where they stand now
+ * that KV has confirmed, whatever the ledger has by now. No feed says what an article is a translation
+ * of: it stays as it was written, so that no edition changes when the original moves.
  */
 export const newestEntries = (
   sql: SqlStorage,
   feed: FeedKey,
   { limit, fullBytes, fromPlace }: Window,
-  named: (article: Article) => Article = (article) => article,
 ): readonly EditionEntry[] =>
   sql
     .exec<{ article: string; body: string; since: number }>(
@@ -68,7 +67,7 @@ export const newestEntries = (
     )
     .toArray()
     .map(({ article, body, since }) => ({
-      article: named(JSON.parse(article) as Article),
+      article: JSON.parse(article) as Article,
       since,
       body: body === "full" ? "full" : "summary",
     }));

@@ -152,9 +152,7 @@ export class Ledger extends Tables {
 
   /** The newest entries of a feed. */
   newest(feed: FeedKey, window: Window): readonly EditionEntry[] {
-    return newestEntries(this.#storage.sql, feed, window, (article) =>
-      this.redirects.named(article),
-    );
+    return newestEntries(this.#storage.sql, feed, window);
   }
 
   /**
