@@ -1,15 +1,35 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementSync,
+} from "node:sqlite";
+
+interface Statement {
+  readonly statement: StatementSync;
+  /** Whether it answers with rows. */
+  readonly isRead: boolean;
+}
 
 /** The SQLite of a Durable Object in Node, as far as the ledger uses it: for tests of many commands. */
 export const nodeStorage = (): DurableObjectStorage => {
   const database = new DatabaseSync(":memory:");
+  // To prepare them takes most of the time.
+  const prepared = new Map<string, Statement>();
+  const statementOf = (query: string): Statement => {
+    const known = prepared.get(query);
+    if (known) return known;
+    const statement = database.prepare(query);
+    const made = { statement, isRead: statement.columns().length > 0 };
+    prepared.set(query, made);
+    return made;
+  };
   const exec = (query: string, ...bindings: SQLInputValue[]) => {
     if (bindings.length === 0 && /;\s*\S/.test(query)) {
       database.exec(query);
       return { toArray: () => [], rowsWritten: 0 };
     }
-    const statement = database.prepare(query);
-    const isRead = statement.columns().length > 0;
+    const { statement, isRead } = statementOf(query);
     const rows = isRead ? statement.all(...bindings) : [];
     const rowsWritten = isRead ? 0 : Number(statement.run(...bindings).changes);
     return {

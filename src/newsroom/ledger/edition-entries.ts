@@ -15,11 +15,8 @@ export interface Window {
   readonly fromPlace?: number | undefined;
 }
 
-/** No feed says what an article is a translation of, and it would have to follow each move of that. */
-const ARTICLE = "json_remove(submission -> '$.article', '$.translationOf')";
-
 /** `summaryOf` in SQL: of the cards only the first recording. */
-const SUMMARY = `json_set(${ARTICLE},
+const SUMMARY = `json_set(submission -> '$.article',
   '$.corrections', json('[]'), '$.developments', json('[]'),
   '$.cards', json(coalesce((
     SELECT json_array(json_object('blocks', json_array(json(block.value))))
@@ -32,7 +29,8 @@ const MEMBER = "article_id, shown, since, membership.published_at, membership.fi
 
 /**
  * The newest entries of a feed, by `publishedAt` and then by ledger order: each the newest revision
- * that KV has confirmed, whatever the ledger has by now.
+ * that KV has confirmed, whatever the ledger has by now. No feed says what an article is a translation
+ * of: it stays as it was written, so that no edition changes when the original moves.
  */
 export const newestEntries = (
   sql: SqlStorage,
@@ -58,7 +56,7 @@ export const newestEntries = (
            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
          ), 0) <= ?3 AS is_full FROM sized
        )
-       SELECT iif(is_full, ${ARTICLE}, ${SUMMARY}) AS article,
+       SELECT iif(is_full, submission -> '$.article', ${SUMMARY}) AS article,
               iif(is_full, 'full', 'summary') AS body, since
        FROM weighed JOIN revision USING (article_id) WHERE revision = shown
        ORDER BY published_at DESC, first_sequence DESC`,

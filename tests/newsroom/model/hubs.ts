@@ -13,6 +13,8 @@ type Moment = readonly [wallMs: number, passedMs: number];
 interface Unheard {
   /** The last record of it that KV has confirmed. */
   readonly put: Moment;
+  /** The same by the clock of then, which may have been set back since what changed something. */
+  readonly newest: Moment;
   /** The first and the last of those that changed something. */
   readonly first?: Moment;
   readonly last?: Moment;
@@ -50,7 +52,13 @@ export class Hubs {
       const known = this.#unheard.get(hub + path);
       const isOwed = known?.isOwed === true || (isNews && !mayBeFirst);
       const change = isNews ? { first: known?.first ?? put, last: put } : {};
-      this.#unheard.set(hub + path, { ...known, put: later(put, known?.put), ...change, isOwed });
+      this.#unheard.set(hub + path, {
+        ...known,
+        put: later(put, known?.put),
+        newest: put,
+        ...change,
+        isOwed,
+      });
     }
   }
 
@@ -81,16 +89,18 @@ export class Hubs {
     const now = this.#now();
     const sinceMs = (moment: Moment): Moment => [now[0] - moment[0], now[1] - moment[1]];
     const isRecent = (ms: number): boolean => ms < SEEN_BY_ALL_MS;
-    const { put, first, last, hasFailed } = unheard;
-    if (!hasFailed && first && last && sinceMs(last).every(isRecent)) {
+    const { put, newest, first, last, hasFailed } = unheard;
+    const isEarly = last && [last, newest].every((moment) => sinceMs(moment).every(isRecent));
+    if (!hasFailed && first && isEarly) {
       const isLong = sinceMs(first).some((ms) => ms >= HELD_AT_MOST_MS);
       if (!isLong) this.violations.push(`${hub} was told of ${path} too soon`);
     }
     // What came too late to be fetched by then is told once more.
-    const isOwed = last !== undefined && sinceMs(last).every(isRecent);
-    if (last && isOwed) this.#unheard.set(hub + path, { put, first: last, last, isOwed });
-    else if (sinceMs(put).some(isRecent)) this.#unheard.set(hub + path, { put, isOwed: false });
-    else this.#unheard.delete(hub + path);
+    if (last && isEarly) {
+      this.#unheard.set(hub + path, { put, newest, first: last, last, isOwed: true });
+    } else if (sinceMs(put).some(isRecent)) {
+      this.#unheard.set(hub + path, { put, newest, isOwed: false });
+    } else this.#unheard.delete(hub + path);
   }
 }
 
