@@ -49,7 +49,8 @@ export const readJsonFeed = (text: string): Result<SeenFeed, string> => {
       ...(Array.isArray(feed["items"]) ? [] : ["`items` of the feed"]),
       ...items.flatMap((item, index) => [
         ...(stringIn(item, "id") ? [] : [`\`id\` of item ${index + 1}`]),
-        ...(stringIn(item, "content_html") || stringIn(item, "content_text")
+        // A body that is empty is there.
+        ...(typeof (item["content_html"] ?? item["content_text"]) === "string"
           ? []
           : [`\`content_html\` or \`content_text\` of item ${index + 1}`]),
       ]),
