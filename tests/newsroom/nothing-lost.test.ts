@@ -33,12 +33,14 @@ const give = (order: Order, isAwaited: boolean): Step =>
 /** Commands about one article, one after the other while KV is slow. */
 const burst = ({ fates, first, rest }: Burst): Step =>
   step(`burst: ${JSON.stringify({ fates, first, rest })}`, async ({ trial, waits }) => {
+    const { place, isWithdrawn } = trial.standing(first.name) ?? { place: 0, isWithdrawn: false };
+    if (isWithdrawn) waits.push(await trial.order({ kind: "reinstate", place }));
     trial.platform.kv.fates.unshift(...fates);
     waits.push(await trial.order(first));
     for (const { afterMs, order } of rest) {
       await trial.pass(afterMs);
-      const place = trial.placeOf(first.name);
-      if (place !== undefined) waits.push(await trial.order({ ...order, place }));
+      const here = trial.standing(first.name);
+      if (here) waits.push(await trial.order({ ...order, place: here.place }));
     }
   });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { aSlowFate } from "./fates.ts";
+import { aSlowFate, slow } from "./fates.ts";
 import { type Order, aNotice, place, writing } from "./orders.ts";
 import type { Fate } from "./unsteady-kv.ts";
 import type { Writing } from "./writing.ts";
@@ -17,9 +17,12 @@ export interface Burst {
   readonly rest: readonly { readonly afterMs: number; readonly order: Next }[];
 }
 
+/** One that is accepted mostly. */
 const publish: fc.Arbitrary<Publish> = fc.record({
   kind: fc.constant("publish"),
   ...writing,
+  file: fc.constantFrom(null, 0),
+  original: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, writing.original),
   isBreaking: fc.constant(true),
   language: fc.constant(null),
   isStale: fc.constant(false),
@@ -41,7 +44,7 @@ const next: fc.Arbitrary<Next> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("reinstate"), place: here }) },
 );
 
-export const aBurst: fc.Arbitrary<Burst> = fc.record({
+const anyBurst: fc.Arbitrary<Burst> = fc.record({
   fates: fc.array(aSlowFate, { minLength: 1, maxLength: 5 }),
   first: publish,
   rest: fc.array(fc.record({ afterMs: fc.oneof(fc.nat(50), fc.nat(1_500)), order: next }), {
@@ -49,3 +52,20 @@ export const aBurst: fc.Arbitrary<Burst> = fc.record({
     maxLength: 3,
   }),
 });
+
+/** An article that stands where it moved to before KV has answered where it stood. */
+const chase: fc.Arbitrary<Burst> = fc.record({
+  fates: slow.map((fate) => [fate]),
+  first: publish,
+  rest: fc.tuple(
+    fc.record({
+      afterMs: fc.nat(500),
+      order: fc.record({ kind: fc.constant("move"), place: here, to: place }),
+    }),
+  ),
+});
+
+export const aBurst: fc.Arbitrary<Burst> = fc.oneof(
+  { weight: 2, arbitrary: anyBurst },
+  { weight: 1, arbitrary: chase },
+);

@@ -4,7 +4,7 @@ import type { Fate } from "./unsteady-kv.ts";
 const calm: fc.Arbitrary<Fate> = fc.constant({ landsMs: 5, answer: { afterMs: 10 } });
 
 /** Commands come while it is awaited, and it ends well all the same. */
-const slow: fc.Arbitrary<Fate> = fc
+export const slow: fc.Arbitrary<Fate> = fc
   .nat(4_900)
   .map((ms) => ({ landsMs: ms, answer: { afterMs: ms + 5 } }));
 

@@ -81,10 +81,11 @@ export class Trial {
     };
   }
 
-  /** Where an article stands, if there is one. */
-  placeOf(name: number): number | undefined {
-    const slug = this.#desk.articles.get(idOf(name))?.at(-1)?.article.slug;
-    return slug && SLUGS.indexOf(slug);
+  /** Where an article stands, if there is one, and whether it is withdrawn. */
+  standing(name: number): { readonly place: number; readonly isWithdrawn: boolean } | undefined {
+    const current = this.#desk.articles.get(idOf(name))?.at(-1);
+    if (!current) return undefined;
+    return { place: SLUGS.indexOf(current.article.slug), isWithdrawn: isWithdrawn(current) };
   }
 
   async pass(milliseconds: number): Promise<void> {

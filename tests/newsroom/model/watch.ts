@@ -9,17 +9,19 @@ import {
   now,
 } from "./desk-model.ts";
 import type { Platform } from "./platform.ts";
+import { Progress } from "./progress.ts";
 
 const WORDS = /(?:ttl|bdy)\d+z/g;
 const wordsOf = (value: unknown): readonly string[] => JSON.stringify(value).match(WORDS) ?? [];
 
-/** Sees every put before it goes out: nothing in it that is not public, and no key too often. */
+/** Sees every put before it goes out: nothing in it that is not public or was left behind, and no key too often. */
 export class Watch {
   readonly #platform: Platform;
   readonly #desk: () => Desk;
   readonly #violations: string[] = [];
   /** When each key was sent last, or KV answered. */
   #attempted = new Map<string, number>();
+  readonly #progress = new Progress();
   #instance = "";
 
   constructor(platform: Platform, desk: () => Desk) {
@@ -63,6 +65,9 @@ export class Watch {
     this.#attempted.set(key, nowMs);
     // KV counts also what it refuses.
     if (since < 1_000) this.#violations.push(`${key} was written again after ${since} ms`);
+    for (const title of this.#progress.lostBy(key, content, this.#desk())) {
+      this.#violations.push(`${key} was to show an older revision again, ${title}`);
+    }
     const histories = [...this.#desk().articles.values()];
     const allowed = new Set(histories.flatMap((history) => publicWords(history, wallMs)));
     for (const word of content.match(WORDS) ?? []) {
