@@ -1,6 +1,6 @@
 import { KEY_INTERVAL_MS } from "./key-interval.ts";
 
-/** When keys were written last, for as long as it matters. */
+/** When keys were written last, or were to be, for as long as it matters. */
 export class KeyIntervals {
   readonly #lastPutMs = new Map<string, number>();
 

@@ -133,6 +133,8 @@ export class Outbox {
         throw new Error(`KV did not confirm within ${patienceMs} ms`);
       }
     } catch (error) {
+      // KV counts also what it refuses.
+      this.#intervals.notePut(row.key, this.#now());
       const refused = refusedBy(error);
       if (refused === "for good") outbox.spending.discount(dayOf(startedMs));
       if (refused === "for today" && !isDeletion) outbox.spending.exhaust(dayOf(this.#now()));
@@ -161,7 +163,8 @@ export class Outbox {
     const nowMs = this.#now();
     const after = afterFailure(row, outbox.isTouched(row), refused, this.#random());
     const { attempts, waitMs, isVain } = after;
-    outbox.fail(row.key, lastError, attempts, { dueMs: nowMs + waitMs, doubtfulMs });
+    const dueMs = Math.max(nowMs + waitMs, this.dueMs(row.key));
+    outbox.fail(row.key, lastError, attempts, { dueMs, doubtfulMs });
     if (isVain) outbox.park(row.key, lastError, nowMs);
     else console.error({ event: "projection-failed", key: row.key, attempts, lastError });
   }

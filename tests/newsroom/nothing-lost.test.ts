@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, afterAll, expect, it, vi } from "vitest";
+import { type Burst, aBurst } from "./model/burst.ts";
+import { aFate } from "./model/fates.ts";
 import { type Order, anOrder } from "./model/orders.ts";
 import type { Fault } from "./model/platform.ts";
 import { Trial } from "./model/trial.ts";
-import type { Fate } from "./model/unsteady-kv.ts";
 
 /** `MODEL_RUNS=20000 npx vitest run --project node tests/newsroom/nothing-lost.test.ts` looks longer. */
 const RUNS = Number(process.env["MODEL_RUNS"] ?? 100);
@@ -29,27 +30,19 @@ const give = (order: Order, isAwaited: boolean): Step =>
     else waits.push(wait);
   });
 
-const aFate: fc.Arbitrary<Fate> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ landsMs: 5, answer: { afterMs: 10 } }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      landsMs: fc.constant<"never">("never"),
-      answer: fc.record({
-        afterMs: fc.nat(6_000),
-        error: fc.constantFrom("KV PUT failed: 429 Too Many Requests", "KV PUT failed: 500"),
-      }),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      landsMs: fc.nat(50_000),
-      answer: fc.record({ afterMs: fc.nat(4_000), error: fc.constant("Network connection lost.") }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ landsMs: fc.nat(50_000) }) },
-);
+/** Commands about one article, one after the other while KV is slow. */
+const burst = ({ fates, first, rest }: Burst): Step =>
+  step(`burst: ${JSON.stringify({ fates, first, rest })}`, async ({ trial, waits }) => {
+    const { place, isWithdrawn } = trial.standing(first.name) ?? { place: 0, isWithdrawn: false };
+    if (isWithdrawn) waits.push(await trial.order({ kind: "reinstate", place }));
+    trial.platform.kv.fates.unshift(...fates);
+    waits.push(await trial.order(first));
+    for (const { afterMs, order } of rest) {
+      await trial.pass(afterMs);
+      const here = trial.standing(first.name);
+      if (here) waits.push(await trial.order({ ...order, place: here.place }));
+    }
+  });
 
 const faults: readonly Fault[] = ["transaction", "alarm not set", "alarm set, answer lost"];
 
@@ -58,6 +51,7 @@ const steps = fc.commands<object, Stage, boolean>(
     ...Array<fc.Arbitrary<Step>>(6).fill(
       fc.tuple(anOrder, fc.boolean()).map(([order, isAwaited]) => give(order, isAwaited)),
     ),
+    ...Array<fc.Arbitrary<Step>>(3).fill(aBurst.map(burst)),
     fc
       .oneof(fc.nat(3_000), fc.nat(90_000))
       .map((ms) => step(`pass ${ms} ms`, ({ trial }) => trial.pass(ms))),

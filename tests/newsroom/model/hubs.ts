@@ -15,8 +15,9 @@ interface Unheard {
   readonly put: Moment;
   /** The same by the clock of then, which may have been set back since what changed something. */
   readonly newest: Moment;
-  /** The first and the last of those that changed something. */
-  readonly first?: Moment;
+  /** The first one: what may have changed nothing counts as long as it is not known. */
+  readonly first: Moment;
+  /** The last of those that changed something. */
   readonly last?: Moment;
   /** Whether the hub must be told. */
   readonly isOwed: boolean;
@@ -51,12 +52,12 @@ export class Hubs {
     for (const hub of HUBS) {
       const known = this.#unheard.get(hub + path);
       const isOwed = known?.isOwed === true || (isNews && !mayBeFirst);
-      const change = isNews ? { first: known?.first ?? put, last: put } : {};
       this.#unheard.set(hub + path, {
         ...known,
         put: later(put, known?.put),
         newest: put,
-        ...change,
+        first: known?.first ?? put,
+        ...(isNews && { last: put }),
         isOwed,
       });
     }
@@ -91,15 +92,15 @@ export class Hubs {
     const isRecent = (ms: number): boolean => ms < SEEN_BY_ALL_MS;
     const { put, newest, first, last, hasFailed } = unheard;
     const isEarly = last && [last, newest].every((moment) => sinceMs(moment).every(isRecent));
-    if (!hasFailed && first && isEarly) {
+    if (!hasFailed && isEarly) {
       const isLong = sinceMs(first).some((ms) => ms >= HELD_AT_MOST_MS);
       if (!isLong) this.violations.push(`${hub} was told of ${path} too soon`);
     }
     // What came too late to be fetched by then is told once more.
     if (last && isEarly) {
-      this.#unheard.set(hub + path, { put, newest, first: last, last, isOwed: true });
+      this.#unheard.set(hub + path, { put, newest, first: newest, last, isOwed: true });
     } else if (sinceMs(put).some(isRecent)) {
-      this.#unheard.set(hub + path, { put, newest, isOwed: false });
+      this.#unheard.set(hub + path, { put, newest, first: newest, isOwed: false });
     } else this.#unheard.delete(hub + path);
   }
 }

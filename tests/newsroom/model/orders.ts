@@ -14,19 +14,18 @@ export type Order =
   | { readonly kind: "move"; readonly place: number; readonly to: number }
   | { readonly kind: "correct"; readonly place: number; readonly isStale: boolean }
   | { readonly kind: "restore"; readonly place: number; readonly revision: number }
-  | {
-      readonly kind: "reinstate" | "publishDraft" | "unschedule" | "deleteDraft";
-      readonly place: number;
-    }
+  | { readonly kind: "reinstate"; readonly place: number }
+  | { readonly kind: "publishDraft" | "unschedule" | "deleteDraft"; readonly place: number }
   | { readonly kind: "adopt"; readonly hasSelection: boolean; readonly delay: number }
   | { readonly kind: "keepMedia"; readonly file: number };
 
 const name = fc.nat(2);
-const place = fc.nat(SLUGS.length - 1);
+export const place = fc.nat(SLUGS.length - 1);
 const isStale = fc.integer({ min: 0, max: 7 }).map((n) => n === 0);
 const seconds = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 60, max: 4_000 }));
 const file = fc.nat(FILES.length - 1);
-const writing = {
+/** What somebody writes, but for which article. */
+export const writing = {
   name,
   place,
   isWorld: fc.boolean(),
@@ -41,6 +40,7 @@ const writing = {
   ),
   isStale,
 };
+export const aNotice = fc.constantFrom("gone", "legal", "retracted");
 const kind = <Kind extends Order["kind"]>(...kinds: readonly [Kind, ...Kind[]]) =>
   fc.constantFrom(...kinds);
 
@@ -50,14 +50,7 @@ export const anOrder: fc.Arbitrary<Order> = fc.oneof(
   often(7, fc.record({ kind: kind("publish", "publish", "saveDraft"), ...writing })),
   often(3, fc.record({ kind: kind("embargo"), seconds, ...writing })),
   often(2, fc.record({ kind: kind("schedule"), place, seconds })),
-  often(
-    4,
-    fc.record({
-      kind: kind("withdraw"),
-      place,
-      as: fc.constantFrom("gone" as const, "legal" as const, "retracted" as const),
-    }),
-  ),
+  often(4, fc.record({ kind: kind("withdraw"), place, as: aNotice })),
   often(3, fc.record({ kind: kind("move"), place, to: place })),
   often(2, fc.record({ kind: kind("correct"), place, isStale })),
   often(2, fc.record({ kind: kind("restore"), place, revision: fc.integer({ min: 1, max: 6 }) })),

@@ -228,7 +228,11 @@ const restored = (
   const earlier = current && desk.articles.get(current.article.id)?.[revision - 1]?.article;
   if (!current || !earlier) return REFUSED;
   if (current.state !== "draft" && current.state !== "live") return REFUSED;
-  const article = { ...earlier, slug };
+  const { publishedAt, updatedAt, corrections } = current.article;
+  const isNewer = updatedAt > earlier.updatedAt;
+  // What readers were told stays told.
+  const told = { publishedAt, corrections, ...(isNewer && { updatedAt }) };
+  const article = { ...earlier, slug, ...(current.state === "live" && told) };
   if (isDeepStrictEqual(article, current.article)) return UNCHANGED;
   const next = { article, state: current.state, breaking: current.breaking };
   return current.state === "live" ? accept(next) : become(next);

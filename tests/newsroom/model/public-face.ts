@@ -81,7 +81,9 @@ export const expectPublic = async (desk: Desk, kv: UnsteadyKv, atMs: number): Pr
     expect([feed, answer.status]).toEqual([feed, members ? 200 : 404]);
     if (!members) continue;
     const { items, _edgewire } = JSON.parse(answer.text) as JsonFeed;
-    expect([feed, items.map(({ title }) => title).toSorted()]).toEqual([feed, titles(members)]);
+    const shown = items.map(({ title, url }) => `${title} ${url.split("/").at(-1)}`).toSorted();
+    const held = members.map(({ article }) => `${article.title} ${article.slug}`).toSorted();
+    expect([feed, shown]).toEqual([feed, held]);
     const dates = items.map((item) => item.date_published);
     expect(dates).toEqual(dates.toSorted().toReversed());
     if (feed !== "") continue;
@@ -107,7 +109,11 @@ export const expectPublic = async (desk: Desk, kv: UnsteadyKv, atMs: number): Pr
 };
 
 interface JsonFeed {
-  readonly items: readonly { readonly title: string; readonly date_published: string }[];
+  readonly items: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly date_published: string;
+  }[];
   readonly _edgewire?: { readonly removed?: readonly { readonly id: string }[] };
 }
 

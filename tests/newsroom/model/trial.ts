@@ -9,7 +9,7 @@ import { Platform } from "./platform.ts";
 import { type Prediction, dueBy, predict, released } from "./prediction.ts";
 import { expectPublic } from "./public-face.ts";
 import { Watch } from "./watch.ts";
-import { SLUGS } from "./writing.ts";
+import { SLUGS, idOf } from "./writing.ts";
 
 type Answer = Result<Receipt | undefined, Refusal>;
 
@@ -51,10 +51,16 @@ export class Trial {
     this.#desk = prediction.kind === "changed" ? prediction.desk : before;
     const { newsroom, faults } = platform;
     let answer: Answer | Error | undefined;
-    carryOut(newsroom, before, order, number, platform.wallMs).then(
-      (value) => (answer = value),
-      (error: unknown) => (answer = error instanceof Error ? error : new Error(String(error))),
-    );
+    const given = carryOut(newsroom, before, order, number, platform.wallMs);
+    const hear = async (): Promise<void> => {
+      try {
+        answer = await given;
+        if (platform.newsroom === newsroom) this.#hear(prediction, answer);
+      } catch (error) {
+        answer = error instanceof Error ? error : new Error(String(error));
+      }
+    };
+    void hear();
     this.#lastCommand = platform.lastCommand;
     if (platform.faults > faults) {
       const isCommitted = platform.count("command") === this.#commands;
@@ -73,6 +79,13 @@ export class Trial {
       // An error acknowledges nothing; only faults of the platform may end in one.
       if (platform.faults === faults) throw answer;
     };
+  }
+
+  /** Where an article stands, if there is one, and whether it is withdrawn. */
+  standing(name: number): { readonly place: number; readonly isWithdrawn: boolean } | undefined {
+    const current = this.#desk.articles.get(idOf(name))?.at(-1);
+    if (!current) return undefined;
+    return { place: SLUGS.indexOf(current.article.slug), isWithdrawn: isWithdrawn(current) };
   }
 
   async pass(milliseconds: number): Promise<void> {
@@ -124,7 +137,8 @@ export class Trial {
     );
     assert.deepEqual(platform.hubs.owed(LISTS), [], "what no hub has heard of");
     assert.equal(platform.count("command"), this.#commands, "commands in the ledger");
-    for (const history of this.#desk.articles.values()) this.#watch.expectNothingOf(history, true);
+    for (const history of this.#desk.articles.values()) this.#watch.seekRemains(history, true);
+    this.#watch.verify();
   }
 
   /** A rebuild of what nobody changed leaves every byte and every validator as it was. */
@@ -162,9 +176,16 @@ export class Trial {
     const { article, state } = prediction.article;
     const revision = prediction.desk.articles.get(article.id)?.length;
     assert.deepEqual([order, answer.value.state, answer.value.revision], [order, state, revision]);
-    const history = this.#desk.articles.get(article.id);
-    const isNewest = history?.length === revision && history && isWithdrawn(now(history));
-    if (answer.value.projected && isNewest) this.#watch.expectNothingOf(history, false);
+  }
+
+  /** Who hears that KV has confirmed a withdrawal finds nothing there any longer, from that instant. */
+  #hear(prediction: Prediction, answer: Answer): void {
+    if (!answer.ok || !answer.value?.projected) return;
+    if (prediction.kind !== "changed" || !prediction.article) return;
+    const { id } = prediction.article.article;
+    const history = this.#desk.articles.get(id);
+    const isNewest = history?.length === prediction.desk.articles.get(id)?.length;
+    if (history && isNewest && isWithdrawn(now(history))) this.#watch.seekRemains(history, false);
   }
 
   /** Those whose time has come, in the order in which they are released. */

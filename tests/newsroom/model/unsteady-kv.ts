@@ -21,8 +21,9 @@ export class UnsteadyKv {
   readonly files = memoryMedia();
   /** Of the next puts, in order; then all is calm. */
   fates: Fate[] = [];
-  /** Hears of each put before it goes out, and of each that was confirmed. */
+  /** Hears of each put before it goes out, of each that was answered, and of each that was confirmed. */
   onPut: (key: string, content: string) => void = () => undefined;
+  onAnswered: (key: string, afterMs: number) => void = () => undefined;
   onConfirmed: (key: string, content: string) => void = () => undefined;
   /** Keys that show what landed after we had given it up. */
   readonly overtaken = new Set<string>();
@@ -82,6 +83,7 @@ export class UnsteadyKv {
       this.#time.after(answer.afterMs, () => {
         if (instance !== this.#instance) return;
         isGivenUp = true;
+        this.onAnswered(key, answer.afterMs);
         if (answer.error !== undefined) return reject(new Error(answer.error));
         this.onConfirmed(key, content);
         resolve();

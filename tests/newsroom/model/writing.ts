@@ -6,7 +6,7 @@ import type { WithdrawalNotice } from "../../../src/model/submission.ts";
 import { aPicture, anArticle, inline, paragraph, slug } from "../../support/builders.ts";
 
 const NAMES = ["id-0", "id-1", "id-2"] as const;
-export const SLUGS = ["slug-a", "slug-b", "slug-c", "slug-d", "slug-e"].map(slug);
+export const SLUGS = ["a", "b", "c", "d", "e", "f", "g"].map((letter) => slug(`slug-${letter}`));
 export const LANGUAGES = ["en", "ar", "de"].map((tag) => tag as LanguageTag);
 export const FILES = ["1", "2"].map((digit) => `/media/${digit.repeat(64)}.png`);
 
