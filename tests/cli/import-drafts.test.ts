@@ -91,12 +91,12 @@ describe("edgewire import of drafts", () => {
   it("leaves out what says neither, with the words it says", async () => {
     await write("blog/secret.md", post("published: not yet"));
     await write("blog/other.md", post("draft: [1]"));
-    const { out } = await importFrom("blog", "--drafts", "--report", "losses.jsonl");
-    expect(out).toEqual(["0 articles.", "2 losses, listed in losses.jsonl."]);
-    const losses = await project.read("losses.jsonl");
-    expect(losses).toContain("secret.md");
-    expect(losses).toContain("`published: not yet`, which is neither yes nor no");
-    expect(losses).toContain("`draft: object`");
+    const { code, out, err } = await importFrom("blog", "--drafts");
+    expect([code, out]).toEqual([EXIT.problems, ["2 articles: 2 not imported."]]);
+    expect(err).toEqual([
+      "other.md: has `draft: object`, which is neither yes nor no; it is left out",
+      "secret.md: has `published: not yet`, which is neither yes nor no; it is left out",
+    ]);
     expect(api.articles.size).toBe(0);
   });
 

@@ -58,7 +58,9 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
   if (!listed.ok) return refuse(EXIT.server, listed.error);
   const { authority } = publication;
   const { tell } = losses;
-  const survey = await spooled(source, { catalogue, authority, withDrafts, tell });
+  const complaints: Loss[] = [];
+  const complain = (loss: Loss): void => void complaints.push(loss);
+  const survey = await spooled(source, { catalogue, authority, withDrafts, tell, complain });
   if (!survey.ok) return refuse(EXIT.problems, survey.error);
 
   const labels = labelsOf(publication, survey.value, bringing.defaults);
@@ -69,8 +71,6 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     if (refusal !== undefined) return refuse(EXIT.problems, `the settings: ${refusal}`);
   }
   const addresses = addressesOf(catalogue, survey.value.site, authority);
-  const complaints: Loss[] = [];
-  const complain = (loss: Loss): void => void complaints.push(loss);
   const { state, force } = bringing;
   const progress = json ? noProgress : progressOn(terminal);
   const converter = await converterOf(bringing, survey.value, labels, addresses);

@@ -77,7 +77,11 @@ export type ForeignItem =
   | { readonly kind: "picture"; readonly id: string; readonly picture: ForeignPicture }
   /** The site it comes from: scheme and host. */
   | { readonly kind: "site"; readonly url: string }
-  | { readonly kind: "loss"; readonly place: string; readonly detail: string };
+  | { readonly kind: "loss"; readonly place: string; readonly detail: string }
+  /** What would be an article, had it been read. */
+  | { readonly kind: "unread"; readonly place: string; readonly detail: string }
+  /** Something is wrong with the source itself: what follows from it is not known. */
+  | { readonly kind: "problem"; readonly place: string; readonly detail: string };
 
 /** What cannot come along. */
 export interface Loss {

@@ -62,7 +62,7 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return {
-        kind: "loss",
+        kind: "unread",
         place,
         detail: `is no post: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
       };

@@ -26,6 +26,12 @@ const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
   unanswered: EXIT.server,
 };
 
+/** "2 files without front matter": the noun comes before what tells more of it. */
+const leftOut = (count: number, what: string): string => {
+  const [noun = what] = /^.*?(?= (?:for|without) |$)/.exec(what) ?? [];
+  return `${counted(count, noun)}${what.slice(noun.length)}`;
+};
+
 /** How an import went, for people and for programs. */
 export const importReport = (told: Told) => {
   const { tally, survey, labels, complaints, lost, report, redirects, refusal } = told;
@@ -39,7 +45,7 @@ export const importReport = (told: Told) => {
     ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
     ...(left > 0 ? [`${left} not tried`] : []),
   ];
-  const skipped = [...survey.skipped].map(([what, count]) => counted(count, what));
+  const skipped = [...survey.skipped].map(([what, count]) => leftOut(count, what));
   const lines = [
     `${counted(survey.articles, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
@@ -52,6 +58,7 @@ export const importReport = (told: Told) => {
       : []),
   ];
   const codes = outcomes.flatMap(([outcome]) => CODES[outcome] ?? []);
+  if (complaints.length > 0) codes.push(EXIT.problems);
   const exitCode = gravest(...codes, ...(left > 0 || refusal !== undefined ? [EXIT.server] : []));
   return {
     lines,

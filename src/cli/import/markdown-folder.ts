@@ -27,7 +27,7 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
     const amongDrafts = areDrafts || isAmongDrafts(place);
     yield source.ok
       ? readable(place, () => itemOf(source.value, place, path, amongDrafts))
-      : { kind: "loss", place, detail: source.error };
+      : { kind: "unread", place, detail: source.error };
   }
 }
 
@@ -37,7 +37,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     return { kind: "skipped", place, what: "file without front matter" };
   if (fenced[1] === "+++") {
     return {
-      kind: "loss",
+      kind: "unread",
       place,
       detail: "has TOML front matter; write YAML, as `hugo convert toYAML` does",
     };
@@ -48,12 +48,12 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
   } catch (error) {
     const [why = ""] = messageOf(error).split("\n", 1);
-    return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
+    return { kind: "unread", place, detail: `has front matter that is no YAML: ${why}` };
   }
   const own = ownItem(fields, place, amongDrafts);
   if (own) return own;
   const withheld = amongDrafts ? DRAFT : withheldBy(fields);
-  if (withheld?.kind === "unclear") return { kind: "loss", place, detail: withheld.detail };
+  if (withheld?.kind === "unclear") return { kind: "unread", place, detail: withheld.detail };
   if (fields["layout"] === "page" || fields["type"] === "page")
     return { kind: "skipped", place, what: "page" };
   if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };

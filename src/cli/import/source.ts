@@ -11,14 +11,17 @@ import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { markdownItems } from "./markdown-folder.ts";
+import { shortened } from "./plain-text.ts";
 import { decoded, sniffed } from "./text-stream.ts";
 import { isWordpressItem, wordpressFact, wordpressItem } from "./wordpress.ts";
-import { type XmlElement, xmlParts } from "./xml.ts";
+import { type XmlElement, textIn, xmlParts } from "./xml.ts";
 
 /** JSON is parsed whole, so it has to fit a string of the engine's. */
 const JSON_MAX_BYTES = 400 * 1024 * 1024;
 /** Documents of one feed that are followed: 10,000 pages of 50 are half a million articles. */
 const DOCUMENTS_MAX = 10_000;
+/** Of a title, in a complaint. */
+const SHOWN_CHARACTERS = 60;
 const ATOM = "http://www.w3.org/2005/Atom";
 
 /** Where something is imported from. */
@@ -101,9 +104,15 @@ async function* xmlItems(
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   const further = new Map<string, string>();
   let elements = 0;
+  let last = "nothing of it came whole";
   for await (const part of xmlParts(decoded(bytes))) {
     if (part.kind === "malformed") {
       yield { kind: "loss", place: `${file}:${part.line}`, detail: `is not XML: ${part.detail}` };
+      continue;
+    }
+    if (part.kind === "cut") {
+      const place = `${file}:${part.line}`;
+      yield { kind: "problem", place, detail: `the source ends before its end; ${last}` };
       continue;
     }
     elements += 1;
@@ -111,6 +120,11 @@ async function* xmlItems(
     const item = readable(`${file}:${element.line}`, () => itemOf(element, file));
     if (item) yield item;
     const { local, uri, attributes } = element;
+    if ((local === "item" || local === "entry") && item?.kind !== "unread") {
+      const title = textIn(element, "title");
+      const named = title === undefined ? "" : `, “${shortened(title, SHOWN_CHARACTERS)}”`;
+      last = `the last that came whole begins in line ${element.line}${named}`;
+    }
     const href = attributes.get("href");
     if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
   }
@@ -151,7 +165,7 @@ async function* jsonItems(
   if (feed) {
     for (const article of feed.articles) yield { kind: "article", article };
     for (const place of feed.unreadable)
-      yield { kind: "loss", place, detail: "is no item: it has no id" };
+      yield { kind: "unread", place, detail: "is no item: it has no id" };
     return ok(feed.next);
   }
   const ghost = readGhost(json, file);

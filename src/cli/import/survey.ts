@@ -3,8 +3,10 @@ import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-articl
 
 /** What a source says as a whole, known before its first article is sent. */
 export interface Survey {
-  /** How many there are. */
+  /** How many there are, those that could not be read included. */
   readonly articles: number;
+  /** How many could not be read. */
+  readonly unread: number;
   /** How many of each kind are left out. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Names by the keys that articles have for their authors. */
@@ -29,6 +31,7 @@ export const surveyor = (): {
   readonly done: () => Survey;
 } => {
   let articles = 0;
+  let unread = 0;
   const origins = new Map<string, number>();
   const skipped = new Map<string, number>();
   const authors = new Map<string, string>();
@@ -69,8 +72,13 @@ export const surveyor = (): {
       case "site":
         site = originOf(item.url) ?? site;
         break;
+      case "unread":
+        articles += 1;
+        unread += 1;
+        break;
       case "picture":
       case "loss":
+      case "problem":
       case "removed":
         break;
     }
@@ -81,6 +89,7 @@ export const surveyor = (): {
   };
   const done = (): Survey => ({
     articles,
+    unread,
     skipped,
     authors,
     // The origin that most permalinks have.

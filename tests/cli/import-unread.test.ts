@@ -1,0 +1,79 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EXIT } from "../../src/cli/exit-code.ts";
+import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import { type Project, aProject } from "./project.ts";
+
+let api: FakeApi;
+let project: Project;
+
+beforeEach(async () => {
+  api = await fakeApi();
+  project = await aProject();
+  await project.run("publish", "--to", api.url);
+  api.articles.clear();
+});
+afterEach(async () => {
+  await api.close();
+  await project.remove();
+});
+
+const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
+  project.run("import", source, "--to", api.url, ...args);
+
+const write = async (path: string, text: string | Uint8Array): Promise<void> => {
+  const file = join(project.directory, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+};
+
+describe("a source that ends before its end", () => {
+  it.each([
+    ["in its first post", "A bug & its", "nothing of it came whole"],
+    ["in a tag of its second", "le><![CDATA[The relay", "begins in line 11, “A bug & its moth”"],
+    ["after its last", "</channel>", "the last that came whole begins in line 84, “Secret”"],
+  ])("%s is told, and what came whole comes along", async (_, where, last) => {
+    const fixture = join(import.meta.dirname, "fixtures/import/wordpress.xml");
+    const text = await readFile(fixture, "utf8");
+    const at = text.indexOf(where);
+    expect(at).toBeGreaterThan(0);
+    await write("cut.xml", text.slice(0, at));
+    for (const flags of [["--dry-run"], []]) {
+      const { code, err } = await importFrom("cut.xml", ...flags);
+      expect(code).toBe(EXIT.problems);
+      expect(err).toEqual([
+        expect.stringMatching(/^cut\.xml:\d+: the source ends before its end; /),
+      ]);
+      expect(err[0]).toContain(last);
+    }
+    expect(api.articles.has("a-bug")).toBe(!last.startsWith("nothing"));
+  });
+});
+
+describe("files of a folder that cannot be read", () => {
+  const front = (fields: string): string => `---\n${fields}\n---\nText.\n`;
+
+  it("are articles that are not imported, each with its reason", async () => {
+    await write("blog/yaml.md", front("title: [unclosed"));
+    await write("blog/latin.md", Buffer.from(front("title: Caf\u00e9"), "latin1"));
+    await write("blog/none.md", "# Only text\n");
+    await write("blog/empty.md", "");
+    const { code, out, err } = await importFrom("blog");
+    expect([code, out]).toEqual([
+      EXIT.problems,
+      ["2 articles: 2 not imported.", "Left out: 2 files without front matter."],
+    ]);
+    expect(err).toEqual([
+      "latin.md: is not UTF-8; save it as UTF-8",
+      expect.stringMatching(/^yaml\.md: has front matter that is no YAML: /),
+    ]);
+    const { out: json } = await importFrom("blog", "--json");
+    expect(JSON.parse(json[0] ?? "")).toMatchObject({
+      articles: 2,
+      outcomes: { "not imported": 2 },
+      skipped: { "file without front matter": 2 },
+      notTried: 0,
+    });
+  });
+});
