@@ -51,6 +51,27 @@ describe("a source that ends before its end", () => {
   });
 });
 
+it("reads TOML front matter, as Hugo writes it", async () => {
+  await write(
+    "blog/post.md",
+    '+++\ntitle = "A post"\ndate = 2022-07-08T10:00:00+02:00\ntags = ["moths"]\ndraft = false\n[cover]\nimage = "none.png"\n+++\nText.\n',
+  );
+  await write("blog/day.md", '+++\ntitle = "A day"\ndate = 2022-07-08\n+++\nText.\n');
+  await write("blog/draft.md", '+++\ntitle = "A draft"\ndate = 2022-07-08\ndraft = true\n+++\n.\n');
+  await write("blog/wrong.md", "+++\ntitle = A post\n+++\nText.\n");
+  const { out, err } = await importFrom("blog");
+  expect(out).toContain("3 articles: 2 created, 1 not imported.");
+  expect(out).toContain("Left out: 1 draft post.");
+  expect(err).toEqual([expect.stringMatching(/^wrong\.md: has front matter that is no TOML: /)]);
+  expect(api.articles.get("post")?.document).toMatchObject({
+    title: "A post",
+    publishedAt: "2022-07-08T08:00:00Z",
+    topics: ["moths"],
+    cards: [{ blocks: [{ html: "Text." }] }],
+  });
+  expect(api.articles.get("day")?.document["publishedAt"]).toBe("2022-07-08T00:00:00Z");
+});
+
 describe("files of a folder that cannot be read", () => {
   const front = (fields: string): string => `---\n${fields}\n---\nText.\n`;
 

@@ -1,14 +1,13 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { parse } from "yaml";
 import { readText } from "../text-file.ts";
 import { foreignInstant } from "./dates.ts";
-import { messageOf, readable } from "./fault.ts";
+import { readable } from "./fault.ts";
+import { type Fields, foreignFrontMatter } from "./foreign-front-matter.ts";
 import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { type Withheld, isAmongDrafts, withheldBy } from "./withheld.ts";
 
-const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
 const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
 
 /** Markdown below a folder, as Hugo, Jekyll, Astro and Edgewire lay it out. */
@@ -32,24 +31,10 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
 }
 
 const itemOf = (source: string, place: string, path: string, amongDrafts: boolean): ForeignItem => {
-  const fenced = FENCED.exec(source);
-  if (!fenced || fenced.index !== 0)
-    return { kind: "skipped", place, what: "file without front matter" };
-  if (fenced[1] === "+++") {
-    return {
-      kind: "unread",
-      place,
-      detail: "has TOML front matter; write YAML, as `hugo convert toYAML` does",
-    };
-  }
-  let fields: Fields;
-  try {
-    const parsed: unknown = parse(fenced[2] ?? "");
-    fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
-  } catch (error) {
-    const [why = ""] = messageOf(error).split("\n", 1);
-    return { kind: "unread", place, detail: `has front matter that is no YAML: ${why}` };
-  }
+  const frontMatter = foreignFrontMatter(source);
+  if (!frontMatter) return { kind: "skipped", place, what: "file without front matter" };
+  if (!frontMatter.ok) return { kind: "unread", place, detail: frontMatter.error };
+  const { fields, body } = frontMatter.value;
   const own = ownItem(fields, place, amongDrafts);
   if (own) return own;
   const withheld = amongDrafts ? DRAFT : withheldBy(fields);
@@ -74,7 +59,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     place,
     oldId: text("id", "guid") ?? place,
     title: escaped(text("title") ?? ""),
-    body: { kind: "markdown", text: source.slice(fenced[0].length) },
+    body: { kind: "markdown", text: body },
     ...(summary !== undefined && { summary: escaped(summary) }),
     ...(publishedAt && { publishedAt }),
     ...(updatedAt && { updatedAt }),
@@ -95,8 +80,6 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
 };
 
 const DRAFT: Withheld = { kind: "draft", what: "draft post" };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const escaped = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
