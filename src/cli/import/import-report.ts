@@ -17,6 +17,8 @@ interface Told {
   readonly redirects: number;
   /** Why they were not taken, if they were not. */
   readonly refusal: string | undefined;
+  /** Pictures whose addresses lack their site. */
+  readonly withoutSite: number;
 }
 
 const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
@@ -34,7 +36,7 @@ const leftOut = (count: number, what: string): string => {
 
 /** How an import went, for people and for programs. */
 export const importReport = (told: Told) => {
-  const { tally, survey, labels, complaints, lost, report, redirects, refusal } = told;
+  const { tally, survey, labels, complaints, lost, report, redirects, refusal, withoutSite } = told;
   const outcomes = OUTCOMES.flatMap((outcome) => {
     const count = tally.get(outcome) ?? 0;
     return count > 0 ? [[outcome, count] as const] : [];
@@ -51,6 +53,11 @@ export const importReport = (told: Told) => {
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
     ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
     ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
+    ...(withoutSite > 0
+      ? [
+          `${counted(withoutSite, "picture")} among them, for the source does not say where its site is: say it with --site https://….`,
+        ]
+      : []),
     ...(labels.added.length > 0
       ? [
           "Write the labels that were added into publication.yaml as well, before you publish from it.",
@@ -71,6 +78,7 @@ export const importReport = (told: Told) => {
       skipped: Object.fromEntries(survey.skipped),
       added: labels.added,
       losses: lost,
+      withoutSite,
       report,
       problems: complaints,
     },

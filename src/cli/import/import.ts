@@ -35,6 +35,11 @@ export const importVerb = verb({
       type: "string",
       description: "For articles without an author; the first when absent",
     },
+    site: {
+      type: "string",
+      description: "Where the source's site is, or was, if the source does not say it",
+      valueHint: "url",
+    },
     drafts: { type: "boolean", description: "Bring drafts over too, as drafts" },
     "dry-run": { type: "boolean", description: "Say what would happen and be lost; send nothing" },
     force: {
@@ -53,7 +58,11 @@ export const importVerb = verb({
     const connected = await connect(args.to, surroundings);
     if (!connected.ok) return connected.error;
     const client = connected.value;
-    const limits = { maxBytes: FETCH_MAX_BYTES, timeoutMs: patience.answerMs, signal };
+    const { site } = args;
+    if (site !== undefined && !(URL.canParse(site) && /^https?:/.test(new URL(site).protocol))) {
+      return refuse(EXIT.usage, `--site ${site} is no address; write it as https://old.example`);
+    }
+    const limits = { maxBytes: FETCH_MAX_BYTES, timeoutMs: patience.answerMs, signal, site };
     const source = await openSource(args.source, directory, limits);
     if (!source.ok) return refuse(EXIT.usage, source.error);
 
@@ -73,6 +82,7 @@ export const importVerb = verb({
       return await brought({
         given: args.source,
         source: source.value,
+        site,
         client,
         served: settings.value,
         defaults,

@@ -32,11 +32,14 @@ export interface Source {
   readonly items: () => AsyncGenerator<ForeignItem, Result<void, string>>;
 }
 
-/** Recognises what is to be imported: a URL, a file or a folder. */
+/**
+ * Recognises what is to be imported: a URL, a file or a folder.
+ * @param limits those of fetching, and where the source's site is, if whoever imports says it
+ */
 export const openSource = async (
   given: string,
   directory: string,
-  limits: FetchLimits,
+  { site, ...limits }: FetchLimits & { readonly site: string | undefined },
 ): Promise<Result<Source, string>> => {
   if (/^https?:\/\//i.test(given)) return ok({ items: () => remoteItems(given, limits) });
   const path = resolve(directory, given);
@@ -63,7 +66,7 @@ export const openSource = async (
       if (entry.size > JSON_MAX_BYTES) {
         return fail(`${given} has more than ${JSON_MAX_BYTES} bytes; export it in parts`);
       }
-      const read = yield* jsonItems(await readFile(path, "utf8"), name);
+      const read = yield* jsonItems(await readFile(path, "utf8"), name, site);
       return read.ok ? ok(undefined) : read;
     },
   });
@@ -86,7 +89,7 @@ async function* remoteItems(
     const read: Result<string | undefined, string> =
       kind === "xml"
         ? yield* xmlItems([bytes], base)
-        : yield* jsonItems(new TextDecoder().decode(bytes), base);
+        : yield* jsonItems(new TextDecoder().decode(bytes), base, undefined);
     if (!read.ok) return read;
     url =
       read.value !== undefined && URL.canParse(read.value, base)
@@ -154,6 +157,7 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
 async function* jsonItems(
   text: string,
   file: string,
+  site: string | undefined,
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   let json: unknown;
   try {
@@ -168,7 +172,7 @@ async function* jsonItems(
       yield { kind: "unread", place, detail: "is no item: it has no id" };
     return ok(feed.next);
   }
-  const ghost = readGhost(json, file);
+  const ghost = readGhost(json, file, site);
   if (!ghost) return fail(`${file} is JSON, but neither a JSON Feed nor an export of Ghost`);
   yield* ghost;
   return ok(undefined);
