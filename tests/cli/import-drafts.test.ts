@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, ...args);
+  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const write = async (path: string, text: string): Promise<void> => {
   await mkdir(dirname(join(project.directory, path)), { recursive: true });
@@ -53,7 +53,7 @@ describe("edgewire import of drafts", () => {
   it("knows the folder of drafts from within, and by another name", async () => {
     await write("copy/drafts/secret.md", ours("secret"));
     const inside = await aProject({ directory: join(project.directory, "copy/drafts") });
-    const { out } = await inside.run("import", ".", "--to", api.url);
+    const { out } = await inside.run("import", ".", "--author", "ada", "--to", api.url);
     await inside.remove();
     expect(out).toEqual(["0 articles.", "Left out: 1 draft post."]);
     await symlink(join(project.directory, "copy/drafts"), join(project.directory, "ready"));

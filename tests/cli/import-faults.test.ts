@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, "--report", "losses.jsonl");
+  project.run("import", source, "--author", "ada", "--to", api.url, "--report", "losses.jsonl");
 
 const write = async (path: string, text: string): Promise<void> => {
   await mkdir(dirname(join(project.directory, path)), { recursive: true });

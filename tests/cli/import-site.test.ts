@@ -36,7 +36,17 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, "--report", "losses.jsonl", ...args);
+  project.run(
+    "import",
+    source,
+    "--author",
+    "ada",
+    "--to",
+    api.url,
+    "--report",
+    "losses.jsonl",
+    ...args,
+  );
 
 const post = (slug: string, html: string) => ({
   id: slug,

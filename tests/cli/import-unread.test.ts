@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, ...args);
+  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const write = async (path: string, text: string | Uint8Array): Promise<void> => {
   const file = join(project.directory, path);

@@ -47,10 +47,17 @@ export const importReport = (told: Told) => {
     ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
     ...(left > 0 ? [`${left} not tried`] : []),
   ];
+  const { author, name, signed } = labels.house;
+  const unsigned = signed();
   const skipped = [...survey.skipped].map(([what, count]) => leftOut(count, what));
   const lines = [
     `${counted(survey.articles, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
+    ...(unsigned > 0
+      ? [
+          `${counted(unsigned, "article")} without an author: signed by ${author} (${name}), unless --author names another.`,
+        ]
+      : []),
     ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
     ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
     ...(withoutSite > 0
@@ -74,6 +81,7 @@ export const importReport = (told: Told) => {
       articles: survey.articles,
       outcomes: Object.fromEntries(outcomes),
       notTried: left,
+      ...(unsigned > 0 && { unsigned: { articles: unsigned, author } }),
       redirects,
       skipped: Object.fromEntries(survey.skipped),
       added: labels.added,

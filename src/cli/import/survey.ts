@@ -7,6 +7,8 @@ export interface Survey {
   readonly articles: number;
   /** How many could not be read. */
   readonly unread: number;
+  /** How many name no author. */
+  readonly unsigned: number;
   /** How many of each kind are left out. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Names by the keys that articles have for their authors. */
@@ -32,6 +34,7 @@ export const surveyor = (): {
 } => {
   let articles = 0;
   let unread = 0;
+  let unsigned = 0;
   const origins = new Map<string, number>();
   const skipped = new Map<string, number>();
   const authors = new Map<string, string>();
@@ -59,6 +62,7 @@ export const surveyor = (): {
     if (section) labels.sections.add(section);
     for (const topic of [...others, ...tags]) labels.topics.add(topic);
     for (const story of stories) labels.stories.add(story);
+    if (laid === "first" && writers.length === 0 && article.body.kind !== "own") unsigned += 1;
     for (const writer of writers) labels.writers.add(writer);
   };
   const note = (item: Exclude<ForeignItem, { kind: "article" }>): void => {
@@ -90,6 +94,7 @@ export const surveyor = (): {
   const done = (): Survey => ({
     articles,
     unread,
+    unsigned,
     skipped,
     authors,
     // The origin that most permalinks have.
