@@ -72,6 +72,43 @@ it("reads TOML front matter, as Hugo writes it", async () => {
   expect(api.articles.get("day")?.document["publishedAt"]).toBe("2022-07-08T00:00:00Z");
 });
 
+it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the others", async () => {
+  const dot = await readFile(join(import.meta.dirname, "fixtures/content/media/dot.png"));
+  await write("blog/static/ok.png", dot);
+  const text = [
+    '{{< figure src="/ok.png" alt="A dot" caption="Enlarged" >}}',
+    "{% include x.html %}",
+    "{{% notice %}}",
+    "Mind.",
+    "{{% /notice %}}",
+    "",
+    "{{< youtube dQw4w9WgXcQ >}}",
+    "{% highlight ruby %}",
+    "puts 1",
+    "{% endhighlight %}",
+  ].join("\n");
+  await write("blog/post.md", `---\ntitle: A post\ndate: 2022-07-08\n---\n${text}\n`);
+  const { code } = await importFrom("blog", "--report", "losses.jsonl");
+  expect(code).toBe(EXIT.done);
+  expect(api.articles.get("post")?.document).toMatchObject({
+    cards: [
+      {
+        blocks: [
+          { type: "image", picture: { alt: "A dot", caption: "Enlarged" } },
+          { type: "paragraph", html: "Mind." },
+          { type: "embed", provider: "youtube", externalId: "dQw4w9WgXcQ" },
+          { type: "code", language: "ruby" },
+        ],
+      },
+    ],
+  });
+  const losses = (await project.read("losses.jsonl")).trim().split("\n");
+  expect(losses.map((line) => (JSON.parse(line) as { place: string }).place)).toEqual([
+    "post.md (text 2:1)",
+    "post.md (text 3:1)",
+  ]);
+});
+
 describe("files of a folder that cannot be read", () => {
   const front = (fields: string): string => `---\n${fields}\n---\nText.\n`;
 

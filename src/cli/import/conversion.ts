@@ -29,6 +29,7 @@ import type { KeptPicture } from "./import-state.ts";
 import type { Labels } from "./labels.ts";
 import type { Pictures } from "./pictures.ts";
 import { plainOf, shortened } from "./plain-text.ts";
+import { withoutShortcodes } from "./shortcodes.ts";
 
 /** What articles are converted with. */
 export interface Converter {
@@ -150,8 +151,9 @@ export const converted = async (
 
 const treeOf = (body: ForeignText, report: Parameters<typeof htmlOf>[2]): Result<Root, string> => {
   if (body.kind === "html") return parseHtml(body.text);
-  const tree = parseTree(body.text);
-  return tree.ok ? htmlOf(tree.value, body.text, report) : { ok: false, error: tree.error.detail };
+  const text = withoutShortcodes(body.text, report);
+  const tree = parseTree(text);
+  return tree.ok ? htmlOf(tree.value, text, report) : { ok: false, error: tree.error.detail };
 };
 
 const absolute = (src: string, base: string | undefined): string => {
