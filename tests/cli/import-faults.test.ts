@@ -103,7 +103,9 @@ describe("a fault of one article", () => {
     await write("ghost.json", JSON.stringify({ data: { posts } }));
     const { out, err } = await importFrom("ghost.json");
     expect(out[0]).toBe("2 articles: 1 created, 1 not imported.");
-    expect(err).toEqual(["ghost.json posts[0]: has no date of publication"]);
+    expect(err).toEqual([
+      "ghost.json posts[0]: has `1e+300` for its date of publication, which is no date",
+    ]);
     expect(api.articles.get("two")?.document["publishedAt"]).toBe("2017-07-14T02:40:00Z");
   });
 

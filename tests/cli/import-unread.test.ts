@@ -51,6 +51,44 @@ describe("a source that ends before its end", () => {
   });
 });
 
+describe("a date that is none", () => {
+  it("is told with its words and its line", async () => {
+    await write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");
+    await write("blog/b.md", "---\ntitle: B\n---\nText.\n");
+    await write("blog/2021-02-30-c.md", "---\ntitle: C\n---\nText.\n");
+    const { code, err } = await importFrom("blog");
+    expect([code, err]).toEqual([
+      EXIT.problems,
+      [
+        "2021-02-30-c.md: has `2021-02-30` for its date of publication, which is no date",
+        "a.md: has `2021-13-45` for its date of publication in line 3, which is no date",
+        "b.md: has no date of publication",
+      ],
+    ]);
+  });
+
+  it("is told of feeds and exports too", async () => {
+    const item = (inside: string) => `<item>\n<title>T</title>\n${inside}\n</item>`;
+    const wxr = 'xmlns:wp="http://wordpress.org/export/1.2/"';
+    await write(
+      "feed.xml",
+      `<rss ${wxr}><channel>${item("<pubDate>31 Febtember</pubDate>")}${item(
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>\n<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
+      )}</channel></rss>`,
+    );
+    expect((await importFrom("feed.xml")).err).toEqual([
+      "feed.xml:1: has `31 Febtember` for its date of publication in line 3, which is no date",
+      "feed.xml:4: has `0000-00-00 00:00:00` for its date of publication in line 7, which is no date",
+    ]);
+    const item2 = { id: "1", date_published: "soon", content_text: "x" };
+    const version = "https://jsonfeed.org/version/1.1";
+    await write("feed.json", JSON.stringify({ version, title: "x", items: [item2] }));
+    expect((await importFrom("feed.json")).err).toEqual([
+      "feed.json items[0]: has `soon` for its date of publication, which is no date",
+    ]);
+  });
+});
+
 it("reads TOML front matter, as Hugo writes it", async () => {
   await write(
     "blog/post.md",

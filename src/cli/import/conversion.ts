@@ -71,7 +71,7 @@ export const converted = async (
   const lose = (detail: string): void => void losses.push({ place: foreign.place, detail });
   const failed = (...problems: readonly string[]): Conversion => ({ files: [], losses, problems });
   const { publishedAt, expiredAt } = foreign;
-  if (publishedAt === undefined) return failed("has no date of publication");
+  if (publishedAt === undefined) return failed(undated(foreign));
   if (publishedAt > converter.now) return failed(`is to be published at ${publishedAt}`);
   if (expiredAt !== undefined && expiredAt <= converter.now) {
     return failed(`has not been shown since ${expiredAt}`);
@@ -147,6 +147,13 @@ export const converted = async (
   }
   const { article, files } = await withCopies(submission.value.article, kept, converter.pictures);
   return { submission: { article }, files, losses, problems: [] };
+};
+
+const undated = ({ unreadDate }: ForeignArticle): string => {
+  if (!unreadDate) return "has no date of publication";
+  const { text, line } = unreadDate;
+  const at = line === undefined ? "" : ` in line ${line}`;
+  return `has \`${shortened(text, 60)}\` for its date of publication${at}, which is no date`;
 };
 
 const treeOf = (body: ForeignText, report: Parameters<typeof htmlOf>[2]): Result<Root, string> => {

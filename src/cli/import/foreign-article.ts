@@ -11,6 +11,8 @@ export interface ForeignArticle {
   readonly body: ForeignText | { readonly kind: "own" };
   readonly summary?: string;
   readonly publishedAt?: Instant;
+  /** What stands where its date of publication should. */
+  readonly unreadDate?: Written;
   readonly updatedAt?: Instant;
   /** From when on it is no longer shown there. */
   readonly expiredAt?: Instant;
@@ -32,6 +34,12 @@ export interface ForeignArticle {
   readonly wave?: 1 | 2;
   /** Nobody has read it yet. */
   readonly isDraft?: true;
+}
+
+/** A text of the source, and its line there, counted from 1, where that is known. */
+export interface Written {
+  readonly text: string;
+  readonly line?: number;
 }
 
 /** What has to be understood yet. */

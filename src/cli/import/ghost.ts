@@ -87,6 +87,8 @@ export const readGhost = (
     const [primary, ...others] = shown.map(labelOf);
     const publishedAt = instantOf(post.published_at);
     const updatedAt = instantOf(post.updated_at);
+    const written = post.published_at ?? "";
+    const unreadDate = written !== "" && { unreadDate: { text: String(written) } };
     const at = (path: string): string => path.replaceAll("__GHOST_URL__", site ?? "");
     const article: ForeignArticle = {
       place,
@@ -94,7 +96,7 @@ export const readGhost = (
       title: escaped(post.title),
       body: { kind: "html", text: at(post.html ?? "") },
       ...(post.custom_excerpt && { summary: escaped(post.custom_excerpt) }),
-      ...(publishedAt && { publishedAt }),
+      ...(publishedAt ? { publishedAt } : unreadDate),
       ...(updatedAt && { updatedAt }),
       authors: own.map(labelOf),
       categories: primary ? [primary] : [],

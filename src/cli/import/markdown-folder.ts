@@ -1,7 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { readText } from "../text-file.ts";
-import { foreignInstant } from "./dates.ts";
+import { foreignInstant, publication } from "./dates.ts";
 import { readable } from "./fault.ts";
 import { type Fields, foreignFrontMatter } from "./foreign-front-matter.ts";
 import { ownItem } from "./own-article.ts";
@@ -34,7 +34,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
   const frontMatter = foreignFrontMatter(source);
   if (!frontMatter) return { kind: "skipped", place, what: "file without front matter" };
   if (!frontMatter.ok) return { kind: "unread", place, detail: frontMatter.error };
-  const { fields, body } = frontMatter.value;
+  const { fields, body, lineOf } = frontMatter.value;
   const own = ownItem(fields, place, amongDrafts);
   if (own) return own;
   const withheld = amongDrafts ? DRAFT : withheldBy(fields);
@@ -46,7 +46,10 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     NAMED.exec(basename(path).startsWith("index.") ? place : basename(path)) ?? [];
   const text = (...names: readonly string[]): string | undefined =>
     names.map((key) => scalar(fields[key])).find((value) => value !== undefined);
-  const publishedAt = foreignInstant(text("publishedAt", "publishDate", "pubDate", "date") ?? day);
+  const dateField = DATES.find((key) => text(key) !== undefined);
+  const line = dateField === undefined ? undefined : lineOf(dateField);
+  const date = dateField === undefined ? day : text(dateField);
+  const dated = publication(date === undefined ? undefined : { text: date, ...(line && { line }) });
   const expiredAt = foreignInstant(text("expiryDate", "unpublishDate"));
   const updatedAt = foreignInstant(
     text("updatedAt", "updatedDate", "lastmod", "last_modified_at", "modified", "updated"),
@@ -61,7 +64,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     title: escaped(text("title") ?? ""),
     body: { kind: "markdown", text: body },
     ...(summary !== undefined && { summary: escaped(summary) }),
-    ...(publishedAt && { publishedAt }),
+    ...dated,
     ...(updatedAt && { updatedAt }),
     ...(expiredAt && { expiredAt }),
     authors: labels(fields["authors"] ?? fields["author"]),
@@ -79,6 +82,8 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     : { kind: "skipped", place, what };
 };
 
+/** Fields that say when it was published, the first that is there before the others. */
+const DATES = ["publishedAt", "publishDate", "pubDate", "date"] as const;
 const DRAFT: Withheld = { kind: "draft", what: "draft post" };
 
 const escaped = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

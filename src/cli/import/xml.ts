@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import type { Written } from "./foreign-article.ts";
 
 /** A small piece of a document, whole in memory. */
 export interface XmlElement {
@@ -110,9 +111,17 @@ export const textIn = (
   element: XmlElement,
   local: string,
   isUri?: (uri: string) => boolean,
-): string | undefined => {
+): string | undefined => writtenIn(element, local, isUri)?.text;
+
+/** The same with its line. */
+export const writtenIn = (
+  element: XmlElement,
+  local: string,
+  isUri?: (uri: string) => boolean,
+): Written | undefined => {
   const [child] = childrenOf(element, local, isUri);
-  return (child && textOf(child).trim()) || undefined;
+  const text = child && textOf(child).trim();
+  return text ? { text, line: child.line } : undefined;
 };
 
 export const textOf = (element: XmlElement): string =>
