@@ -7,6 +7,7 @@ import type { Publication } from "../model/publication.ts";
 import { command } from "./command.ts";
 import { readSettings } from "./content.ts";
 import { EXIT } from "./exit-code.ts";
+import { houseAuthor } from "./house-author.ts";
 import { errorCode } from "./missing-file.ts";
 import { nearest } from "../model/nearest.ts";
 import { inFile, problemLine } from "./problem-report.ts";
@@ -44,7 +45,7 @@ export const newArticle = verb({
       const hint = better ? `did you mean ${better}?` : `there are ${known.join(", ")}`;
       return refuse(EXIT.usage, `${flag} ${key} is not in ${path}; ${hint}`);
     }
-    const author = args.author ?? defaultAuthor(parsed.value);
+    const author = args.author ?? houseAuthor(parsed.value);
     if (author === undefined) {
       const known = Object.keys(authors).join(", ") || "none yet";
       return refuse(EXIT.usage, `--author is needed: ${path} has ${known}`);
@@ -59,13 +60,6 @@ export const newArticle = verb({
     return EXIT.done;
   },
 });
-
-/** Who signs where nobody is named: the desk, or whoever is alone. */
-const defaultAuthor = ({ authors }: Publication): string | undefined => {
-  const all = Object.entries(authors);
-  const desk = all.find(([, { kind }]) => kind === "organization");
-  return (desk ?? (all.length === 1 ? all[0] : undefined))?.[0];
-};
 
 interface Draft {
   readonly slug: Slug;

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, ...args);
+  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const titleOf = (slug: string): unknown => api.articles.get(slug)?.document["title"];
 

@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--to", api.url, ...args);
+  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const writeFixture = async (name: string): Promise<void> => {
   const text = await readFile(join(FIXTURES, "import", name), "utf8");

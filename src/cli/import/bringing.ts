@@ -26,13 +26,14 @@ import { imported } from "./run.ts";
 import { adoptLabels } from "./settings.ts";
 import type { Source } from "./source.ts";
 import { pictureNote, spooled } from "./spool.ts";
-import type { Survey } from "./survey.ts";
 
 /** All that an import is made of. */
 interface Bringing {
   /** The source as it was named. */
   readonly given: string;
   readonly source: Source;
+  /** Where its site is, if whoever imports says it. */
+  readonly site: string | undefined;
   readonly client: Client;
   /** The settings of the server. */
   readonly served: Served<Publication>;
@@ -58,7 +59,9 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
   if (!listed.ok) return refuse(EXIT.server, listed.error);
   const { authority } = publication;
   const { tell } = losses;
-  const survey = await spooled(source, { catalogue, authority, withDrafts, tell });
+  const complaints: Loss[] = [];
+  const complain = (loss: Loss): void => void complaints.push(loss);
+  const survey = await spooled(source, { catalogue, authority, withDrafts, tell, complain });
   if (!survey.ok) return refuse(EXIT.problems, survey.error);
 
   const labels = labelsOf(publication, survey.value, bringing.defaults);
@@ -68,12 +71,11 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     const refusal = await adoptLabels(client, labels.publication, served.etag);
     if (refusal !== undefined) return refuse(EXIT.problems, `the settings: ${refusal}`);
   }
-  const addresses = addressesOf(catalogue, survey.value.site, authority);
-  const complaints: Loss[] = [];
-  const complain = (loss: Loss): void => void complaints.push(loss);
+  const site = bringing.site === undefined ? survey.value.site : new URL(bringing.site).origin;
+  const addresses = addressesOf(catalogue, site, authority);
   const { state, force } = bringing;
   const progress = json ? noProgress : progressOn(terminal);
-  const converter = await converterOf(bringing, survey.value, labels, addresses);
+  const converter = await converterOf(bringing, site, labels, addresses);
   const tally = await imported(
     { client, catalogue, state, converter, dryRun, force, progress, tell, complain },
     survey.value,
@@ -100,6 +102,7 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     report: relative(directory, bringing.report).replaceAll("\\", "/"),
     redirects,
     refusal,
+    withoutSite: converter.pictures.withoutSite(),
   });
   const exitCode: ExitCode = signal.aborted ? EXIT.interrupted : told.exitCode;
   if (json) terminal.print(JSON.stringify({ ...told.record, dryRun, exitCode }));
@@ -117,7 +120,7 @@ const rehearsed = async (redirects: Iterable<unknown>): Promise<undefined> => {
 
 const converterOf = async (
   { given, source, client, served, catalogue, state, surroundings }: Bringing,
-  { site }: Survey,
+  site: string | undefined,
   labels: Labels,
   addresses: Addresses,
 ): Promise<Converter> => {
@@ -136,7 +139,8 @@ const converterOf = async (
     labels,
     pictures: picturesOf({ client, state, store, cache, folder, hosts: new Set(hosts) }),
     listed: (id) => catalogue.noted(pictureNote(id)) as ForeignPicture | undefined,
-    site,
+    // Pictures of a folder are in it.
+    site: folder === undefined ? site : undefined,
     language,
     now,
     own: ownReader({

@@ -29,6 +29,7 @@ import type { KeptPicture } from "./import-state.ts";
 import type { Labels } from "./labels.ts";
 import type { Pictures } from "./pictures.ts";
 import { plainOf, shortened } from "./plain-text.ts";
+import { withoutShortcodes } from "./shortcodes.ts";
 
 /** What articles are converted with. */
 export interface Converter {
@@ -70,7 +71,7 @@ export const converted = async (
   const lose = (detail: string): void => void losses.push({ place: foreign.place, detail });
   const failed = (...problems: readonly string[]): Conversion => ({ files: [], losses, problems });
   const { publishedAt, expiredAt } = foreign;
-  if (publishedAt === undefined) return failed("has no date of publication");
+  if (publishedAt === undefined) return failed(undated(foreign));
   if (publishedAt > converter.now) return failed(`is to be published at ${publishedAt}`);
   if (expiredAt !== undefined && expiredAt <= converter.now) {
     return failed(`has not been shown since ${expiredAt}`);
@@ -148,10 +149,18 @@ export const converted = async (
   return { submission: { article }, files, losses, problems: [] };
 };
 
+const undated = ({ unreadDate }: ForeignArticle): string => {
+  if (!unreadDate) return "has no date of publication";
+  const { text, line } = unreadDate;
+  const at = line === undefined ? "" : ` in line ${line}`;
+  return `has \`${shortened(text, 60)}\` for its date of publication${at}, which is no date`;
+};
+
 const treeOf = (body: ForeignText, report: Parameters<typeof htmlOf>[2]): Result<Root, string> => {
   if (body.kind === "html") return parseHtml(body.text);
-  const tree = parseTree(body.text);
-  return tree.ok ? htmlOf(tree.value, body.text, report) : { ok: false, error: tree.error.detail };
+  const text = withoutShortcodes(body.text, report);
+  const tree = parseTree(text);
+  return tree.ok ? htmlOf(tree.value, text, report) : { ok: false, error: tree.error.detail };
 };
 
 const absolute = (src: string, base: string | undefined): string => {

@@ -1,4 +1,5 @@
 import { type Instant, instantOf, parseInstant } from "../../model/instant.ts";
+import type { ForeignArticle, Written } from "./foreign-article.ts";
 
 /**
  * The instant of a date as feeds and exports spell it: RFC 3339, timestamps of YAML 1.1
@@ -22,6 +23,15 @@ export const foreignInstant = (text: string | undefined): Instant | undefined =>
   return Number.isNaN(milliseconds) || milliseconds < FIRST_MS
     ? undefined
     : parseInstant(instantOf(milliseconds));
+};
+
+/** When something was published, or what stands there instead of a date. */
+export const publication = (
+  written: Written | undefined,
+): Pick<ForeignArticle, "publishedAt" | "unreadDate"> => {
+  const publishedAt = foreignInstant(written?.text);
+  if (publishedAt) return { publishedAt };
+  return written === undefined ? {} : { unreadDate: written };
 };
 
 const two = (digits = ""): string => digits.padStart(2, "0");

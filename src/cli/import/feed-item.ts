@@ -1,11 +1,11 @@
-import { foreignInstant } from "./dates.ts";
+import { foreignInstant, publication } from "./dates.ts";
 import type {
   ForeignArticle,
   ForeignText,
   ForeignLabel,
   ForeignRecording,
 } from "./foreign-article.ts";
-import { childrenOf, innerHtml, textIn, textOf, type XmlElement } from "./xml.ts";
+import { childrenOf, innerHtml, textIn, textOf, type XmlElement, writtenIn } from "./xml.ts";
 
 const ATOM = "http://www.w3.org/2005/Atom";
 const CONTENT = "http://purl.org/rss/1.0/modules/content/";
@@ -35,10 +35,10 @@ export const rssArticle = (
   const updatedAt = foreignInstant(
     textIn(item, "updated", isAtom) ?? textIn(item, "modified", isDublinCore),
   );
-  const publishedAt = foreignInstant(
-    textIn(item, "pubDate") ??
-      textIn(item, "date", isDublinCore) ??
-      textIn(item, "published", isAtom),
+  const dated = publication(
+    writtenIn(item, "pubDate") ??
+      writtenIn(item, "date", isDublinCore) ??
+      writtenIn(item, "published", isAtom),
   );
   const recording = recordingOf(item);
   const picture = pictureOf(item);
@@ -46,11 +46,11 @@ export const rssArticle = (
   const authors = creators.length > 0 ? creators : childrenOf(item, "author", isPlain).map(nameOf);
   return {
     place: `${file}:${item.line}`,
-    oldId: guid ?? link ?? `${textIn(item, "title") ?? ""} ${publishedAt ?? ""}`,
+    oldId: guid ?? link ?? `${textIn(item, "title") ?? ""} ${dated.publishedAt ?? ""}`,
     title: textIn(item, "title", isPlain) ?? "",
     body: { kind: "html", text: full ?? description ?? "" },
     ...(full !== undefined && description !== undefined && { summary: description }),
-    ...(publishedAt && { publishedAt }),
+    ...dated,
     ...(updatedAt && { updatedAt }),
     authors: authors.filter((name) => name.trim() !== "").map((name) => ({ name: name.trim() })),
     ...labelsOf(
@@ -71,7 +71,8 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
   const [summary] = childrenOf(entry, "summary", isAtom);
   const [title] = childrenOf(entry, "title", isAtom);
   const updatedAt = foreignInstant(textIn(entry, "updated", isAtom));
-  const publishedAt = foreignInstant(textIn(entry, "published", isAtom)) ?? updatedAt;
+  const written = writtenIn(entry, "published", isAtom) ?? writtenIn(entry, "updated", isAtom);
+  const dated = publication(written);
   const link = childrenOf(entry, "link", isAtom).find(
     ({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate",
   );
@@ -79,11 +80,13 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
   return {
     place: `${file}:${entry.line}`,
     oldId:
-      textIn(entry, "id", isAtom) ?? url ?? `${title ? htmlOf(title) : ""} ${publishedAt ?? ""}`,
+      textIn(entry, "id", isAtom) ??
+      url ??
+      `${title ? htmlOf(title) : ""} ${dated.publishedAt ?? ""}`,
     title: title ? htmlOf(title) : "",
     body: { kind: "html", text: htmlOf(content ?? summary) },
     ...(content && summary && { summary: htmlOf(summary) }),
-    ...(publishedAt && { publishedAt }),
+    ...dated,
     ...(updatedAt && { updatedAt }),
     authors: childrenOf(entry, "author", isAtom).flatMap((author) => {
       const name = textIn(author, "name", isAtom);

@@ -11,6 +11,8 @@ export interface ForeignArticle {
   readonly body: ForeignText | { readonly kind: "own" };
   readonly summary?: string;
   readonly publishedAt?: Instant;
+  /** What stands where its date of publication should. */
+  readonly unreadDate?: Written;
   readonly updatedAt?: Instant;
   /** From when on it is no longer shown there. */
   readonly expiredAt?: Instant;
@@ -32,6 +34,12 @@ export interface ForeignArticle {
   readonly wave?: 1 | 2;
   /** Nobody has read it yet. */
   readonly isDraft?: true;
+}
+
+/** A text of the source, and its line there, counted from 1, where that is known. */
+export interface Written {
+  readonly text: string;
+  readonly line?: number;
 }
 
 /** What has to be understood yet. */
@@ -77,7 +85,11 @@ export type ForeignItem =
   | { readonly kind: "picture"; readonly id: string; readonly picture: ForeignPicture }
   /** The site it comes from: scheme and host. */
   | { readonly kind: "site"; readonly url: string }
-  | { readonly kind: "loss"; readonly place: string; readonly detail: string };
+  | { readonly kind: "loss"; readonly place: string; readonly detail: string }
+  /** What would be an article, had it been read. */
+  | { readonly kind: "unread"; readonly place: string; readonly detail: string }
+  /** Something is wrong with the source itself: what follows from it is not known. */
+  | { readonly kind: "problem"; readonly place: string; readonly detail: string };
 
 /** What cannot come along. */
 export interface Loss {

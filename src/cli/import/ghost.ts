@@ -45,8 +45,15 @@ const EXPORT = z.union([
 
 type Data = z.infer<typeof DATA>;
 
-/** `undefined` where the JSON is no export of Ghost. */
-export const readGhost = (json: unknown, file: string): readonly ForeignItem[] | undefined => {
+/**
+ * `undefined` where the JSON is no export of Ghost.
+ * @param givenSite where it stood, as far as whoever imports says it
+ */
+export const readGhost = (
+  json: unknown,
+  file: string,
+  givenSite: string | undefined,
+): readonly ForeignItem[] | undefined => {
   const read = EXPORT.safeParse(json);
   if (!read.success) return undefined;
   const data = read.data;
@@ -55,14 +62,14 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
   const metas = new Map((data.posts_meta ?? []).map((meta) => [meta.post_id, meta]));
   const tagsOf = joined(data.posts_tags, ({ tag_id }) => tags.get(tag_id));
   const authorsOf = joined(data.posts_authors, ({ author_id }) => users.get(author_id));
-  const site = siteOf(data);
+  const site = (givenSite ?? siteOf(data))?.replace(/\/+$/, "");
   const items = data.posts.map((given, index): ForeignItem => {
     const place = `${file} posts[${index}]`;
     const parsed = POST.safeParse(given);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return {
-        kind: "loss",
+        kind: "unread",
         place,
         detail: `is no post: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
       };
@@ -80,6 +87,8 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
     const [primary, ...others] = shown.map(labelOf);
     const publishedAt = instantOf(post.published_at);
     const updatedAt = instantOf(post.updated_at);
+    const written = post.published_at ?? "";
+    const unreadDate = written !== "" && { unreadDate: { text: String(written) } };
     const at = (path: string): string => path.replaceAll("__GHOST_URL__", site ?? "");
     const article: ForeignArticle = {
       place,
@@ -87,7 +96,7 @@ export const readGhost = (json: unknown, file: string): readonly ForeignItem[] |
       title: escaped(post.title),
       body: { kind: "html", text: at(post.html ?? "") },
       ...(post.custom_excerpt && { summary: escaped(post.custom_excerpt) }),
-      ...(publishedAt && { publishedAt }),
+      ...(publishedAt ? { publishedAt } : unreadDate),
       ...(updatedAt && { updatedAt }),
       authors: own.map(labelOf),
       categories: primary ? [primary] : [],
@@ -137,10 +146,10 @@ const instantAt = (milliseconds: number): Instant | undefined =>
 /** ECMA-262 §21.4.1.1. */
 const END_OF_TIME_MS = 8.64e15;
 
-/** The site's address: exports do not say it, but their absolute links to themselves may. */
+/** The site's address, `__GHOST_URL__` in texts: exports of today do not say it. */
 const siteOf = ({ settings }: Data): string | undefined => {
   const url: unknown = settings?.find(({ key }) => key === "url" || key === "site_url")?.value;
-  return typeof url === "string" && URL.canParse(url) ? new URL(url).origin : undefined;
+  return typeof url === "string" && URL.canParse(url) ? url : undefined;
 };
 
 const joined = <Row extends { post_id: string; sort_order?: number | null | undefined }, Value>(

@@ -17,6 +17,8 @@ interface Told {
   readonly redirects: number;
   /** Why they were not taken, if they were not. */
   readonly refusal: string | undefined;
+  /** Pictures whose addresses lack their site. */
+  readonly withoutSite: number;
 }
 
 const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
@@ -26,9 +28,15 @@ const CODES: Readonly<Partial<Record<ImportOutcome, ExitCode>>> = {
   unanswered: EXIT.server,
 };
 
+/** "2 files without front matter": the noun comes before what tells more of it. */
+const leftOut = (count: number, what: string): string => {
+  const [noun = what] = /^.*?(?= (?:for|without) |$)/.exec(what) ?? [];
+  return `${counted(count, noun)}${what.slice(noun.length)}`;
+};
+
 /** How an import went, for people and for programs. */
 export const importReport = (told: Told) => {
-  const { tally, survey, labels, complaints, lost, report, redirects, refusal } = told;
+  const { tally, survey, labels, complaints, lost, report, redirects, refusal, withoutSite } = told;
   const outcomes = OUTCOMES.flatMap((outcome) => {
     const count = tally.get(outcome) ?? 0;
     return count > 0 ? [[outcome, count] as const] : [];
@@ -39,12 +47,24 @@ export const importReport = (told: Told) => {
     ...outcomes.map(([outcome, count]) => `${count} ${outcome}`),
     ...(left > 0 ? [`${left} not tried`] : []),
   ];
-  const skipped = [...survey.skipped].map(([what, count]) => counted(count, what));
+  const { author, name, signed } = labels.house;
+  const unsigned = signed();
+  const skipped = [...survey.skipped].map(([what, count]) => leftOut(count, what));
   const lines = [
     `${counted(survey.articles, "article")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`,
     ...(skipped.length > 0 ? [`Left out: ${skipped.join(", ")}.`] : []),
+    ...(unsigned > 0
+      ? [
+          `${counted(unsigned, "article")} without an author: signed by ${author} (${name}), unless --author names another.`,
+        ]
+      : []),
     ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
     ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
+    ...(withoutSite > 0
+      ? [
+          `${counted(withoutSite, "picture")} among them, for the source does not say where its site is: say it with --site https://….`,
+        ]
+      : []),
     ...(labels.added.length > 0
       ? [
           "Write the labels that were added into publication.yaml as well, before you publish from it.",
@@ -52,6 +72,7 @@ export const importReport = (told: Told) => {
       : []),
   ];
   const codes = outcomes.flatMap(([outcome]) => CODES[outcome] ?? []);
+  if (complaints.length > 0) codes.push(EXIT.problems);
   const exitCode = gravest(...codes, ...(left > 0 || refusal !== undefined ? [EXIT.server] : []));
   return {
     lines,
@@ -60,10 +81,12 @@ export const importReport = (told: Told) => {
       articles: survey.articles,
       outcomes: Object.fromEntries(outcomes),
       notTried: left,
+      ...(unsigned > 0 && { unsigned: { articles: unsigned, author } }),
       redirects,
       skipped: Object.fromEntries(survey.skipped),
       added: labels.added,
       losses: lost,
+      withoutSite,
       report,
       problems: complaints,
     },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isSlug, type Slug } from "../../model/identity.ts";
+import { isSlug } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
 import { connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
@@ -33,7 +33,12 @@ export const importVerb = verb({
     },
     author: {
       type: "string",
-      description: "For articles without an author; the first when absent",
+      description: "For articles without an author; the publication itself when absent",
+    },
+    site: {
+      type: "string",
+      description: "Where the source's site is, or was, if the source does not say it",
+      valueHint: "url",
     },
     drafts: { type: "boolean", description: "Bring drafts over too, as drafts" },
     "dry-run": { type: "boolean", description: "Say what would happen and be lost; send nothing" },
@@ -53,7 +58,11 @@ export const importVerb = verb({
     const connected = await connect(args.to, surroundings);
     if (!connected.ok) return connected.error;
     const client = connected.value;
-    const limits = { maxBytes: FETCH_MAX_BYTES, timeoutMs: patience.answerMs, signal };
+    const { site } = args;
+    if (site !== undefined && !(URL.canParse(site) && /^https?:/.test(new URL(site).protocol))) {
+      return refuse(EXIT.usage, `--site ${site} is no address; write it as https://old.example`);
+    }
+    const limits = { maxBytes: FETCH_MAX_BYTES, timeoutMs: patience.answerMs, signal, site };
     const source = await openSource(args.source, directory, limits);
     if (!source.ok) return refuse(EXIT.usage, source.error);
 
@@ -73,6 +82,7 @@ export const importVerb = verb({
       return await brought({
         given: args.source,
         source: source.value,
+        site,
         client,
         served: settings.value,
         defaults,
@@ -99,16 +109,16 @@ const defaultsOf = (
   section: string | undefined,
   author: string | undefined,
 ): Defaults | string => {
-  const chosen = (given: string | undefined, known: readonly string[], flag: string) => {
-    const key = given ?? known[0];
-    if (key !== undefined && isSlug(key) && known.includes(key)) return { key };
-    return given === undefined
-      ? `the publication has none yet: ${flag} cannot be guessed`
+  const chosen = (given: string, known: readonly string[], flag: string) =>
+    isSlug(given) && known.includes(given)
+      ? { key: given }
       : `${flag} ${given} is not one of ${known.join(", ")}`;
-  };
-  const inSection = chosen(section, Object.keys(sections), "--section");
-  const byAuthor = chosen(author, Object.keys(authors), "--author");
+  const [first] = Object.keys(sections);
+  const given = section ?? first;
+  if (given === undefined) return "the publication has none yet: --section cannot be guessed";
+  const inSection = chosen(given, Object.keys(sections), "--section");
   if (typeof inSection === "string") return inSection;
-  if (typeof byAuthor === "string") return byAuthor;
-  return { section: inSection.key satisfies Slug, author: byAuthor.key };
+  if (author === undefined) return { section: inSection.key, author };
+  const byAuthor = chosen(author, Object.keys(authors), "--author");
+  return typeof byAuthor === "string" ? byAuthor : { section: inSection.key, author: byAuthor.key };
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { foreignInstant } from "./dates.ts";
+import { foreignInstant, publication } from "./dates.ts";
 import type { ForeignArticle } from "./foreign-article.ts";
 
 const text = z.string().optional().catch(undefined);
@@ -60,7 +60,7 @@ const articleOf = (
   place: string,
   feed: z.infer<typeof FEED>,
 ): ForeignArticle => {
-  const publishedAt = foreignInstant(item.date_published ?? item.date_modified);
+  const written = item.date_published ?? item.date_modified;
   const updatedAt = foreignInstant(item.date_modified);
   const authors =
     item.authors ??
@@ -78,7 +78,7 @@ const articleOf = (
       text: item.content_html ?? paragraphsOf(item.content_text ?? item.summary ?? ""),
     },
     ...(item.summary !== undefined && { summary: escaped(item.summary) }),
-    ...(publishedAt && { publishedAt }),
+    ...publication(written === undefined ? undefined : { text: written }),
     ...(updatedAt && { updatedAt }),
     authors: authors.flatMap(({ name }) => (name === undefined ? [] : [{ name }])),
     categories: [],

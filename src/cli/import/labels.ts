@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { TOPICS_MAX } from "../../authoring/limits.ts";
 import { type Slug, isSlug, slugify } from "../../model/identity.ts";
 import type { Publication } from "../../model/publication.ts";
+import { houseAuthor } from "../house-author.ts";
 import type { ForeignArticle, ForeignLabel } from "./foreign-article.ts";
 import type { Survey } from "./survey.ts";
 
@@ -11,6 +12,8 @@ export interface Labels {
   readonly publication: Publication;
   /** What was added, as `sections: world-news (World news)`. */
   readonly added: readonly string[];
+  /** Who signs what names no author, and how many those were, where nobody said who does. */
+  readonly house: { readonly author: Slug; readonly name: string; readonly signed: () => number };
   readonly classify: (
     article: ForeignArticle,
     report: (detail: string) => void,
@@ -21,9 +24,11 @@ export interface Labels {
   };
 }
 
+/** What stands where an article names none. */
 export interface Defaults {
   readonly section: Slug;
-  readonly author: Slug;
+  /** Whoever signs for the publication where it is absent. */
+  readonly author: Slug | undefined;
 }
 
 type Kind = "sections" | "topics" | "stories" | "authors";
@@ -31,6 +36,7 @@ type Kind = "sections" | "topics" | "stories" | "authors";
 /** Finds a key for every name, and adds those that the settings do not have. */
 export const labelsOf = (publication: Publication, survey: Survey, defaults: Defaults): Labels => {
   const added: string[] = [];
+  let unsigned = 0;
   const kinds = {
     sections: { ...publication.sections },
     topics: { ...publication.topics },
@@ -54,9 +60,21 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
   for (const label of survey.topics) add("topics", label);
   for (const label of survey.stories) add("stories", label);
   for (const label of survey.writers) add("authors", label);
+  // Nobody is credited with what is not known to be theirs.
+  const publisher = { name: publication.title };
+  const house = defaults.author ?? houseAuthor(publication) ?? keyOf(publisher);
+  if (survey.unsigned > 0 && !Object.hasOwn(kinds.authors, house)) {
+    added.push(`authors: ${house} (${publisher.name})`);
+    kinds.authors[house] = { ...publisher, kind: "organization" };
+  }
   return {
     publication: { ...publication, ...kinds, stories: kinds.stories },
     added,
+    house: {
+      author: house,
+      name: kinds.authors[house]?.name ?? house,
+      signed: () => (defaults.author === undefined ? unsigned : 0),
+    },
     classify: ({ categories: [first, ...others], tags, authors }, report) => {
       const keys = (kind: Kind, labels: readonly ForeignLabel[]): readonly Slug[] => [
         // A draft may name what the settings will have when it is published.
@@ -67,10 +85,11 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
         report(`has ${topics.length} topics; the first ${TOPICS_MAX} came along`);
       }
       const writers = keys("authors", authors);
+      if (writers.length === 0) unsigned += 1;
       return {
         section: first ? (keys("sections", [first])[0] ?? defaults.section) : defaults.section,
         topics: topics.slice(0, TOPICS_MAX),
-        writers: writers.length > 0 ? writers : [defaults.author],
+        writers: writers.length > 0 ? writers : [house],
       };
     },
   };

@@ -1,14 +1,13 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { parse } from "yaml";
 import { readText } from "../text-file.ts";
-import { foreignInstant } from "./dates.ts";
-import { messageOf, readable } from "./fault.ts";
+import { foreignInstant, publication } from "./dates.ts";
+import { readable } from "./fault.ts";
+import { type Fields, foreignFrontMatter } from "./foreign-front-matter.ts";
 import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { type Withheld, isAmongDrafts, withheldBy } from "./withheld.ts";
 
-const FENCED = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)^\1[ \t]*(?:\r?\n|$)/m;
 const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
 
 /** Markdown below a folder, as Hugo, Jekyll, Astro and Edgewire lay it out. */
@@ -27,33 +26,19 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
     const amongDrafts = areDrafts || isAmongDrafts(place);
     yield source.ok
       ? readable(place, () => itemOf(source.value, place, path, amongDrafts))
-      : { kind: "loss", place, detail: source.error };
+      : { kind: "unread", place, detail: source.error };
   }
 }
 
 const itemOf = (source: string, place: string, path: string, amongDrafts: boolean): ForeignItem => {
-  const fenced = FENCED.exec(source);
-  if (!fenced || fenced.index !== 0)
-    return { kind: "skipped", place, what: "file without front matter" };
-  if (fenced[1] === "+++") {
-    return {
-      kind: "loss",
-      place,
-      detail: "has TOML front matter; write YAML, as `hugo convert toYAML` does",
-    };
-  }
-  let fields: Fields;
-  try {
-    const parsed: unknown = parse(fenced[2] ?? "");
-    fields = typeof parsed === "object" && parsed !== null ? (parsed as Fields) : {};
-  } catch (error) {
-    const [why = ""] = messageOf(error).split("\n", 1);
-    return { kind: "loss", place, detail: `has front matter that is no YAML: ${why}` };
-  }
+  const frontMatter = foreignFrontMatter(source);
+  if (!frontMatter) return { kind: "skipped", place, what: "file without front matter" };
+  if (!frontMatter.ok) return { kind: "unread", place, detail: frontMatter.error };
+  const { fields, body, lineOf } = frontMatter.value;
   const own = ownItem(fields, place, amongDrafts);
   if (own) return own;
   const withheld = amongDrafts ? DRAFT : withheldBy(fields);
-  if (withheld?.kind === "unclear") return { kind: "loss", place, detail: withheld.detail };
+  if (withheld?.kind === "unclear") return { kind: "unread", place, detail: withheld.detail };
   if (fields["layout"] === "page" || fields["type"] === "page")
     return { kind: "skipped", place, what: "page" };
   if (basename(path).startsWith("_index.")) return { kind: "skipped", place, what: "list page" };
@@ -61,7 +46,10 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     NAMED.exec(basename(path).startsWith("index.") ? place : basename(path)) ?? [];
   const text = (...names: readonly string[]): string | undefined =>
     names.map((key) => scalar(fields[key])).find((value) => value !== undefined);
-  const publishedAt = foreignInstant(text("publishedAt", "publishDate", "pubDate", "date") ?? day);
+  const dateField = DATES.find((key) => text(key) !== undefined);
+  const line = dateField === undefined ? undefined : lineOf(dateField);
+  const date = dateField === undefined ? day : text(dateField);
+  const dated = publication(date === undefined ? undefined : { text: date, ...(line && { line }) });
   const expiredAt = foreignInstant(text("expiryDate", "unpublishDate"));
   const updatedAt = foreignInstant(
     text("updatedAt", "updatedDate", "lastmod", "last_modified_at", "modified", "updated"),
@@ -74,9 +62,9 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     place,
     oldId: text("id", "guid") ?? place,
     title: escaped(text("title") ?? ""),
-    body: { kind: "markdown", text: source.slice(fenced[0].length) },
+    body: { kind: "markdown", text: body },
     ...(summary !== undefined && { summary: escaped(summary) }),
-    ...(publishedAt && { publishedAt }),
+    ...dated,
     ...(updatedAt && { updatedAt }),
     ...(expiredAt && { expiredAt }),
     authors: labels(fields["authors"] ?? fields["author"]),
@@ -94,9 +82,9 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     : { kind: "skipped", place, what };
 };
 
+/** Fields that say when it was published, the first that is there before the others. */
+const DATES = ["publishedAt", "publishDate", "pubDate", "date"] as const;
 const DRAFT: Withheld = { kind: "draft", what: "draft post" };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const escaped = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 

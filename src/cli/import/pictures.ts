@@ -24,6 +24,8 @@ export interface Pictures {
   /** Sends files that the server lacks. @returns why it has not all of them, if it has not */
   readonly deliver: (files: readonly MediaFile[]) => Promise<string | undefined>;
   readonly fileOf: (picture: KeptPicture) => MediaFile;
+  /** How often a picture was looked for whose address lacks its site. */
+  readonly withoutSite: () => number;
 }
 
 interface PictureSource {
@@ -48,7 +50,12 @@ export const picturesOf = (source: PictureSource): Pictures => {
     name,
     path: join(cache, name),
   });
+  let withoutSite = 0;
   const find: Pictures["find"] = async (src, place) => {
+    if (source.folder === undefined && !URL.canParse(src)) {
+      withoutSite += 1;
+      return fail("does not say at which site it is; --site does");
+    }
     const address = source.folder === undefined ? src : `${dirname(place)}/${src}`;
     const kept = state.picture(address);
     if (kept && (await ifPresent(stat(join(cache, kept.name))))) return ok(kept);
@@ -64,6 +71,7 @@ export const picturesOf = (source: PictureSource): Pictures => {
   return {
     find,
     fileOf,
+    withoutSite: () => withoutSite,
     renditions: async (picture) => {
       const { type, width } = picture.facts;
       if (type === "image/svg+xml" || width <= RENDITION_WIDTHS[0]) return [];

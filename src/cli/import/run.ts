@@ -57,10 +57,11 @@ const BATCHES_AT_ONCE = 2;
  */
 export const imported = async (
   run: ImportRun,
-  { waves, articles: total }: Pick<Survey, "articles" | "waves">,
+  { waves, articles: total, unread }: Pick<Survey, "articles" | "unread" | "waves">,
 ): Promise<Tally> => {
   const outcomes = new Map<ImportOutcome, number>();
-  const step = run.progress.begin("Articles", total, "items");
+  if (unread > 0) outcomes.set("not imported", unread);
+  const step = run.progress.begin("Articles", total - unread, "items");
   let silent = false;
   const tally = (
     place: string,

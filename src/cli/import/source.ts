@@ -11,14 +11,17 @@ import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { markdownItems } from "./markdown-folder.ts";
+import { shortened } from "./plain-text.ts";
 import { decoded, sniffed } from "./text-stream.ts";
 import { isWordpressItem, wordpressFact, wordpressItem } from "./wordpress.ts";
-import { type XmlElement, xmlParts } from "./xml.ts";
+import { type XmlElement, textIn, xmlParts } from "./xml.ts";
 
 /** JSON is parsed whole, so it has to fit a string of the engine's. */
 const JSON_MAX_BYTES = 400 * 1024 * 1024;
 /** Documents of one feed that are followed: 10,000 pages of 50 are half a million articles. */
 const DOCUMENTS_MAX = 10_000;
+/** Of a title, in a complaint. */
+const SHOWN_CHARACTERS = 60;
 const ATOM = "http://www.w3.org/2005/Atom";
 
 /** Where something is imported from. */
@@ -29,11 +32,14 @@ export interface Source {
   readonly items: () => AsyncGenerator<ForeignItem, Result<void, string>>;
 }
 
-/** Recognises what is to be imported: a URL, a file or a folder. */
+/**
+ * Recognises what is to be imported: a URL, a file or a folder.
+ * @param limits those of fetching, and where the source's site is, if whoever imports says it
+ */
 export const openSource = async (
   given: string,
   directory: string,
-  limits: FetchLimits,
+  { site, ...limits }: FetchLimits & { readonly site: string | undefined },
 ): Promise<Result<Source, string>> => {
   if (/^https?:\/\//i.test(given)) return ok({ items: () => remoteItems(given, limits) });
   const path = resolve(directory, given);
@@ -60,7 +66,7 @@ export const openSource = async (
       if (entry.size > JSON_MAX_BYTES) {
         return fail(`${given} has more than ${JSON_MAX_BYTES} bytes; export it in parts`);
       }
-      const read = yield* jsonItems(await readFile(path, "utf8"), name);
+      const read = yield* jsonItems(await readFile(path, "utf8"), name, site);
       return read.ok ? ok(undefined) : read;
     },
   });
@@ -83,7 +89,7 @@ async function* remoteItems(
     const read: Result<string | undefined, string> =
       kind === "xml"
         ? yield* xmlItems([bytes], base)
-        : yield* jsonItems(new TextDecoder().decode(bytes), base);
+        : yield* jsonItems(new TextDecoder().decode(bytes), base, undefined);
     if (!read.ok) return read;
     url =
       read.value !== undefined && URL.canParse(read.value, base)
@@ -101,9 +107,15 @@ async function* xmlItems(
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   const further = new Map<string, string>();
   let elements = 0;
+  let last = "nothing of it came whole";
   for await (const part of xmlParts(decoded(bytes))) {
     if (part.kind === "malformed") {
       yield { kind: "loss", place: `${file}:${part.line}`, detail: `is not XML: ${part.detail}` };
+      continue;
+    }
+    if (part.kind === "cut") {
+      const place = `${file}:${part.line}`;
+      yield { kind: "problem", place, detail: `the source ends before its end; ${last}` };
       continue;
     }
     elements += 1;
@@ -111,6 +123,11 @@ async function* xmlItems(
     const item = readable(`${file}:${element.line}`, () => itemOf(element, file));
     if (item) yield item;
     const { local, uri, attributes } = element;
+    if ((local === "item" || local === "entry") && item?.kind !== "unread") {
+      const title = textIn(element, "title");
+      const named = title === undefined ? "" : `, “${shortened(title, SHOWN_CHARACTERS)}”`;
+      last = `the last that came whole begins in line ${element.line}${named}`;
+    }
     const href = attributes.get("href");
     if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
   }
@@ -140,6 +157,7 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
 async function* jsonItems(
   text: string,
   file: string,
+  site: string | undefined,
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   let json: unknown;
   try {
@@ -151,10 +169,10 @@ async function* jsonItems(
   if (feed) {
     for (const article of feed.articles) yield { kind: "article", article };
     for (const place of feed.unreadable)
-      yield { kind: "loss", place, detail: "is no item: it has no id" };
+      yield { kind: "unread", place, detail: "is no item: it has no id" };
     return ok(feed.next);
   }
-  const ghost = readGhost(json, file);
+  const ghost = readGhost(json, file, site);
   if (!ghost) return fail(`${file} is JSON, but neither a JSON Feed nor an export of Ghost`);
   yield* ghost;
   return ok(undefined);

@@ -28,14 +28,15 @@ interface Spooling {
   readonly authority: string;
   /** Whether drafts count as articles. */
   readonly withDrafts: boolean;
-  /** Hears of each loss as it is found. */
+  /** Hears of each loss and each problem as it is found. */
   readonly tell: (loss: Loss) => void;
+  readonly complain: (problem: Loss) => void;
 }
 
 /** Reads the source once, from beginning to end, and lays its articles and pictures down in the catalogue. */
 export const spooled = async (
   source: Source,
-  { catalogue, authority, withDrafts, tell }: Spooling,
+  { catalogue, authority, withDrafts, tell, complain }: Spooling,
 ): Promise<Result<Survey, string>> => {
   const survey = surveyor();
   const items = source.items();
@@ -62,6 +63,9 @@ export const spooled = async (
     if (item.kind === "removed") catalogue.addRemoved(item.oldId, item.at);
     if (item.kind === "picture") catalogue.note(pictureNote(item.id), item.picture);
     if (item.kind === "loss") tell({ place: item.place, detail: item.detail });
+    if (item.kind === "unread" || item.kind === "problem") {
+      complain({ place: item.place, detail: item.detail });
+    }
   }
 };
 

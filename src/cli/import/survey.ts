@@ -3,8 +3,12 @@ import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-articl
 
 /** What a source says as a whole, known before its first article is sent. */
 export interface Survey {
-  /** How many there are. */
+  /** How many there are, those that could not be read included. */
   readonly articles: number;
+  /** How many could not be read. */
+  readonly unread: number;
+  /** How many name no author. */
+  readonly unsigned: number;
   /** How many of each kind are left out. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Names by the keys that articles have for their authors. */
@@ -29,6 +33,8 @@ export const surveyor = (): {
   readonly done: () => Survey;
 } => {
   let articles = 0;
+  let unread = 0;
+  let unsigned = 0;
   const origins = new Map<string, number>();
   const skipped = new Map<string, number>();
   const authors = new Map<string, string>();
@@ -56,6 +62,7 @@ export const surveyor = (): {
     if (section) labels.sections.add(section);
     for (const topic of [...others, ...tags]) labels.topics.add(topic);
     for (const story of stories) labels.stories.add(story);
+    if (laid === "first" && writers.length === 0 && article.body.kind !== "own") unsigned += 1;
     for (const writer of writers) labels.writers.add(writer);
   };
   const note = (item: Exclude<ForeignItem, { kind: "article" }>): void => {
@@ -69,8 +76,13 @@ export const surveyor = (): {
       case "site":
         site = originOf(item.url) ?? site;
         break;
+      case "unread":
+        articles += 1;
+        unread += 1;
+        break;
       case "picture":
       case "loss":
+      case "problem":
       case "removed":
         break;
     }
@@ -81,6 +93,8 @@ export const surveyor = (): {
   };
   const done = (): Survey => ({
     articles,
+    unread,
+    unsigned,
     skipped,
     authors,
     // The origin that most permalinks have.

@@ -1,7 +1,7 @@
-import { foreignInstant } from "./dates.ts";
+import { foreignInstant, publication } from "./dates.ts";
 import { rssArticle } from "./feed-item.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
-import { childrenOf, textIn, textOf, type XmlElement } from "./xml.ts";
+import { childrenOf, textIn, textOf, type XmlElement, writtenIn } from "./xml.ts";
 import { wordpressHtml } from "./wordpress-html.ts";
 
 /**
@@ -44,7 +44,8 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
   if (field("post_password")) return { kind: "skipped", place, what: "password-protected post" };
 
   const article = rssArticle(item, file);
-  const publishedAt = foreignInstant(field("post_date_gmt")) ?? article.publishedAt;
+  const dated = publication(writtenIn(item, "post_date_gmt", isWxr));
+  const publishedAt = dated.publishedAt ?? article.publishedAt;
   const modifiedAt = foreignInstant(field("post_modified_gmt"));
   const slug = field("post_name");
   const summary = textIn(item, "encoded", isExcerpt);
@@ -56,6 +57,7 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
     // The guid of a post outlives its permalink; without one there is its number.
     oldId: textIn(item, "guid") ?? `${rest.urls[0] ?? ""}#${id}`,
     body: { kind: "html", text: wordpressHtml(rest.body.text) },
+    ...dated,
     ...(publishedAt && { publishedAt }),
     ...(modifiedAt && publishedAt && modifiedAt > publishedAt && { updatedAt: modifiedAt }),
     authors: author === undefined ? [] : [{ name: author, key: author }],

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import type { Written } from "./foreign-article.ts";
 
 /** A small piece of a document, whole in memory. */
 export interface XmlElement {
@@ -15,7 +16,9 @@ export interface XmlElement {
 export type XmlPart =
   | { readonly kind: "element"; readonly element: XmlElement }
   /** The document is not what XML wants, and was read on. */
-  | { readonly kind: "malformed"; readonly line: number; readonly detail: string };
+  | { readonly kind: "malformed"; readonly line: number; readonly detail: string }
+  /** The document stops before its root does; nothing follows. */
+  | { readonly kind: "cut"; readonly line: number };
 
 /** Names that HTML knows and feeds use all the same. */
 const ENTITIES = {
@@ -43,6 +46,7 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   let parts: XmlPart[] = [];
   let malformed = 0;
   let depth = 0;
+  let rootHasEnded = false;
   /** At which depth the pieces are: below the root, or below its channel. */
   let container = 1;
   const open: XmlElement[] = [];
@@ -74,6 +78,7 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   parser.on("cdata", addText);
   parser.on("closetag", () => {
     depth -= 1;
+    rootHasEnded ||= depth === 0;
     const element = open.pop();
     if (element && open.length === 0) parts.push({ kind: "element", element });
   });
@@ -81,6 +86,10 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
     parser.write(chunk);
     yield* parts;
     parts = [];
+  }
+  if (!rootHasEnded) {
+    yield { kind: "cut", line: parser.line };
+    return;
   }
   parser.close();
   yield* parts;
@@ -102,9 +111,17 @@ export const textIn = (
   element: XmlElement,
   local: string,
   isUri?: (uri: string) => boolean,
-): string | undefined => {
+): string | undefined => writtenIn(element, local, isUri)?.text;
+
+/** The same with its line. */
+export const writtenIn = (
+  element: XmlElement,
+  local: string,
+  isUri?: (uri: string) => boolean,
+): Written | undefined => {
   const [child] = childrenOf(element, local, isUri);
-  return (child && textOf(child).trim()) || undefined;
+  const text = child && textOf(child).trim();
+  return text ? { text, line: child.line } : undefined;
 };
 
 export const textOf = (element: XmlElement): string =>

@@ -1,5 +1,6 @@
 import type { Entry } from "../../model/entry.ts";
 import { type ArticlePage, othersOf } from "../../model/page.ts";
+import { deckOf } from "../markup/deck.ts";
 import { WORDS } from "../markup/words.ts";
 import { ArticleFooter, FOLLOW_ANCHOR } from "./article-footer.tsx";
 import { Byline } from "./byline.tsx";
@@ -37,13 +38,14 @@ export const ArticleElement = ({ page, surface }: ArticleProps) => {
 const Opening = ({ page, surface }: ArticleProps) => {
   const { entry, publication } = page;
   const [front] = page.feeds;
+  const deck = deckOf(entry);
   return (
     <header class="opening">
       <p class="kicker">
         <CategoryLink category={entry.section} within={entry} surface={surface} />
       </p>
       <h1 class="p-name">{entry.title}</h1>
-      <p class="deck p-summary">{entry.summary}</p>
+      {deck !== undefined && <p class="deck p-summary">{deck}</p>}
       <p class="signature" {...surface.english}>
         <Byline people={entry.people} surface={surface} />
         <Dates entry={entry} surface={surface} />
