@@ -22,6 +22,16 @@ export const withWithdrawal = (
   return withField(released.value, "withdrawn", `{ at: ${at}, ${flow(notice)} }`);
 };
 
+/** Writes `embargo:`, and lets the dates that go with it agree. */
+export const withEmbargo = (source: string, at: Instant): Result<string, string> => {
+  const written = parseDocument(frontMatterOf(source)).contents;
+  const dates = ["publishedAt", "updatedAt"].filter((name) => isMap(written) && written.has(name));
+  return [...dates, "embargo"].reduce<Result<string, string>>(
+    (text, name) => (text.ok ? withField(text.value, name, at) : text),
+    ok(source),
+  );
+};
+
 /** Writes a field with a value that is one line of YAML, in the place of the value it had. */
 export const withField = (source: string, name: string, value: string): Result<string, string> =>
   edited(source, ({ yaml, fields, newline }) => {

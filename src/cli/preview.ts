@@ -58,6 +58,7 @@ export const preview = verb({
         renditions: await renditionStore(directory),
         progress: args.json ? noProgress : progressOn(terminal),
         force: args.force ?? false,
+        dropsCorrections: false,
       };
       return await saveDraft(courier, selection.value, now());
     };

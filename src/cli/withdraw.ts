@@ -75,8 +75,10 @@ export const withdraw = verb({
     const { path, outcome } = await editArticleFile(directory, args.content, slug, (source) =>
       withWithdrawal(source, withdrawal),
     );
-    if (etag && isOurs && outcome === "written") await manifest.value.rememberArticle(slug, etag);
-    else if (etag) await manifest.value.rememberCommand(slug, etag);
+    const isFilesOwn = before.value.etag === manifest.value.manifest().articles.get(slug);
+    if (etag && isFilesOwn && outcome === "written") {
+      await manifest.value.rememberArticle(slug, etag);
+    } else if (etag && isOurs) await manifest.value.rememberCommand(slug, etag);
     const sentence = {
       written: `${path} says so now, so the next publish agrees.`,
       absent: `There is no ${path}; if it comes back, give it \`withdrawn:\` in its front matter.`,

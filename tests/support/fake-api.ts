@@ -57,6 +57,7 @@ interface FakeAnswer {
 }
 
 export const WITHDRAWN_AT = "2026-11-22T12:00:00Z";
+export const CORRECTED_AT = "2026-11-22T10:00:00Z";
 
 export const fakeApi = async ({
   port = 0,
@@ -122,7 +123,7 @@ export const fakeApi = async ({
       return problem(412, "stale", { current: stored?.etag ?? null });
     }
     const document = JSON.parse(request.body.toString()) as Record<string, unknown>;
-    if (stored && JSON.stringify(stored.document) === JSON.stringify(document)) {
+    if (stored && isDeepStrictEqual(stored.document, document)) {
       return receipt(200, stored, false);
     }
     revision += 1;
@@ -181,7 +182,27 @@ export const fakeApi = async ({
     }
     if (method === "PUT") return put(request, name);
     if (!stored) return problem(404, `there is no article ${name}`);
-    return withdrawal(request, name, stored);
+    return method === "POST" ? ordered(request, stored) : withdrawal(request, name, stored);
+  };
+  const ordered = (request: FakeRequest, { document, etag }: StoredDocument): FakeAnswer => {
+    if (missed(request, etag)) return problem(412, "stale", { current: etag });
+    const [, , , name = "", word] = request.path.split("/");
+    const { text, to } = JSON.parse(request.body.toString() || "{}") as Record<string, string>;
+    const { withdrawn: _, ...article } = document;
+    const notes = (document["corrections"] ?? []) as readonly object[];
+    const corrections = [...notes, { at: CORRECTED_AT, html: text }];
+    revision += 1;
+    const next = {
+      document: {
+        ...article,
+        ...(word === "corrections" && { corrections, updatedAt: CORRECTED_AT }),
+        ...(word === "move" && { slug: to }),
+      },
+      etag: `"r${revision}"`,
+    };
+    api.articles.delete(name);
+    api.articles.set(to ?? name, next);
+    return receipt(200, next, true);
   };
   const withdrawal = (request: FakeRequest, name: string, stored: StoredDocument): FakeAnswer => {
     const { query } = request;
