@@ -220,7 +220,7 @@ describe("edgewire withdraw", () => {
     await stranger.remove();
     expect({ code, err }).toEqual({
       code: EXIT.problems,
-      err: [`this token is not known at ${api.url}`],
+      err: [expect.stringContaining(`this token is not known at ${api.url}; EDGEWIRE_TOKEN`)],
     });
   });
 
