@@ -1,15 +1,9 @@
 import type { z } from "zod";
 import { type Result, fail, ok } from "../model/result.ts";
-import {
-  type ApiRequest,
-  type Client,
-  apiProblem,
-  createClient,
-  jsonOf,
-  succeeded,
-} from "./client.ts";
-import { tokenFor, unknownToken } from "./credentials.ts";
+import { type ApiRequest, type Client, createClient, jsonOf, succeeded } from "./client.ts";
+import { tokenFor } from "./credentials.ts";
 import { EXIT } from "./exit-code.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { parseTarget } from "./target.ts";
 import { type Refusal, refuse } from "./verb.ts";
@@ -36,12 +30,7 @@ export const ask = async <Shape>(
 ): Promise<Result<Shape, Refusal>> => {
   const answer = await client.send(request);
   if (!answer.ok) return fail(refuse(EXIT.server, answer.error));
-  const { status } = answer.value;
-  if (status === 401) return fail(refuse(EXIT.problems, unknownToken(client.target)));
-  if (!succeeded(answer.value)) {
-    const exitCode = status >= 500 ? EXIT.server : EXIT.problems;
-    return fail(refuse(exitCode, apiProblem(answer.value).detail));
-  }
+  if (!succeeded(answer.value)) return fail(refusedAnswer(client, answer.value));
   const read = schema.safeParse(jsonOf(answer.value));
   if (read.success) return ok(read.data);
   const { method, path } = request;

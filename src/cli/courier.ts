@@ -11,4 +11,6 @@ export interface Courier {
   readonly renditions: RenditionStore;
   /** Ours wins, whoever is ahead. */
   readonly force: boolean;
+  /** Whether even a correction that readers were shown may go. */
+  readonly dropsCorrections: boolean;
 }

@@ -7,6 +7,7 @@ import { inLanes } from "./lanes.ts";
 import type { MediaDelivery } from "./media-delivery.ts";
 import type { MediaFile } from "./media-file.ts";
 import { type Declined, type Pushed, push } from "./push.ts";
+import { correctionsOf, takenBack } from "./shown-corrections.ts";
 
 /** Content that has no problems. */
 export interface Sound<File, Value> {
@@ -22,6 +23,10 @@ type ArticleOutcome =
       readonly file: MediaFile;
       readonly because: Declined;
     }
+  /** A command of ours changed it since, and its file does not say so yet. */
+  | { readonly kind: "behind" }
+  /** It would take back corrections that readers were shown, at these instants. */
+  | { readonly kind: "uncorrected"; readonly corrections: readonly string[] }
   /** The server stopped answering before its turn. */
   | { readonly kind: "not-tried" };
 
@@ -52,7 +57,7 @@ export const deliverPublication = async (
 
 /** Pushes articles a few at a time. One that fails stops no other, a silent server all that are left. */
 export const deliverArticles = async (
-  { client, manifest, progress, force }: Courier,
+  { client, manifest, progress, force, dropsCorrections }: Courier,
   articles: readonly Sound<ArticleFile, Submission>[],
   media: MediaDelivery,
 ): Promise<readonly ArticleDelivery[]> => {
@@ -67,15 +72,34 @@ export const deliverArticles = async (
     const lacking = lackingFile(file, media);
     if (lacking) return lacking;
     const { slug } = value.article;
-    const known = manifest.manifest().articles;
+    const { articles: known, commanded, corrections } = manifest.manifest();
     // Its file was renamed: the tag is that of where it stood.
-    const [remembered] = [slug, ...(value.movedFrom ?? [])].flatMap((at) => known.get(at) ?? []);
+    const places = [slug, ...(value.movedFrom ?? [])];
+    const [remembered] = places.flatMap((at) => known.get(at) ?? []);
+    let lost: readonly string[] = [];
+    const losesAny = (shown: readonly string[]): boolean => {
+      lost = dropsCorrections ? [] : takenBack(value, shown);
+      return lost.length > 0;
+    };
+    if (losesAny(places.flatMap((at) => corrections.get(at) ?? []))) {
+      return { kind: "uncorrected", corrections: lost };
+    }
     const pushed = await push(client, articleApiPath(slug, file.isDraft), documentOf(value), {
       remembered,
       force,
+      yieldsTo: (document) => losesAny(correctionsOf(document)),
     });
     if (pushed.kind === "unanswered") silent = true;
-    if ("etag" in pushed) await manifest.rememberArticle(slug, pushed.etag);
+    if (pushed.kind === "ahead" && lost.length > 0) {
+      return { kind: "uncorrected", corrections: lost };
+    }
+    const byUs = commanded.get(slug);
+    if (pushed.kind === "ahead" && byUs !== undefined && pushed.current === byUs) {
+      return { kind: "behind" };
+    }
+    if ("etag" in pushed) {
+      await manifest.rememberArticle(slug, pushed.etag, correctionsOf(value.article));
+    }
     return pushed;
   };
   const outcomes = new Map<ArticleFile, ArticleOutcome>();

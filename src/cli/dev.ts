@@ -70,6 +70,7 @@ const serve = async (
           renditions: await renditionStore(directory),
           progress: progressOn(terminal),
           force: true,
+          dropsCorrections: false,
         },
         place: { directory, content },
         terminal,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import { addressLines } from "./addresses.ts";
-import type { Client } from "./client.ts";
+import { type Client, succeeded } from "./client.ts";
 import { command } from "./command.ts";
 import {
   type ArticleFile,
@@ -12,6 +12,7 @@ import {
   readContent,
 } from "./content.ts";
 import type { Courier } from "./courier.ts";
+import { articleApiPath } from "./delivery.ts";
 import type { PublishedMedia } from "./media-folder.ts";
 import { noProgress } from "./progress.ts";
 import { type Round, publishRound } from "./publishing-round.ts";
@@ -71,7 +72,7 @@ export const publishWhileSaved = async (
     if (!next) continue;
     last = next;
     for (const slug of removedSlugs(before?.content, next.content)) {
-      if (!courier.manifest.manifest().articles.has(slug)) continue;
+      if (!(await isUp(courier, slug))) continue;
       const advice = command(`withdraw ${slug}`);
       terminal.print(`${slug}.md is gone; its article stays up until \`${advice}\`.`);
     }
@@ -111,6 +112,13 @@ const removedSlugs = (before: Content | undefined, after: Content): readonly Slu
     const withdrawn = parsed.ok && parsed.value.withdrawn !== undefined;
     return slug === undefined || withdrawn || left.has(slug) ? [] : [slug];
   });
+};
+
+/** Whether an article that was published from here is there still: it may have moved. */
+const isUp = async ({ client, manifest }: Courier, slug: Slug): Promise<boolean> => {
+  if (!manifest.manifest().articles.has(slug)) return false;
+  const there = await client.send({ method: "GET", path: articleApiPath(slug) });
+  return there.ok && succeeded(there.value) && there.value.header("article-state") === "live";
 };
 
 const addresses = async (client: Client, round: Round): Promise<readonly string[]> => {

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { instantOf } from "../model/instant.ts";
 import { EXIT } from "./exit-code.ts";
+import { errorCode } from "./missing-file.ts";
 import { PATIENCE } from "./patience.ts";
 import { program } from "./program.ts";
 import { streamTerminal } from "./terminal.ts";
@@ -11,6 +12,13 @@ const interrupted = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   // Once: who presses Ctrl-C again means it.
   process.once(name, () => interrupted.abort());
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    // `… | head` has read enough: what is said from then on is for nobody, and the work goes on.
+    if (errorCode(error) !== "EPIPE") throw error;
+  });
 }
 
 const wranglerPackage = createRequire(import.meta.url).resolve("wrangler/package.json");

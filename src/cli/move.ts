@@ -17,8 +17,17 @@ export const move = verb({
   run: async (args, surroundings) => {
     const { onto } = args;
     if (!isSlug(onto)) return refuse(EXIT.usage, `${onto} is not a slug`);
-    const told = (slug: string) =>
-      `${slug} moved to ${onto}. Rename its file to ${onto}.md, with \`movedFrom: [${slug}]\` in it.`;
-    return await commandArticle(args, { below: "move", body: { to: onto }, told }, surroundings);
+    const { slug } = args;
+    return await commandArticle(
+      args,
+      {
+        below: "move",
+        body: { to: onto },
+        onto,
+        told: `${slug} moved to ${onto}.`,
+        advice: `Rename its file to ${onto}.md, with \`movedFrom: [${slug}]\` in it.`,
+      },
+      surroundings,
+    );
   },
 });

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { isSlug, type Slug } from "../model/identity.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import { type Client, apiProblem, jsonOf, succeeded } from "./client.ts";
-import { unknownToken } from "./credentials.ts";
 import { connect } from "./connection.ts";
 import { articleApiPath } from "./delivery.ts";
 import { saveDraft } from "./draft-delivery.ts";
@@ -10,6 +9,7 @@ import { EXIT } from "./exit-code.ts";
 import { openManifest } from "./manifest.ts";
 import { noProgress, progressOn } from "./progress.ts";
 import { renditionStore } from "./rendition-store.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 import { readSelection } from "./selection.ts";
 import { DEFAULT_TARGET } from "./target.ts";
 import { publishedFile } from "./upload.ts";
@@ -45,7 +45,7 @@ export const preview = verb({
     const client = connected.value;
     const savedDraft = async (): Promise<Result<Slug, Refusal>> => {
       const selection = await readSelection(
-        { directory, content: args.content },
+        { directory, content: args.content, drafts: true },
         [args.article],
         (name) => publishedFile(client, name),
       );
@@ -58,6 +58,7 @@ export const preview = verb({
         renditions: await renditionStore(directory),
         progress: args.json ? noProgress : progressOn(terminal),
         force: args.force ?? false,
+        dropsCorrections: false,
       };
       return await saveDraft(courier, selection.value, now());
     };
@@ -93,13 +94,11 @@ const makePreviews = async (
     body: { json: { for: lifetime } },
   });
   if (!sent.ok) return fail(refuse(EXIT.server, `${slug}: ${sent.error}`));
-  const { status } = sent.value;
-  if (status === 401) return fail(refuse(EXIT.problems, unknownToken(client.target)));
   if (!succeeded(sent.value)) {
-    const { detail, problems } = apiProblem(sent.value);
+    const { problems } = apiProblem(sent.value);
     const wrong = problems.find(({ pointer }) => pointer === "/for");
-    const exitCode = status >= 500 ? EXIT.server : EXIT.problems;
-    return fail(refuse(exitCode, wrong ? `--for ${wrong.detail}` : `${slug}: ${detail}`));
+    if (wrong) return fail(refuse(EXIT.usage, `--for ${wrong.detail}`));
+    return fail(refusedAnswer(client, sent.value, slug));
   }
   const made = PREVIEWS.safeParse(jsonOf(sent.value));
   return made.success

@@ -61,6 +61,7 @@ export const publish = verb({
         renditions: await renditionStore(directory),
         progress: args.json ? noProgress : progressOn(terminal),
         force: args.force ?? false,
+        dropsCorrections: args.force ?? false,
       },
       selection.value,
       now(),

@@ -33,6 +33,8 @@ export interface PushOptions {
   readonly remembered: string | undefined;
   /** Ours wins, whoever is ahead. */
   readonly force: boolean;
+  /** Whether ours yields to what stands there all the same. */
+  readonly yieldsTo?: (document: unknown) => boolean;
 }
 
 const RECEIPT = z.object({
@@ -51,7 +53,7 @@ export const push = async (
   client: Client,
   path: string,
   document: unknown,
-  { remembered, force }: PushOptions,
+  { remembered, force, yieldsTo = () => false }: PushOptions,
 ): Promise<Pushed> => {
   const wanted: unknown = JSON.parse(JSON.stringify(document));
   let known = remembered;
@@ -68,12 +70,14 @@ export const push = async (
     const there = await client.send({ method: "GET", path });
     if (!there.ok) return { kind: "unanswered", detail: there.error };
     const current = currentTag(sent.value, there.value);
+    const document = jsonOf(there.value);
     const state = there.value.header("article-state");
-    const isEqual = isDeepStrictEqual(content(jsonOf(there.value)), content(wanted));
+    const isEqual = isDeepStrictEqual(content(document), content(wanted));
     if (current !== undefined && isEqual && isAsAsked(state, wanted)) {
       return { kind: "unchanged", etag: current, projected: state !== "scheduled" };
     }
-    if (!force || attempt >= FORCED_ATTEMPTS) return { kind: "ahead", current };
+    if (!force || attempt >= FORCED_ATTEMPTS || yieldsTo(document))
+      return { kind: "ahead", current };
     known = current;
   }
 };

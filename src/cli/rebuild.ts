@@ -36,6 +36,9 @@ export const rebuild = verb({
     try {
       for (let look = 0; ; look++) {
         const written = seen.value.marked - seen.value.waiting;
+        if (look === 0 || written !== shown) {
+          step.finished(`${written} of ${seen.value.total} records written`);
+        }
         step.advance(written - shown);
         shown = written;
         if (seen.value.finishedAt !== undefined || seen.value.isHeld === true) break;

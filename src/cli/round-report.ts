@@ -18,6 +18,10 @@ import { aligned, counted, sized } from "./terminal.ts";
 
 const AHEAD =
   "somebody else published it since you did; take their change over and publish again, or replace it with --force";
+const BEHIND =
+  "you changed it by a command since, and this file does not say so; let it, and publish again, or replace what is there with --force";
+const uncorrected = (corrections: readonly string[]): string =>
+  `would take back what readers were told on ${corrections.join(", ")}; put that into \`corrections:\`, or take it back with \`publish --force\``;
 const ABSENT =
   "the server has none of it any more, though it was published from here; --force publishes it anew";
 
@@ -32,6 +36,10 @@ const complaints = (round: Round, target: Target): readonly Complaint[] => [
     if (outcome.kind === "without-media") {
       const { name } = outcome.file;
       return inFile(file.path, [{ detail: `${name} was not taken: ${outcome.because.detail}` }]);
+    }
+    if (outcome.kind === "behind") return inFile(file.path, [{ detail: BEHIND }]);
+    if (outcome.kind === "uncorrected") {
+      return inFile(file.path, [{ detail: uncorrected(outcome.corrections) }]);
     }
     return complaintsOf(outcome, file, target);
   }),
@@ -83,6 +91,7 @@ export const exitCodeOf = (round: Round): ExitCode =>
     round.publication.kind === "unsound" ? EXIT.problems : codeOf(round.publication),
     ...round.articles.map(({ outcome }) => {
       if (outcome.kind === "not-tried") return EXIT.server;
+      if (outcome.kind === "behind" || outcome.kind === "uncorrected") return EXIT.problems;
       return codeOf(outcome.kind === "without-media" ? outcome.because : outcome);
     }),
   );

@@ -1,6 +1,7 @@
 import { parseInstant } from "../model/instant.ts";
 import { ARTICLE_ARGS, commandArticle } from "./article-command.ts";
 import { EXIT } from "./exit-code.ts";
+import { withEmbargo } from "./front-matter.ts";
 import { refuse, verb } from "./verb.ts";
 
 export const schedule = verb({
@@ -13,8 +14,16 @@ export const schedule = verb({
   run: async (args, surroundings) => {
     const at = parseInstant(args.at);
     if (at === undefined) return refuse(EXIT.usage, `--at ${args.at} is no date-time with a zone`);
-    const told = (slug: string) =>
-      `${slug} is scheduled for ${at}. Let its file say \`embargo: ${at}\`.`;
-    return await commandArticle(args, { below: "schedule", body: { at }, told }, surroundings);
+    return await commandArticle(
+      args,
+      {
+        below: "schedule",
+        body: { at },
+        told: `${args.slug} is scheduled for ${at}.`,
+        advice: `Let its file say \`embargo: ${at}\`.`,
+        edit: () => (source) => withEmbargo(source, at),
+      },
+      surroundings,
+    );
   },
 });

@@ -1,6 +1,8 @@
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import { CORRECTED_AT, type FakeApi, fakeApi } from "../support/fake-api.ts";
 import { type Project, aProject } from "./project.ts";
 
 let api: FakeApi;
@@ -39,7 +41,7 @@ describe("a command about one article", () => {
       ["schedule", "first", "--at", "2026-12-01T09:00:00+01:00"],
       "schedule",
       { at: "2026-12-01T08:00:00Z" },
-      "first is scheduled for 2026-12-01T08:00:00Z. Let its file say `embargo: 2026-12-01T08:00:00Z`.",
+      "first is scheduled for 2026-12-01T08:00:00Z. content/articles/first.md says so now.",
     ],
     [
       ["move", "first", "third"],
@@ -57,7 +59,7 @@ describe("a command about one article", () => {
       ["reinstate", "first"],
       "reinstate",
       undefined,
-      "first is live again. Take `withdrawn:` out of its file.",
+      "first is live again. content/articles/first.md says so now.",
     ],
   ])("%j is sent under the revision that was pushed last", async (words, below, body, told) => {
     const { code, out } = await run(...words, "--note", "as told");
@@ -103,5 +105,95 @@ describe("a command about one article", () => {
     answer = { status, body: { detail, status } };
     const { code, err } = await run("reinstate", "first");
     expect({ code, err }).toEqual({ code: EXIT.problems, err: [`first: ${detail}`] });
+  });
+
+  it("names the field that the server finds wrong", async () => {
+    const problems = [{ pointer: "/at", detail: "has passed" }];
+    answer = { status: 422, body: { title: "One thing is wrong", status: 422, problems } };
+    const { err } = await run("schedule", "first", "--at", "2026-12-01T09:00:00Z");
+    expect(err).toEqual(["first at: has passed"]);
+  });
+});
+
+const FILE = "content/articles/first.md";
+
+describe("what a command did", () => {
+  beforeEach(() => {
+    api.intercept = () => undefined;
+  });
+
+  it("is written into the file, which is then what was published", async () => {
+    const { code, out } = await run("correct", "first", "--text", "A note.");
+    expect({ code, out }).toEqual({
+      code: EXIT.done,
+      out: [`first is corrected. ${FILE} says so now.`],
+    });
+    expect(await project.read(FILE)).toContain(
+      `\ncorrections:\n  - { at: ${CORRECTED_AT}, text: "A note." }\n---\n`,
+    );
+    expect((await run("publish")).out).toContain("2 articles: 2 unchanged; settings unchanged.");
+    await project.edit(FILE, "It begins", "It began");
+    expect(await run("publish")).toMatchObject({ code: EXIT.done, err: [] });
+    expect(api.articles.get("first")?.document["corrections"]).toHaveLength(1);
+  });
+
+  it("is no change of somebody else's, to a takedown least of all", async () => {
+    await run("correct", "first", "--text", "A note.");
+    expect((await run("move", "first", "third")).code).toBe(EXIT.done);
+    const gone = await run("withdraw", "third", "--reason", "Urgent.");
+    expect(gone).toMatchObject({ code: EXIT.done, err: [] });
+  });
+
+  it("is asked for where it could not be written", async () => {
+    await project.edit(FILE, "section:", "corrections: [] # none yet\nsection:");
+    const { out } = await run("correct", "first", "--text", "A note.");
+    expect(out).toEqual([
+      "first is corrected. Take the note over into `corrections:` of its file.",
+    ]);
+    const { code, err } = await run("publish");
+    expect({ code, err }).toEqual({
+      code: EXIT.problems,
+      err: [
+        `${FILE}: you changed it by a command since, and this file does not say so; let it, and publish again, or replace what is there with --force`,
+      ],
+    });
+    // The next command goes on from there all the same.
+    expect((await run("correct", "first", "--text", "Another.")).code).toBe(EXIT.done);
+  });
+
+  it("of scheduling a draft is written into that, with where it belongs", async () => {
+    const { directory } = project;
+    await mkdir(join(directory, "content/drafts"));
+    await rename(join(directory, FILE), join(directory, "content/drafts/first.md"));
+    const { out } = await run("schedule", "first", "--at", "2026-12-01T09:00:00Z");
+    expect(out).toEqual([
+      "first is scheduled for 2026-12-01T09:00:00Z. content/drafts/first.md says so now; move it to content/articles, for it is no draft any more.",
+    ]);
+    const text = await project.read("content/drafts/first.md");
+    expect(text).toContain("\npublishedAt: 2026-12-01T09:00:00Z\n");
+    expect(text).toContain("\nembargo: 2026-12-01T09:00:00Z\n---\n");
+  });
+});
+
+describe("a correction that readers were shown", () => {
+  const note = `corrections:\n  - { at: 2026-11-22T09:00:00Z, text: "Wrong." }\nsection:`;
+  const complaint = `${FILE}: would take back what readers were told on 2026-11-22T09:00:00Z; put that into \`corrections:\`, or take it back with \`publish --force\``;
+
+  it("is not taken back by its file but by force", async () => {
+    await project.edit(FILE, "section:", note);
+    await run("publish");
+    await project.edit(FILE, note, "section:");
+    expect(await run("publish")).toMatchObject({ code: EXIT.problems, err: [complaint] });
+    expect(api.articles.get("first")?.document["corrections"]).toHaveLength(1);
+    expect((await run("publish", "--force")).code).toBe(EXIT.done);
+    expect(api.articles.get("first")?.document["corrections"]).toEqual([]);
+  });
+
+  it("holds no withdrawal up", async () => {
+    await project.edit(FILE, "section:", note);
+    await run("publish");
+    const withdrawn = `withdrawn: { at: 2026-11-22T10:00:00Z, reason: "Wrong" }\nsection:`;
+    await project.edit(FILE, note, withdrawn);
+    expect((await run("publish")).code).toBe(EXIT.done);
   });
 });

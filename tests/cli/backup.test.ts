@@ -141,6 +141,14 @@ describe("edgewire backup and restore", () => {
     expect(parts.map(({ number }) => number)).toEqual([0, 3, 4]);
   });
 
+  it("says that there is no such file", async () => {
+    const { code, err } = await project.run("restore", "nofile", "--to", api.url);
+    expect({ code, err }).toEqual({
+      code: EXIT.usage,
+      err: [`There is no ${join(project.directory, "nofile")}.`],
+    });
+  });
+
   it("says why a part is refused, and sends no other", async () => {
     await backup();
     const parts = take(0, 2);

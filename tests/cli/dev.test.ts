@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import { instant } from "../support/builders.ts";
+import { CORRECTED_AT } from "../support/fake-api.ts";
 import { type Project, aProject } from "./project.ts";
 
 let project: Project;
@@ -159,6 +160,43 @@ describe("edgewire dev", () => {
     await project.edit("content/articles/first.md", "[link](/articles/second)", "link");
     await until("changed  ");
     expect(lines.filter((line) => line.includes("is gone"))).toEqual([]);
+    ctrlC.abort();
+    expect((await ended).code).toBe(EXIT.done);
+  });
+
+  it("takes no correction back that a file does not have", async () => {
+    await start();
+    await project.edit("content/articles/first.md", "section:", "corrections: []\nsection:");
+    const port = await freePort();
+    const to = ["--to", `http://localhost:${port}`];
+    const ended = dev(port);
+    await until("Ready.");
+    await project.run("correct", "first", "--text", "A note.", ...to);
+    await until("Take the note over");
+    await project.edit("content/articles/first.md", "It begins", "It began");
+    await until(`first.md: would take back what readers were told on ${CORRECTED_AT}`);
+    ctrlC.abort();
+    expect((await ended).code).toBe(EXIT.done);
+  });
+
+  it("says of no file that is gone that its article stays, once that has moved", async () => {
+    await start();
+    const port = await freePort();
+    const to = ["--to", `http://localhost:${port}`];
+    const ended = dev(port);
+    await until("Ready.");
+    await project.run("move", "second", "third", ...to);
+    await project.edit("content/articles/first.md", "/articles/second", "/articles/third");
+    lines.length = 0;
+    const { directory } = project;
+    await rename(
+      join(directory, "content/articles/second.md"),
+      join(directory, "content/articles/third.md"),
+    );
+    await until(`${to[1]}/articles/third`);
+    await rm(join(directory, "content/articles/first.md"));
+    await until("first.md is gone; its article stays up until");
+    expect(lines.filter((line) => line.includes("is gone"))).toHaveLength(1);
     ctrlC.abort();
     expect((await ended).code).toBe(EXIT.done);
   });

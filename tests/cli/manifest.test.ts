@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openManifest, readManifest, writeManifest } from "../../src/cli/manifest.ts";
+import {
+  type ManifestFile,
+  openManifest,
+  readManifest,
+  writeManifest,
+} from "../../src/cli/manifest.ts";
 
 let directory: string;
 
@@ -12,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const open = async (host = "localhost:8787"): Promise<ReturnType<typeof Object>> => {
+const open = async (host = "localhost:8787"): Promise<ManifestFile> => {
   const opened = await openManifest(directory, host);
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
@@ -21,16 +26,24 @@ const open = async (host = "localhost:8787"): Promise<ReturnType<typeof Object>>
 describe("a manifest", () => {
   it("reads back what it wrote, whatever the slugs and tags", () => {
     const text = fc.string({ unit: "binary" });
+    const bySlug = <Value>(value: fc.Arbitrary<Value>) =>
+      fc
+        .uniqueArray(fc.tuple(fc.oneof(text, fc.constant("__proto__")), value), {
+          selector: ([slug]) => slug,
+        })
+        .map((entries) => new Map(entries));
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.tuple(fc.oneof(text, fc.constant("__proto__")), text), {
-          selector: ([slug]) => slug,
-        }),
+        bySlug(text),
+        bySlug(text),
+        bySlug(fc.array(text)),
         fc.option(text, { nil: undefined }),
-        (entries, publication) => {
+        (articles, commanded, corrections, publication) => {
           const manifest = {
             ...(publication !== undefined && { publication }),
-            articles: new Map(entries),
+            articles,
+            commanded,
+            corrections,
           };
           expect(readManifest(writeManifest(manifest))).toEqual({ ok: true, value: manifest });
         },
@@ -49,6 +62,23 @@ describe("a manifest", () => {
     expect(second.manifest().articles.size).toBe(50);
     expect((await open("news.org")).manifest().articles.size).toBe(0);
     expect(await readdir(join(directory, ".edgewire"))).toEqual(["localhost_8787.json"]);
+  });
+
+  it("keeps what another command wrote while it was open", async () => {
+    const [open1, open2] = [await open(), await open()];
+    await open1.rememberArticle("a", '"1"');
+    await open2.rememberArticle("b", '"2"');
+    await open1.rememberCommand("a", '"3"');
+    const { articles, commanded } = (await open()).manifest();
+    expect({ articles: [...articles], commanded: [...commanded] }).toEqual({
+      articles: [
+        ["a", '"1"'],
+        ["b", '"2"'],
+      ],
+      commanded: [["a", '"3"']],
+    });
+    // It saw what the other wrote.
+    expect(open1.manifest().articles.get("b")).toBe('"2"');
   });
 
   it("does not guess when its file is damaged", async () => {

@@ -1,3 +1,5 @@
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import { type FakeApi, fakeApi } from "../support/fake-api.ts";
@@ -59,6 +61,19 @@ describe("edgewire preview", () => {
     expect((await preview(FILE)).code).toBe(EXIT.done);
   });
 
+  it("of a file among the drafts keeps that, and leaves the file where it is", async () => {
+    const { directory } = project;
+    await mkdir(join(directory, "content/drafts"));
+    const draft = "content/drafts/first.md";
+    await rename(join(directory, FILE), join(directory, draft));
+    // What only publication asks for may be wanting.
+    await project.edit(draft, "section: world\n", "section: sport\n");
+    const { code, out } = await preview(draft);
+    expect({ code, out: out.at(-1) }).toEqual({ code: EXIT.done, out: `  atom  ${LINKS.atom}` });
+    expect(puts()).toContain("/publishing/articles/first/draft");
+    expect(await project.read(draft)).toContain("It begins");
+  });
+
   it("replaces nobody else's draft but by force", async () => {
     await preview(FILE);
     const saved = api.articles.get("first");
@@ -105,7 +120,7 @@ describe("edgewire preview", () => {
       },
     });
     const { code, err } = await preview("first", "--for", "1w");
-    expect([code, err]).toEqual([EXIT.problems, ["--for is `1w`; write …"]]);
+    expect([code, err]).toEqual([EXIT.usage, ["--for is `1w`; write …"]]);
     api.intercept = () => ({
       status: 409,
       body: { status: 409, detail: "It is gone", state: "gone" },

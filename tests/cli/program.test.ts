@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -90,6 +90,13 @@ describe("the command line", () => {
       run(process.execPath, [main, "check"], { cwd: project.directory }),
     ).rejects.toMatchObject({ code: EXIT.problems });
   });
+});
+
+it("says nothing of a reader that has read enough, as `head` has", () => {
+  const main = join(import.meta.dirname, "../../src/cli/main.ts");
+  const line = `"$0" "$1" --help | true`;
+  const { stderr } = spawnSync("sh", ["-c", line, process.execPath, main], { encoding: "utf8" });
+  expect(stderr).toBe("");
 });
 
 describe("edgewire token", () => {

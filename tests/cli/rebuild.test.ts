@@ -21,8 +21,9 @@ const half = { ...begun, marked: 9, waiting: 4 };
 describe("edgewire rebuild", () => {
   it("waits until every record is written", async () => {
     api.rebuilds = [begun, half, { ...half, waiting: 0, finishedAt: "2026-11-01T08:00:09Z" }];
-    const { code, out } = await project.run("rebuild", "--to", api.url);
+    const { code, out, err } = await project.run("rebuild", "--to", api.url);
     expect({ code, out }).toEqual({ code: EXIT.done, out: ["9 records are written anew."] });
+    expect(err).toEqual([0, 5, 9].map((count) => `Rebuild: ${count} of 9 records written`));
     const asked = api.requests.filter(({ path }) => path === "/publishing/rebuild");
     expect(asked.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
   });

@@ -72,6 +72,17 @@ describe("edgewire tokens", () => {
     expect({ code, err }).toEqual({ code: EXIT.problems, err: [`Forbidden: ${detail}`] });
   });
 
+  it("names what is wrong, field by field", async () => {
+    const problems = [{ pointer: "/expiresAt", detail: "is in the past" }];
+    api.intercept = () => ({ status: 422, body: { title: "One thing is wrong", problems } });
+    const past = ["create", "past", "--scope", "write", "--expires", "2020-01-01T00:00:00Z"];
+    expect((await tokens(...past)).err).toEqual(["expiresAt: is in the past"]);
+    expect(JSON.parse((await tokens(...past, "--json")).out[0] ?? "")).toEqual({
+      errors: ["expiresAt: is in the past"],
+      exitCode: EXIT.problems,
+    });
+  });
+
   it.each([
     [["mint", "ci"]],
     [["create"]],

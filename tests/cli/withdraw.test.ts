@@ -109,19 +109,83 @@ describe("edgewire withdraw", () => {
     expect(api.articles.get("first")?.document["withdrawn"]).toBeDefined();
   });
 
-  it("leaves a revision it has not seen, unless forced", async () => {
+  it("waits for no revision tag, and says that somebody else was there", async () => {
     const theirs = { document: { title: "Theirs" }, etag: '"theirs"' };
     api.articles.set("first", theirs);
     const { code, err } = await withdraw("first", "--reason", "Wrong");
-    expect(code).toBe(EXIT.problems);
-    expect(err).toEqual(["first: somebody else published it since you did; look, then --force"]);
-    expect(api.articles.get("first")).toBe(theirs);
-    expect((await withdraw("first", "--reason", "Wrong", "--force")).code).toBe(EXIT.done);
+    expect({ code, err }).toEqual({
+      code: EXIT.done,
+      err: ["warning: somebody else published first since you did; what they wrote is withdrawn"],
+    });
+    expect(api.articles.get("first")?.document["withdrawn"]).toBeDefined();
+    const { headers } = api.requests.findLast(({ method }) => method === "DELETE") ?? {};
+    expect(headers?.["if-match"]).toBeUndefined();
+    api.articles.set("second", theirs);
+    const forced = await withdraw("second", "--reason", "Wrong", "--force");
+    expect(forced).toMatchObject({ code: EXIT.done, err: [] });
+    // Their change is not in the file.
+    const { out } = await project.run("publish", "--to", api.url);
+    expect(out).toContain(`ahead  ${api.url}/articles/first`);
   });
 
-  it("is done as well when the article was gone before", async () => {
+  it("is done as well when the article was gone before, for the same reason", async () => {
     await withdraw("first", "--reason", "Wrong");
     expect((await withdraw("first", "--reason", "Wrong")).code).toBe(EXIT.done);
+  });
+
+  it("takes a retraction down harder at once, and refuses whatever else it cannot do", async () => {
+    await withdraw("first", "--reason", "Fabricated.", "--retracted");
+    const again = await withdraw("first", "--reason", "Other.", "--retracted");
+    expect(again).toEqual({
+      code: EXIT.problems,
+      out: [],
+      err: [
+        `first: nothing was changed, for it is retracted since ${WITHDRAWN_AT}, and its permalink says so: "Fabricated.". To say something else of it, \`npm run edgewire -- reinstate first\`, then withdraw it again.`,
+      ],
+    });
+    const court = ["--reason", "Court.", "--demand-by", "X"];
+    const { code, out } = await withdraw("first", ...court);
+    expect({ code, out: out[0] }).toEqual({
+      code: EXIT.done,
+      out: expect.stringContaining(`first is withdrawn since ${WITHDRAWN_AT}, demanded by X.`),
+    });
+    expect(await project.read("content/articles/first.md")).toContain(
+      `\nwithdrawn: { at: ${WITHDRAWN_AT}, reason: "Court.", demand: { by: "X" } }\n`,
+    );
+    const other = await withdraw("first", "--reason", "Completely different", "--replaced-by", "x");
+    expect(other.code).toBe(EXIT.problems);
+    expect(other.err[0]).toContain('demanded by X: "Court."');
+    const milder = await withdraw("first", "--reason", "Court.", "--retracted", "--json");
+    expect(milder.code).toBe(EXIT.problems);
+    expect(JSON.parse(milder.out[0] ?? "")).toMatchObject({ exitCode: EXIT.problems });
+  });
+
+  it("is no retraction where none was asked for", async () => {
+    await withdraw("first", "--reason", "Fabricated.", "--retracted");
+    expect((await withdraw("first", "--reason", "Fabricated.")).code).toBe(EXIT.done);
+    expect(api.articles.get("first")?.document["withdrawn"]).toEqual({
+      at: WITHDRAWN_AT,
+      reason: "Fabricated.",
+    });
+  });
+
+  it("says which part of the notice is wrong", async () => {
+    const { code, err } = await withdraw("first", "--reason", "Wrong", "--replaced-by", "nope");
+    expect({ code, err }).toEqual({
+      code: EXIT.problems,
+      err: ["first withdrawn/replacedBy: is `nope`, which is not live; publish that first"],
+    });
+  });
+
+  it("leaves a file that `check` accepts where an embargo had passed", async () => {
+    await project.edit(
+      "content/articles/first.md",
+      "publishedAt: 2026-11-20T09:00:00Z",
+      "embargo: 2026-11-20T09:00:00Z",
+    );
+    await withdraw("first", "--reason", "Wrong");
+    const { out } = await project.run("check");
+    expect(out).toEqual(["2 articles: no problems."]);
   });
 
   it("says that there is no such article", async () => {
@@ -156,7 +220,7 @@ describe("edgewire withdraw", () => {
     await stranger.remove();
     expect({ code, err }).toEqual({
       code: EXIT.problems,
-      err: [`this token is not known at ${api.url}`],
+      err: [expect.stringContaining(`this token is not known at ${api.url}; EDGEWIRE_TOKEN`)],
     });
   });
 

@@ -181,6 +181,14 @@ describe("an article that is gone", () => {
     expect(refusal(decide(other, present, { current }))).toEqual(gone);
   });
 
+  it("is taken down harder by a file that a court demands it of", () => {
+    const demanded = { at: NOW, reason: "By order.", demand: { by: "A court" } };
+    const answer = decide({ ...submission(), withdrawn: demanded }, present, { current });
+    expect(answer).toMatchObject({
+      value: { kind: "changed", change: { state: "legal", submission: { withdrawn: demanded } } },
+    });
+  });
+
   it("keeps the instant of its withdrawal, whatever a file says later", () => {
     const repeated = { ...submission(), withdrawn: { ...withdrawn, at: NOW } };
     expect(decide(repeated, present, { current })).toMatchObject({ value: { kind: "unchanged" } });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { feedsOf } from "../../src/model/feed-membership.ts";
 import { millisecondsOf } from "../../src/model/instant.ts";
 import type { WithdrawalNotice } from "../../src/model/submission.ts";
@@ -139,4 +139,52 @@ it("retracts nothing that a court had taken down: its page would say more than m
   const current: LedgerArticle = { ...answer.value.change, committedAt: NOW };
   const later = withdraw(current, none, { reason: "wrong", retracted: true });
   expect(later).toEqual({ ok: true, value: { kind: "unchanged", current } });
+});
+
+describe("with another reason", () => {
+  const court = { reason: "By order.", demand: { by: "District Court" } };
+  const notices = {
+    retracted: { reason: "Made up.", retracted: true },
+    gone: { reason: "In error." },
+    legal: { reason: "Demanded.", demand: { by: "A party" } },
+  };
+  const later = instant("2026-11-21T12:00:00Z");
+  const withdrawn = (state: keyof typeof notices): LedgerArticle => {
+    const answer = withdraw(live, none, notices[state]);
+    if (!answer.ok || answer.value.kind !== "changed") throw new Error("not withdrawn");
+    return { ...answer.value.change, committedAt: NOW };
+  };
+
+  it.each([
+    ["retracted", { reason: "Pulled." }, "gone"],
+    ["retracted", court, "legal"],
+    ["gone", court, "legal"],
+  ] as const)("what is %s is taken down harder, by %j", (from, notice, state) => {
+    const current = withdrawn(from);
+    const answer = decideWithdraw(
+      slug("first"),
+      notice,
+      none,
+      { current, memberOf: [], replacement: undefined },
+      millisecondsOf(later),
+    );
+    const { article } = live.submission;
+    // Nothing of the notice that was in force before is left.
+    const submission = { article, withdrawn: { at: later, ...notice } };
+    expect(answer).toMatchObject({ value: { kind: "changed", change: { state } } });
+    expect(answer.ok && answer.value.kind === "changed" && answer.value.change.submission).toEqual(
+      submission,
+    );
+  });
+
+  it.each([
+    ["retracted", { reason: "Other.", retracted: true }],
+    ["gone", { reason: "Other." }],
+    ["gone", { reason: "Other.", retracted: true }],
+    ["legal", court],
+    ["legal", { reason: "Other." }],
+  ] as const)("what is %s stays so, whatever %j says", (from, notice) => {
+    const error = { reason: "already-gone", withdrawnAt: NOW };
+    expect(withdraw(withdrawn(from), none, notice)).toEqual({ ok: false, error });
+  });
 });

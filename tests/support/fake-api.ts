@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type IncomingMessage, createServer } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 import { MEDIA_NAME, mediaTypeOf } from "../../src/model/media.ts";
 
 /** The publishing API in memory over real HTTP, as far as its clients can see it. */
@@ -56,6 +57,7 @@ interface FakeAnswer {
 }
 
 export const WITHDRAWN_AT = "2026-11-22T12:00:00Z";
+export const CORRECTED_AT = "2026-11-22T10:00:00Z";
 
 export const fakeApi = async ({
   port = 0,
@@ -121,7 +123,7 @@ export const fakeApi = async ({
       return problem(412, "stale", { current: stored?.etag ?? null });
     }
     const document = JSON.parse(request.body.toString()) as Record<string, unknown>;
-    if (stored && JSON.stringify(stored.document) === JSON.stringify(document)) {
+    if (stored && isDeepStrictEqual(stored.document, document)) {
       return receipt(200, stored, false);
     }
     revision += 1;
@@ -180,20 +182,63 @@ export const fakeApi = async ({
     }
     if (method === "PUT") return put(request, name);
     if (!stored) return problem(404, `there is no article ${name}`);
-    if (missed(request, stored.etag)) return problem(412, "stale", { current: stored.etag });
-    if (stored.document["withdrawn"]) return problem(410, "withdrawn before");
+    return method === "POST" ? ordered(request, stored) : withdrawal(request, name, stored);
+  };
+  const ordered = (request: FakeRequest, { document, etag }: StoredDocument): FakeAnswer => {
+    if (missed(request, etag)) return problem(412, "stale", { current: etag });
+    const [, , , name = "", word] = request.path.split("/");
+    const { text, to } = JSON.parse(request.body.toString() || "{}") as Record<string, string>;
+    const { withdrawn: _, ...article } = document;
+    const notes = (document["corrections"] ?? []) as readonly object[];
+    const corrections = [...notes, { at: CORRECTED_AT, html: text }];
     revision += 1;
+    const next = {
+      document: {
+        ...article,
+        ...(word === "corrections" && { corrections, updatedAt: CORRECTED_AT }),
+        ...(word === "move" && { slug: to }),
+      },
+      etag: `"r${revision}"`,
+    };
+    api.articles.delete(name);
+    api.articles.set(to ?? name, next);
+    return receipt(200, next, true);
+  };
+  const withdrawal = (request: FakeRequest, name: string, stored: StoredDocument): FakeAnswer => {
     const { query } = request;
-    const [replacedBy, by, reference] = ["replacedBy", "demandBy", "demandReference"].map(
-      (name) => query.get(name) ?? undefined,
-    );
-    const withdrawn = {
-      at: WITHDRAWN_AT,
+    const before = stored.document["withdrawn"] as Record<string, unknown> | undefined;
+    const [kind, replacedBy, by, reference] = [
+      "kind",
+      "replacedBy",
+      "demandBy",
+      "demandReference",
+    ].map((field) => query.get(field) ?? undefined);
+    const rank = (told: Record<string, unknown>): number =>
+      told["demand"] ? 2 : told["retracted"] ? 0 : 1;
+    const { retracted = false, ...notice } = {
       reason: query.get("reason"),
       ...(replacedBy && { replacedBy }),
       ...(by && { demand: { by, ...(reference && { reference }) } }),
-      ...(query.get("kind") === "retracted" && { retracted: true }),
+      ...(kind && { retracted: kind === "retracted" }),
     };
+    const isSame = before?.["reason"] === notice.reason;
+    if (before && !isSame && rank({ ...notice, retracted }) <= rank(before)) {
+      return problem(410, `Withdrawn at ${WITHDRAWN_AT}`);
+    }
+    const { retracted: _, ...kept } = isSame ? before : {};
+    const told: Record<string, unknown> = { at: WITHDRAWN_AT, ...kept, ...notice };
+    const withdrawn = { ...told, ...(retracted && !told["demand"] && { retracted }) };
+    if (isDeepStrictEqual(withdrawn, before)) return receipt(200, stored, false);
+    const { "if-match": match } = request.headers;
+    if (match && missed(request, stored.etag)) {
+      return problem(412, "stale", { current: stored.etag });
+    }
+    if (replacedBy !== undefined && !api.articles.has(replacedBy)) {
+      const detail = `is \`${replacedBy}\`, which is not live; publish that first`;
+      const problems = [{ pointer: "/withdrawn/replacedBy", detail }];
+      return problem(422, "One thing is wrong", { problems });
+    }
+    revision += 1;
     const next = { document: { ...stored.document, withdrawn }, etag: `"r${revision}"` };
     api.articles.set(name, next);
     return receipt(200, next, true);

@@ -1,7 +1,9 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { ask, connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
+import { ifPresent } from "../missing-file.ts";
 import { noProgress, progressOn } from "../progress.ts";
 import { DEFAULT_TARGET } from "../target.ts";
 import { counted } from "../terminal.ts";
@@ -22,7 +24,9 @@ export const restore = verb({
     const { directory, terminal, signal } = surroundings;
     const client = await connect(args.to, surroundings);
     if (!client.ok) return client.error;
-    const file = await checkLedgerFile(resolve(directory, args.file));
+    const path = resolve(directory, args.file);
+    if (!(await ifPresent(stat(path)))) return refuse(EXIT.usage, `There is no ${path}.`);
+    const file = await checkLedgerFile(path);
     if (!file.ok) return refuse(EXIT.problems, file.error);
     const { sha256: id, schema, rows } = file.value;
     const progress = args.json ? noProgress : progressOn(terminal);

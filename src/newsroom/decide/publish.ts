@@ -9,7 +9,7 @@ import type { Publication } from "../../model/publication.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { Relatives } from "../../model/translation.ts";
-import type { LedgerArticle, Refusal } from "../newsroom.ts";
+import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { type Facts, unacceptable } from "./acceptance.ts";
 import { aimOf } from "./aim.ts";
@@ -18,6 +18,7 @@ import { identityConflict, takenSlugs } from "./identity.ts";
 import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
+import { otherTombstone } from "./tombstone.ts";
 import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on publishing one submission. */
@@ -65,7 +66,8 @@ export const decidePublish = <Current extends LedgerArticle>(
   if (refusal) return fail(refusal);
   if (stands) return ok({ kind: "unchanged", current: stands });
   const illegal =
-    refusedIn(command ?? commandOf(aim, submission), current) ?? otherTombstone(aim, current);
+    refusedIn(command ?? commandOf(aim, submission), current) ??
+    otherTombstone(aim.submission.withdrawn, current?.submission.withdrawn);
   if (illegal) return fail(illegal);
 
   const problems = [
@@ -128,18 +130,6 @@ const commandOf = (
 ): ArticleCommand => {
   if (withdrawn) return "withdraw";
   return state === "scheduled" && releaseMs !== undefined && embargo ? "schedule" : "publish";
-};
-
-/** A withdrawal with another reason is another withdrawal. */
-const otherTombstone = (
-  { submission }: Aim,
-  current: LedgerArticle | undefined,
-): Refusal | undefined => {
-  const tombstone = current?.submission.withdrawn;
-  const { withdrawn } = submission;
-  return tombstone && withdrawn && withdrawn.reason !== tombstone.reason
-    ? { reason: "already-gone", withdrawnAt: tombstone.at }
-    : undefined;
 };
 
 /** What stood there when the withdrawal was accepted may have gone since. */

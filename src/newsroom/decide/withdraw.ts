@@ -9,6 +9,7 @@ import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedBy } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
+import { otherTombstone } from "./tombstone.ts";
 import { standingFor } from "./transition.ts";
 
 /** What the ledger holds that bears on withdrawing one article. */
@@ -23,7 +24,8 @@ export interface WithdrawSituation<Current extends LedgerArticle> {
 /**
  * Decides what withdrawing changes. No precondition is required: a takedown must not wait for a
  * revision tag; one that is sent is kept (RFC 9110 §13.2.1: only where the answer would be a success).
- * A withdrawal is known by its reason: with the same reason more of the notice can follow.
+ * A withdrawal is known by its reason: with the same reason more of the notice can follow, and with
+ * another a harder one takes its place.
  * @param now Unix milliseconds; becomes `withdrawnAt`
  */
 export const decideWithdraw = <Current extends LedgerArticle>(
@@ -38,10 +40,10 @@ export const decideWithdraw = <Current extends LedgerArticle>(
   const current = standing.value;
   const { memberOf, replacement } = situation;
   const { withdrawn, article } = current.submission;
-  if (withdrawn && withdrawn.reason !== notice.reason) {
-    return fail({ reason: "already-gone", withdrawnAt: withdrawn.at });
-  }
-  const merged = { at: instantOf(now), ...withdrawn, ...notice };
+  const other = otherTombstone(notice, withdrawn);
+  if (other) return fail(other);
+  const told = withdrawn?.reason === notice.reason ? withdrawn : undefined;
+  const merged = { at: instantOf(now), ...told, ...notice };
   // Who demands it is who a retraction is not for, whichever came first.
   const { retracted, ...plain } = merged;
   const next = retracted && !merged.demand ? { ...plain, retracted } : plain;
