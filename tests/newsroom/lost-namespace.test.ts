@@ -33,12 +33,33 @@ const lived = async (wire: LostNewsroom, count = COUNT): Promise<LostNewsroom> =
 };
 
 const PATHS = [
-  ...["/", "/rss.xml", "/atom.xml", "/feed.json", "/sections/world/rss.xml", "/sections/culture"],
-  ...["/topics/syria/feed.json", "/authors/ada/atom.xml", "/articles/a0", "/articles/a0/amp"],
-  ...["/articles/a0/article.json", "/articles/a0/rss.xml", "/articles/a129", "/articles/moved"],
-  ...["/articles/a1", "/articles/a1/rss.xml", "/articles/a2", "/archive", "/archive/1"],
-  ...["/archive/2", "/archive/1/rss.xml", "/archive/2/feed.json", "/sitemap.xml"],
-  ...["/sitemaps/1/articles.xml", "/news-sitemap.xml", `/media/${PICTURE}`, "/2019/story"],
+  "/",
+  "/rss.xml",
+  "/atom.xml",
+  "/feed.json",
+  "/sections/world/rss.xml",
+  "/sections/culture",
+  "/topics/syria/feed.json",
+  "/authors/ada/atom.xml",
+  "/articles/a0",
+  "/articles/a0/amp",
+  "/articles/a0/article.json",
+  "/articles/a0/rss.xml",
+  "/articles/a129",
+  "/articles/moved",
+  "/articles/a1",
+  "/articles/a1/rss.xml",
+  "/articles/a2",
+  "/archive",
+  "/archive/1",
+  "/archive/2",
+  "/archive/1/rss.xml",
+  "/archive/2/feed.json",
+  "/sitemap.xml",
+  "/sitemaps/1/articles.xml",
+  "/news-sitemap.xml",
+  `/media/${PICTURE}`,
+  "/2019/story",
   "/oembed?url=https%3A%2F%2Fnews.example%2Farticles%2Fa0",
 ];
 
@@ -81,17 +102,18 @@ describe("a namespace that was lost", () => {
     const settings = marks(wire);
     await wire.desk().rebuild("desk");
     const backAt = new Map<string, number>();
+    const wrong: unknown[] = [];
     do {
       for (const [path, answer] of await seen(wire)) {
-        if (answer.status === 503) {
-          expect(answer.retry).toMatch(/^\d+$/);
-          expect(backAt.has(path), path).toBe(false);
-        } else {
-          expect([path, answer]).toEqual([path, before.get(path)]);
-          if (!backAt.has(path)) backAt.set(path, wire.records.writes.length);
-        }
+        const isMissing = answer.status === 503;
+        const isRight = isMissing
+          ? Number(answer.retry) > 0 && !backAt.has(path)
+          : JSON.stringify(answer) === JSON.stringify(before.get(path));
+        if (!isRight) wrong.push([path, answer, before.get(path)]);
+        if (!isMissing && !backAt.has(path)) backAt.set(path, wire.records.writes.length);
       }
     } while (await wire.alarm());
+    expect(wrong).toEqual([]);
     expect(await seen(wire)).toEqual(before);
     expect(settings).toEqual([true, false]);
     expect(wire.records.writes.length).toBe(wire.records.stored.size + 1);
