@@ -157,6 +157,9 @@ describe("a namespace that was lost", () => {
     expect(settings.length).toBeGreaterThan(2);
     expect(settings).not.toContain(false);
     expect((await wire.app.request("https://news.example/articles/a9")).status).toBe(503);
+    expect(await (await wire.app.request("https://news.example/health")).json()).toMatchObject({
+      checks: { "kv:records": [{ status: "warn" }] },
+    });
     while (await wire.alarm());
     expect(settings.filter((isIncomplete) => !isIncomplete)).toEqual([false]);
     expect((await wire.app.request("https://news.example/articles/a9")).status).toBe(200);
