@@ -48,6 +48,7 @@ export const STATUS = z.looseObject({
     total: z.number(),
     marked: z.number(),
     waiting: z.number(),
+    isIncomplete: z.boolean().optional(),
     finishedAt: z.string().optional(),
   }),
   schema: z.number(),

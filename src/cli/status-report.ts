@@ -89,7 +89,9 @@ const queue = (
     .filter((part) => part !== false)
     .join(" ");
 
-const rebuild = ({ rebuild: { finishedAt, marked, waiting, total } }: StatusAnswer): string =>
+const rebuild = ({
+  rebuild: { finishedAt, marked, waiting, total, isIncomplete },
+}: StatusAnswer): string =>
   finishedAt === undefined
-    ? `${marked - waiting} of ${total} records written`
+    ? `${marked - waiting} of ${total} records written${isIncomplete === true ? "; what KV lacks is 503" : ""}`
     : `finished ${finishedAt}`;

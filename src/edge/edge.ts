@@ -2,6 +2,7 @@ import type { Settings } from "../settings.ts";
 import { type PreviewKey, previewKey } from "./article-preview/key.ts";
 import { type Documents, rememberedDocuments } from "./documents.ts";
 import { type FetchLog, fetchLog } from "./fetch-log.ts";
+import { wholeMedia, wholeRecords } from "./incomplete.ts";
 import { memoRecords } from "./memo.ts";
 import { type RecordMemo, StoreUnavailable } from "./remembered-record.ts";
 import type { Ports } from "./ports.ts";
@@ -21,17 +22,20 @@ export interface Edge extends Omit<Ports, "records"> {
 }
 
 /** To be made once per isolate, for the memo lives in it. */
-export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): Edge => ({
-  ...ports,
-  media: guarded(ports.media),
-  records: memoRecords(ports.records, ports.now),
-  documents: rememberedDocuments(),
-  fetchLog: fetchLog(),
-  sightings: hourlySightings(ports),
-  provenances: new WeakMap(),
-  previewKey: previewKey(ports),
-  deltas,
-});
+export const createEdge = (ports: Ports, { deltas }: Pick<Settings, "deltas">): Edge => {
+  const memo = memoRecords(ports.records, ports.now);
+  return {
+    ...ports,
+    media: wholeMedia(guarded(ports.media), memo),
+    records: wholeRecords(memo),
+    documents: rememberedDocuments(),
+    fetchLog: fetchLog(),
+    sightings: hourlySightings(ports),
+    provenances: new WeakMap(),
+    previewKey: previewKey(ports),
+    deltas,
+  };
+};
 
 /** A failing KV is a 503, for media as for records. */
 const guarded = (media: Ports["media"]): Ports["media"] => ({

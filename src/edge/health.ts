@@ -65,6 +65,9 @@ const publicChecks = async (ports: Sources, { publishing }: Settings): Promise<H
   return {
     "kv:settings": publication.check ?? { status: "fail", output: "Nothing is published yet" },
     "kv:front": front.check ?? { status: "warn", output: "The front page has no articles yet" },
+    ...(publication.isIncomplete && {
+      "kv:records": { status: "warn", output: "Records were lost, and are written anew" },
+    }),
     "publishing:tokens": publishing.ok
       ? { status: "pass" }
       : { status: "warn", output: "Publishing is not set up" },
@@ -76,6 +79,8 @@ const publicChecks = async (ports: Sources, { publishing }: Settings): Promise<H
 
 interface Found<Value> {
   readonly value?: Value;
+  /** Of the settings: whether KV lacks records. */
+  readonly isIncomplete?: true;
   /** Absent where KV has no such record. */
   readonly check?: HealthCheck;
 }
@@ -89,8 +94,9 @@ const found = async <Kind extends keyof RecordKinds>(
     const record = await records.read(kind, key);
     if (!record) return {};
     const value = await record.value();
-    const { committedAt } = record.metadata;
-    return { value, check: { status: "pass", observedValue: committedAt, observedUnit: "commit" } };
+    const { committedAt, isIncomplete } = record.metadata;
+    const check = { status: "pass", observedValue: committedAt, observedUnit: "commit" } as const;
+    return { value, check, ...(isIncomplete && { isIncomplete }) };
   } catch (error) {
     log({ event: "store-unavailable", method: "GET", path: "/health", error: String(error) });
     return { check: { status: "fail", output: "It cannot be read" } };

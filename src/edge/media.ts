@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type MediaType, mediaTypeOf } from "../model/media.ts";
+import { keys } from "../store/keys.ts";
 import type { ByteRange, StoredMedia } from "../store/media.ts";
 import { noFile } from "./absence.ts";
 import { answer, textAnswer } from "./answer.ts";
@@ -9,6 +10,7 @@ import type { Freshness } from "./freshness.ts";
 import { offer } from "./methods.ts";
 import { preconditionAnswer } from "./preconditions.ts";
 import { parseRange } from "./range.ts";
+import { unpublished } from "./unpublished.ts";
 
 /** An uploaded drawing may hold scripts; opened as a page of its own it may not run them. */
 export const SVG_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -22,9 +24,15 @@ const serveMedia = async (c: Context, edge: Edge): Promise<Response> => {
   const name = c.req.param("name") ?? "";
   const type = mediaTypeOf(name);
   const file = type && (await edge.media.find(name));
-  if (!type || !file) return noFile();
-
+  if (!type) return noFile();
+  if (!file) return absent(edge);
   return sendFile(c.req.raw, file, name, type, "media");
+};
+
+const absent = async (edge: Edge): Promise<Response> => {
+  const publication = await edge.records.read("publication", keys.publication());
+  publication?.discard();
+  return publication ? noFile() : unpublished(false);
 };
 
 /** Answers for a file that was found: whole, a range of it, or what the preconditions ask for. */

@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { isPreviewable } from "../model/article-state.ts";
 import type { Slug } from "../model/identity.ts";
 import type { Publication } from "../model/publication.ts";
-import type { BackupPage, BackupPosition } from "./backup.ts";
+import type { BackupPage, BackupPosition, RestorePart, Restored } from "./backup.ts";
 import { backupPage } from "./ledger/backup.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Holder, IssuedToken, NewToken } from "../model/token.ts";
@@ -21,7 +21,7 @@ import type {
 } from "./newsroom.ts";
 import { previewOf } from "./preview.ts";
 
-/** The Durable Object that has the ledger, and what may be asked of it: nothing here changes what is public. */
+/** The Durable Object that has the ledger, and what may be asked of it; a command that changes what is public is elsewhere. */
 export abstract class LedgerObject extends DurableObject<Env> {
   readonly #ledger: Ledger;
   protected readonly restoration: Restoration;
@@ -40,6 +40,24 @@ export abstract class LedgerObject extends DurableObject<Env> {
   async backup(after?: BackupPosition): Promise<BackupPage | undefined> {
     return backupPage(this.restoration.whole(this.ctx.storage.sql), after);
   }
+
+  async restoreBackup(part: RestorePart, by: string): Promise<Restored> {
+    const taken = this.restoration.take(part);
+    if (!taken.ok || !taken.value.isDone) return taken;
+    this.ledger.log.add({ command: "restoreBackup", by, nowMs: this.now() }, {});
+    // Its ledger has written nothing yet, so it begins with all of it.
+    await this.start();
+    return taken;
+  }
+
+  async abandonRestore(): Promise<Restored> {
+    const abandoned = this.restoration.abandon();
+    if (abandoned.ok) await this.start();
+    return abandoned;
+  }
+
+  /** Has the rest of the object begin with the ledger that is there now. */
+  protected abstract start(): Promise<void>;
 
   /** 256 bits that nobody can guess, as text. */
   protected abstract secret(): string;

@@ -99,6 +99,8 @@ export interface Newsroom {
   backup(after?: BackupPosition): Promise<BackupPage | undefined>;
   /** Takes a part of a backup into an empty newsroom; with the last one everything is written to KV anew. */
   restoreBackup(part: RestorePart, by: string): Promise<Restored>;
+  /** Gives a half restored backup up: the newsroom is empty then, its log too. */
+  abandonRestore(): Promise<Restored>;
   /** Whose token has this SHA-256 (lower-case hex), if it is in force. */
   holderOf(sha256: string): Promise<Holder | undefined>;
   issueToken(token: NewToken, by: string): Promise<Result<IssuedToken, Refusal>>;

@@ -7,7 +7,6 @@ import type { Submission, WithdrawalNotice } from "../model/submission.ts";
 import { kvRecords } from "../store/kv.ts";
 import { type MediaStore, kvMedia } from "../store/media.ts";
 import type { RecordStore } from "../store/records.ts";
-import type { RestorePart, Restored } from "./backup.ts";
 import { Commands } from "./commands.ts";
 import type { Conditions } from "./conditions.ts";
 import { Ledger } from "./ledger/ledger.ts";
@@ -168,13 +167,8 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
     return { sequence, projected: await this.#projector.settle(sequence) };
   }
 
-  async restoreBackup(part: RestorePart, by: string): Promise<Restored> {
-    const taken = this.restoration.take(part);
-    if (!taken.ok || !taken.value.isDone) return taken;
-    this.ledger.log.add({ command: "restoreBackup", by, nowMs: this.now() }, {});
-    // Its ledger has written nothing yet, so it begins with all of it.
+  protected override async start(): Promise<void> {
     await this.#projector.start();
-    return taken;
   }
 
   override async alarm(): Promise<void> {

@@ -46,7 +46,10 @@ export const project = (target: RecordTarget, ledger: Ledger): Projected => {
 
 const projectPublication = (ledger: Ledger): Projected => {
   const { publication, committedAt } = settingsOf(ledger);
-  return { kind: "publication", value: publication, committedAt };
+  const value = ledger.publications.isIncomplete
+    ? { ...publication, isIncomplete: true as const }
+    : publication;
+  return { kind: "publication", value, committedAt };
 };
 
 const settingsOf = (ledger: Ledger): StoredPublication => {

@@ -2,10 +2,10 @@ import { Announcer } from "./announcer.ts";
 import type { ProjectorPorts } from "./conditions.ts";
 import { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import { Rebuild } from "./ledger/rebuild.ts";
 import { Outbox, type Slice, aSlice } from "./outbox.ts";
 import { within } from "./patience.ts";
 import { PRIORITY } from "./priority.ts";
+import { Rebuilding } from "./rebuilding.ts";
 import { releaseDue } from "./release.ts";
 import type { NewsroomStatus, RebuildProgress } from "./report.ts";
 import { ALARM_FLOOR_MS, DRAIN_PATIENCE_MS, FAULT_REST_MS } from "./schedule.ts";
@@ -20,7 +20,7 @@ export class Projector {
   readonly #announcements: Announcements;
   readonly #announcer: Announcer;
   readonly #outbox: Outbox;
-  readonly #rebuild: Rebuild;
+  readonly #rebuild: Rebuilding;
   readonly #wake: Wake;
 
   constructor(storage: DurableObjectStorage, ledger: Ledger, ports: ProjectorPorts) {
@@ -30,7 +30,7 @@ export class Projector {
     this.#announcements = new Announcements(storage.sql);
     this.#announcer = new Announcer(this.#announcements, ledger.publications, ports);
     this.#outbox = new Outbox(ledger, ports, (row, record) => this.#announcer.note(row, record));
-    this.#rebuild = new Rebuild(storage, ledger.outbox);
+    this.#rebuild = new Rebuilding(storage, ledger, ports);
     this.#wake = new Wake(storage, ports.now, {
       nextDueMs: () => this.#nextDueMs(),
       nextReleaseMs: () => ledger.releases.nextMs(),
@@ -43,7 +43,7 @@ export class Projector {
    */
   async start(): Promise<void> {
     try {
-      this.#rebuild.keepUpWith(this.#ports.conditions().rendering, this.#ports.now());
+      this.#rebuild.keepUp();
       await this.#wake.start();
     } catch (error) {
       // Commands matter more.
@@ -82,7 +82,7 @@ export class Projector {
     try {
       this.releaseDue();
       await this.#writeWhile(this.#announcer.tell());
-      this.#rebuild.advance(this.#ports.now(), (key) => this.dueMs(key));
+      await this.#rebuild.advance((key) => this.dueMs(key));
       await this.#wake.whenDue();
     } catch (error) {
       console.error({ event: "alarm-failed", error: String(error) });
@@ -93,7 +93,7 @@ export class Projector {
   /** Has every key that the ledger knows written anew, and notes who wanted it, unless that is under way. */
   async rebuild(by: string): Promise<RebuildProgress> {
     const nowMs = this.#ports.now();
-    if (this.#rebuild.begin(this.#ports.conditions().rendering, nowMs)) {
+    if (this.#rebuild.begin()) {
       this.#ledger.log.add({ command: "rebuild", by, nowMs }, {});
     }
     await this.#wake.whenDue();
@@ -143,7 +143,7 @@ export class Projector {
   #nextDueMs(): number | undefined {
     const dueMs = Math.min(
       this.#outbox.nextDueMs() ?? Infinity,
-      this.#rebuild.nextDueMs(this.#ports.now()) ?? Infinity,
+      this.#rebuild.nextDueMs() ?? Infinity,
       this.#announcer.nextDueMs() ?? Infinity,
     );
     return dueMs === Infinity ? undefined : dueMs;

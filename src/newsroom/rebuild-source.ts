@@ -1,71 +1,118 @@
-import { ARCHIVE_PAGE_PLACES } from "../model/archive.ts";
-import type { Target } from "./target.ts";
+import { ARCHIVE_PAGE_PLACES as PLACES } from "../model/archive.ts";
+import { EDITION_ENTRIES } from "../model/edition.ts";
+import { LISTED_KINDS } from "../model/feed-catalogue.ts";
 
-/** One sort of key that the ledger knows, with the way to all of them. */
+/** Some of the keys that the ledger knows, with the way to them. */
 export interface RebuildSource {
   readonly name: string;
-  readonly kind: Target["kind"] | "media";
-  /** The table that has them, where the ledger has it. */
-  readonly table: string;
-  /** The `subject` of at most ?2 keys, those after ?1 in their order; NULL begins. */
-  readonly subjects: string;
+  /**
+   * `kind` and `subject` of keys, those that come after ?1 in the order of this source; NULL begins. Each
+   * row says by `after` what to go on with, also one that has no key (NULL). ?2 is how many rows there may
+   * be at most, where one place in the order has one row.
+   */
+  readonly keys: string;
+  /** How many keys there are; absent where others count them too. */
+  readonly count?: string;
 }
 
+const PUBLIC = "state IN ('live', 'gone', 'legal', 'retracted')";
+
+/** Each article and the files that it names; `articles` has for each its place in the order. */
+const withFiles = (articles: string): string => `
+  WITH found (after, id, slug) AS ${articles}
+  SELECT after, 'media' AS kind, name AS subject FROM found JOIN media_use ON article_id = id
+  UNION ALL
+  SELECT after, 'resource', slug FROM found
+  ORDER BY after`;
+
+/** What editions show, one feed at a time, and then the editions. */
+const feedsFrom = (first: string, end: string): readonly RebuildSource[] => {
+  const within = `FROM feed WHERE feed >= '${first}' AND feed < '${end}'`;
+  const next = `${within} AND feed > coalesce(?1, '') ORDER BY feed`;
+  return [
+    {
+      name: `newest of ${first}`,
+      keys: withFiles(`(
+        SELECT at.feed, id, slug FROM (SELECT feed ${next} LIMIT min(?2, 1)) AS at
+        LEFT JOIN article ON id IN (
+          SELECT article_id FROM membership WHERE feed = at.feed AND shown IS NOT NULL
+          ORDER BY published_at DESC, first_sequence DESC LIMIT ${EDITION_ENTRIES}))`),
+    },
+    {
+      name: first,
+      keys: `SELECT feed AS after, 'edition' AS kind, feed AS subject ${next} LIMIT ?2`,
+      count: `SELECT count(*) AS count ${within}`,
+    },
+  ];
+};
+
 /**
- * Every key that the ledger knows, in the order of writing: what a record needs stands before it. Only
- * what readers may have has a key; any other state is left out by not being named here.
+ * Every key that the ledger knows, in the order of writing: what a record needs stands before it, and what
+ * readers miss most before the rest. Only what readers may have has a key; any other state is left out by
+ * not being named here.
  */
 export const REBUILD_SOURCES: readonly RebuildSource[] = [
   {
     name: "publication",
-    kind: "publication",
-    table: "publication",
-    subjects: "SELECT '' AS subject FROM publication WHERE ?1 IS NULL LIMIT ?2",
+    keys: `SELECT '' AS after, 'publication' AS kind, '' AS subject FROM publication
+      WHERE ?1 IS NULL LIMIT ?2`,
+    count: "SELECT count(*) AS count FROM publication",
   },
   {
-    name: "media",
-    kind: "media",
-    table: "media_use",
-    subjects: `SELECT DISTINCT name AS subject FROM media_use WHERE name > coalesce(?1, '')
-      ORDER BY name LIMIT ?2`,
+    name: "files of the settings",
+    keys: `SELECT name AS after, 'media' AS kind, name AS subject FROM media_use
+      WHERE article_id = 'settings' AND name > coalesce(?1, '') ORDER BY name LIMIT ?2`,
   },
   {
-    name: "articles",
-    kind: "resource",
-    table: "article",
-    // +state: SQLite would else read and sort every article for each few.
-    subjects: `SELECT slug AS subject FROM article
-      WHERE slug > coalesce(?1, '') AND +state IN ('live', 'gone', 'legal', 'retracted')
-      ORDER BY slug LIMIT ?2`,
+    // The front page has all of it, besides the newest that every feed has.
+    name: "newest archive page",
+    keys: withFiles(`(
+      SELECT -place, id, slug FROM article
+      WHERE place >= (SELECT max(place) FROM article) / ${PLACES} * ${PLACES}
+        AND place < coalesce(-CAST(?1 AS INTEGER), 9e15) AND +${PUBLIC}
+      ORDER BY place DESC LIMIT ?2)`),
+  },
+  ...feedsFrom("front", "front "),
+  ...LISTED_KINDS.flatMap((kind) => feedsFrom(`${kind}/`, `${kind}0`)),
+  {
+    name: "articles, newest first",
+    keys: withFiles(`(
+      SELECT -place, id, slug FROM article
+      WHERE place < coalesce(-CAST(?1 AS INTEGER), 9e15) AND +${PUBLIC} ORDER BY place DESC LIMIT ?2)`),
+    count: `SELECT count(*) AS count FROM article WHERE slug > '' AND +${PUBLIC}`,
+  },
+  {
+    name: "articles that were never live",
+    keys: withFiles(`(
+      SELECT rowid, id, slug FROM article
+      WHERE place IS NULL AND rowid > coalesce(CAST(?1 AS INTEGER), 0) AND +${PUBLIC}
+      ORDER BY rowid LIMIT ?2)`),
   },
   {
     name: "superseded slugs",
-    kind: "resource",
-    table: "redirect",
-    subjects: `SELECT slug AS subject FROM redirect WHERE slug > coalesce(?1, '')
-      ORDER BY slug LIMIT ?2`,
+    keys: `SELECT slug AS after, 'resource' AS kind, slug AS subject FROM redirect
+      WHERE slug > coalesce(?1, '') ORDER BY slug LIMIT ?2`,
+    count: "SELECT count(*) AS count FROM redirect WHERE slug > ''",
   },
   {
-    name: "editions",
-    kind: "edition",
-    table: "feed",
-    subjects: `SELECT feed AS subject FROM feed WHERE feed > coalesce(?1, '')
-      ORDER BY feed LIMIT ?2`,
+    name: "files",
+    keys: `SELECT DISTINCT name AS after, 'media' AS kind, name AS subject FROM media_use
+      WHERE name > coalesce(?1, '') ORDER BY name LIMIT ?2`,
+    count: "SELECT count(DISTINCT name) AS count FROM media_use WHERE name > ''",
   },
   {
     name: "archive",
-    kind: "archive",
-    table: "article",
-    subjects: `SELECT CAST(place / ${ARCHIVE_PAGE_PLACES} + 1 AS TEXT) AS subject FROM article
-      WHERE place >= coalesce(CAST(?1 AS INTEGER), 0) * ${ARCHIVE_PAGE_PLACES}
-        AND place % ${ARCHIVE_PAGE_PLACES} = 0
+    keys: `SELECT place AS after, 'archive' AS kind,
+        CAST(place / ${PLACES} + 1 AS TEXT) AS subject FROM article
+      WHERE place > coalesce(CAST(?1 AS INTEGER), -1) AND place % ${PLACES} = 0
       ORDER BY place LIMIT ?2`,
+    count: `SELECT count(*) AS count FROM article
+      WHERE place >= 0 AND place % ${PLACES} = 0`,
   },
   {
     name: "old addresses",
-    kind: "redirect",
-    table: "old_path",
-    subjects: `SELECT DISTINCT shard AS subject FROM old_path WHERE shard > coalesce(?1, '')
-      ORDER BY shard LIMIT ?2`,
+    keys: `SELECT DISTINCT shard AS after, 'redirect' AS kind, shard AS subject FROM old_path
+      WHERE shard > coalesce(?1, '') ORDER BY shard LIMIT ?2`,
+    count: "SELECT count(DISTINCT shard) AS count FROM old_path WHERE shard > ''",
   },
 ];

@@ -122,6 +122,8 @@ export interface RebuildProgress {
   readonly waiting: number;
   /** Whether the day's budget keeps the rest until the next day. */
   readonly isHeld?: boolean;
+  /** While KV lacks records that the ledger knows: readers are told to come again, not that there is nothing. */
+  readonly isIncomplete?: boolean;
   /** Once everything is written; a key that KV refuses for good is left to `status`. */
   readonly finishedAt?: Instant;
 }

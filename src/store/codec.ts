@@ -44,7 +44,8 @@ export const encodeRecord = (
   const text = textOf(value);
   const version = "version" in value && value.version !== undefined && { version: value.version };
   const pages = "archivePages" in value && { archivePages: value.archivePages };
-  const metadata = { hash: fingerprint(text), committedAt, ...version, ...pages };
+  const lacks = "isIncomplete" in value && value.isIncomplete && { isIncomplete: true as const };
+  const metadata = { hash: fingerprint(text), committedAt, ...version, ...pages, ...lacks };
   if (!prerendered) return { text, metadata };
   const joined = withPrerendered(text, prerendered);
   return { text: joined.text, metadata: { ...metadata, prerendered: joined.index } };
@@ -62,7 +63,7 @@ export const weigh = (
 };
 
 const textOf = (value: RecordKinds[keyof RecordKinds]): string =>
-  JSON.stringify({ schema: RECORD_SCHEMA, ...value });
+  JSON.stringify({ schema: RECORD_SCHEMA, ...value, isIncomplete: undefined });
 
 /** @throws UnreadableRecord when the text is not a record of this kind and schema. */
 export const decodeRecord = <Kind extends keyof RecordKinds>(
@@ -82,7 +83,7 @@ export const decodeRecord = <Kind extends keyof RecordKinds>(
 
 /** @throws UnreadableRecord when KV has no metadata of ours beside the value. */
 export const parseMetadata = (key: string, metadata: unknown): RecordMetadata => {
-  const { hash, committedAt, version, archivePages, prerendered } = isObject(metadata)
+  const { hash, committedAt, version, archivePages, isIncomplete, prerendered } = isObject(metadata)
     ? metadata
     : {};
   const index = parseIndex(prerendered);
@@ -95,6 +96,7 @@ export const parseMetadata = (key: string, metadata: unknown): RecordMetadata =>
     committedAt: at,
     ...(typeof version === "number" && { version }),
     ...(typeof archivePages === "number" && { archivePages }),
+    ...(isIncomplete === true && { isIncomplete }),
     ...(index && { prerendered: index }),
   };
 };

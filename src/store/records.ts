@@ -21,13 +21,16 @@ export interface RecordMetadata {
   readonly version?: number;
   /** Of the front page's edition: `archivePages`, for who wants no more of it. */
   readonly archivePages?: number;
+  /** Of the settings: KV lacks records, so of one that is not there nobody knows that there is none. */
+  readonly isIncomplete?: true;
   /** Which documents were made with it, and where they stand. */
   readonly prerendered?: PrerenderedIndex;
 }
 
 /** The kinds of JSON record; media are raw bytes with `MediaMetadata`. */
 export interface RecordKinds {
-  readonly publication: Publication;
+  /** `isIncomplete` goes into the metadata alone: no document differs for it. */
+  readonly publication: Publication & Pick<RecordMetadata, "isIncomplete">;
   readonly resource: Resource;
   readonly edition: Edition;
   readonly archive: ArchivePage;

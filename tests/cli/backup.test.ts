@@ -99,6 +99,18 @@ const take = (there = 0, refused = -1): Part[] => {
   return parts;
 };
 
+/** Has a backup half restored, or none. */
+const abandonable = (isUnderWay: boolean): string[] => {
+  const asked: string[] = [];
+  api.intercept = ({ method, path }) => {
+    asked.push(`${method} ${path}`);
+    return isUnderWay
+      ? { status: 200, body: { parts: 0, isDone: false } }
+      : { status: 409, body: { detail: "No backup is being restored" } };
+  };
+  return asked;
+};
+
 const FILE = "wire.ledger";
 const backup = async () => {
   serve(PAGES);
@@ -107,6 +119,29 @@ const backup = async () => {
 };
 
 describe("edgewire backup and restore", () => {
+  it("gives up what is half restored, without any file", async () => {
+    const asked = abandonable(true);
+    const { code, out } = await project.run("restore", "--abandon", "--to", api.url);
+    expect({ code, out }).toEqual({
+      code: EXIT.done,
+      out: ["What was restored is given up, and the newsroom is empty."],
+    });
+    expect(asked).toEqual(["DELETE /publishing/restore"]);
+    abandonable(false);
+    const vain = await project.run("restore", "--abandon", "--to", api.url, "--json");
+    expect(vain.code).not.toBe(EXIT.done);
+    expect(vain.out.join("")).toContain("No backup is being restored");
+  });
+
+  it.each([["restore"], ["restore", FILE, "--abandon"]])(
+    "asks nobody where %s %s %s says neither or both",
+    async (...words) => {
+      const asked = abandonable(true);
+      expect((await project.run(...words, "--to", api.url)).code).toBe(EXIT.usage);
+      expect(asked).toEqual([]);
+    },
+  );
+
   it("keeps every row in one file, and brings each back", async () => {
     serve(PAGES);
     const kept = await project.run("backup", FILE, "--from", api.url, "--json");

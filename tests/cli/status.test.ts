@@ -76,6 +76,11 @@ describe("edgewire status", () => {
     ]);
   });
 
+  it("says what a rebuild of a lost namespace means for readers", async () => {
+    const { out } = await status({ ...well, rebuild: { ...well.rebuild, isIncomplete: true } });
+    expect(out).toContain("rebuild    7 of 9 records written; what KV lacks is 503");
+  });
+
   it("ends with 1 where something is set aside or overdue, and says what", async () => {
     const { code, err } = await status(parked);
     expect(code).toBe(EXIT.problems);

@@ -5,7 +5,7 @@ import { ROWS, patternOf } from "../support/documented.ts";
 import { aNewswire } from "../support/newswire.ts";
 import { provocations } from "../support/provocations.ts";
 
-/** As the object answers every call but one then. */
+/** As the object answers every call but two then. */
 const CLOSED = new Proxy({} as Newsroom, { get: () => () => Promise.reject(restoring()) });
 
 /** What says nothing of the ledger. */

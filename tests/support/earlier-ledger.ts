@@ -1,5 +1,10 @@
 /** What takes each step of the ledger's schema back, the newest first. */
 const UNDOING: readonly (readonly [version: number, statements: string])[] = [
+  [
+    20,
+    `DROP TABLE rebuilt;
+     ALTER TABLE rebuild DROP COLUMN incomplete; ALTER TABLE rebuild DROP COLUMN written_ms;`,
+  ],
   [19, "UPDATE outbox SET priority = 7 WHERE priority = 10;"],
   [18, "DROP TABLE failed_release; DROP INDEX revision_refused;"],
   [17, "DROP INDEX old_path_slug;"],

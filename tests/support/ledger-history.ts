@@ -8,6 +8,7 @@ import { FEED_VERSIONS } from "../../src/newsroom/ledger/migrations/0002-feed-ve
 import { FAILED_RELEASES } from "../../src/newsroom/ledger/migrations/0018-failed-releases.ts";
 import { LEDGER } from "../../src/newsroom/ledger/migrations/0001-ledger.ts";
 import { MEDIA } from "../../src/newsroom/ledger/migrations/0007-media.ts";
+import { NAMESPACE } from "../../src/newsroom/ledger/migrations/0020-namespace.ts";
 import { REBUILD } from "../../src/newsroom/ledger/migrations/0010-rebuild.ts";
 import { REMOVALS } from "../../src/newsroom/ledger/migrations/0006-removals.ts";
 import { TRANSLATIONS } from "../../src/newsroom/ledger/migrations/0004-translations.ts";
@@ -168,6 +169,13 @@ const WRITTEN_AT = new Map<string, Writing>([
       const retryMs = Date.UTC(2100, 0, 1, 0, 1);
       const { id } = anArticle("to-come");
       sql.exec("INSERT INTO failed_release VALUES (?, ?, 'no')", id, retryMs);
+    },
+  ],
+  [
+    NAMESPACE,
+    (sql) => {
+      sql.exec("UPDATE rebuild SET incomplete = 1, written_ms = 5");
+      sql.exec("INSERT INTO rebuilt VALUES ('resource', 'one')");
     },
   ],
 ]);

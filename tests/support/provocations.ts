@@ -271,6 +271,9 @@ function* restores(): Generator<Provocation> {
   yield post("[]");
   yield post("{}", { "Content-Type": "text/plain" });
   yield post("{}", { ...JSON_TYPE, "Content-Length": "10000000" });
+  const abandon = { method: "DELETE", path: "/publishing/restore" };
+  yield abandon;
+  yield { ...abandon, given: refused("unready") };
   yield post(JSON.stringify(part));
   yield { ...post(JSON.stringify(part)), given: refused("unready") };
   yield { ...post(JSON.stringify(part)), given: refused("unfit") };

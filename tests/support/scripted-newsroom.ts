@@ -247,6 +247,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
             next: null,
           },
     restoreBackup: async () => newsroom.restoring,
+    abandonRestore: async () => newsroom.restoring,
     holderOf: async (sha256) => {
       newsroom.digests.push(sha256);
       return newsroom.holders.get(sha256);

@@ -143,6 +143,16 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   await projector.start();
   await carryOn();
 
+  const rebuilt = async (): Promise<void> => {
+    while (projector.rebuildProgress().finishedAt === undefined) await carryOn();
+  };
+  await rebuilt();
+
+  // A namespace that is lost.
+  records.stored.clear();
+  await projector.rebuild("desk");
+  await rebuilt();
+
   // Whoever may, and a request that comes twice.
   const sha256 = "a".repeat(64);
   ledger.issueToken({ name: "ci", scopes: ["write"], sha256 }, "desk", nowMs);

@@ -176,9 +176,9 @@ it("brings a whole ledger into an empty newsroom, whatever crash comes between, 
   );
 });
 
-/** Every call but the one that brings the backup. */
+/** Every call but the one that brings the backup, and the one that gives it up. */
 const CALLS: {
-  readonly [Call in Exclude<keyof Newsroom, "restoreBackup">]: (
+  readonly [Call in Exclude<keyof Newsroom, "restoreBackup" | "abandonRestore">]: (
     desk: LabNewsroom,
   ) => ReturnType<Newsroom[Call]>;
 } = {
@@ -253,6 +253,50 @@ it("answers no call while it is being restored, and changes neither a row nor th
     await desk.alarm();
     expect(rowsOf(storage)).toEqual(before);
     expect(await storage.getAlarm()).toBe(alarmAt);
+  });
+});
+
+it("is given up, after a crash too, and leaves a newsroom in which everything can begin", async () => {
+  const old = "given-up-old";
+  let parts: readonly RestorePart[] = [];
+  await inNewsroom(old, memoryRecords(), async (desk, { storage }) => {
+    await scheduler.wait(1);
+    await liveThrough(7, storage);
+    parts = partsOf(await pagesOf(desk));
+    migrate(storage);
+  });
+  const [first, second] = parts as [RestorePart, RestorePart];
+  let schema: ReturnType<typeof schemaOf> = [];
+  const records = memoryRecords();
+  const nothing = { error: { reason: "unready", detail: "No backup is being restored" } };
+  await inNewsroom("given-up", records, async (desk, { storage }) => {
+    await desk.status();
+    schema = schemaOf(storage);
+    expect(await desk.abandonRestore()).toMatchObject(nothing);
+    expect(await desk.restoreBackup(first, "desk")).toMatchObject({ ok: true });
+    expect(await desk.restoreBackup({ ...second, columns: ["no"] }, "desk")).toMatchObject({
+      error: { reason: "unfit" },
+    });
+  });
+  await inNewsroom("given-up", records, async (risen, { storage }) => {
+    expect(schemaOf(storage)).not.toEqual(schema);
+    expect(await risen.abandonRestore()).toEqual({ ok: true, value: { parts: 0, isDone: false } });
+    expect(schemaOf(storage)).toEqual(schema);
+    expect((await risen.status()).rebuild).toMatchObject({ total: 0 });
+    expect(await risen.audit({ after: 0, limit: 9 })).toEqual([]);
+    expect(await risen.abandonRestore()).toMatchObject(nothing);
+    // It is as empty as any: another backup may come, and be given up by the same object.
+    expect(await risen.restoreBackup({ ...first, id: "other" }, "desk")).toMatchObject({
+      ok: true,
+    });
+    expect(await risen.abandonRestore()).toMatchObject({ ok: true });
+    await furnish(risen);
+    succeed(await risen.publish(submit("anew"), asNew));
+    await alarms(risen, 3);
+    expect(records.stored.has("resource:v1:anew")).toBe(true);
+    expect(await risen.restoreBackup(first, "desk")).toMatchObject({
+      error: { detail: expect.stringContaining("not empty") },
+    });
   });
 });
 

@@ -84,7 +84,7 @@ it("fills a lost namespace from the ledger, in slices, whatever crash comes betw
     second,
     async (risen, state) => {
       risen.aheadMs = 60_000;
-      await alarms(risen, 9);
+      await alarms(risen, 60);
       const { marked, waiting, finishedAt } = await risen.rebuildProgress();
       expect({ marked, waiting }).toEqual({ marked: total, waiting: 0 });
       expect(finishedAt).toBeDefined();
@@ -95,11 +95,14 @@ it("fills a lost namespace from the ledger, in slices, whatever crash comes betw
   expect(secondMedia.files).toEqual(firstMedia.files);
   expect(firstMedia.files.size).toBeGreaterThan(0);
   expect(recordsIn(second)).toEqual(before);
-  // Settings, then articles, then what lists them; each once.
-  expect(second.writes).toHaveLength(before.size);
+  // Settings, then what the front page shows, then that; each once, but the settings at the end again.
+  expect(second.writes).toHaveLength(before.size + 1);
   const kinds = second.writes.map((key) => key.replace(/:.*/, ""));
   expect([...new Set(kinds)]).toEqual(["publication", "resource", "edition", "archive"]);
-  expect(kinds.indexOf("edition")).toBeGreaterThan(kinds.lastIndexOf("resource"));
+  expect(kinds.indexOf("edition")).toBeGreaterThan(30);
+  expect(second.writes.find((key) => key.startsWith("edition"))).toBe("edition:v1:front");
+  expect(kinds.indexOf("archive")).toBeGreaterThan(kinds.lastIndexOf("edition"));
+  expect(kinds.at(-1)).toBe("publication");
 }, 60_000);
 
 it("writes what came meanwhile first, and leaves the other half of the day's writes to commands", async () => {
@@ -140,7 +143,7 @@ it("renders anew by itself when an update of ours renders differently, and wakes
       const { total } = await desk.rebuildProgress();
       expect(total).toBeGreaterThan(4);
       expect(await state.storage.getAlarm()).not.toBeNull();
-      await alarms(desk, 8);
+      await alarms(desk, 20);
       expect(records.written).toHaveLength(total);
       expect(await state.storage.getAlarm()).toBeNull();
     },

@@ -16,14 +16,29 @@ export const restore = verb({
   name: "restore",
   description: "Bring a backup into an empty newsroom; what was interrupted goes on where it was",
   args: {
-    file: { type: "positional", description: "What `backup` wrote", required: true },
+    file: { type: "positional", description: "What `backup` wrote", required: false },
+    abandon: {
+      type: "boolean",
+      description: "Give up what is half restored: the newsroom is empty then",
+    },
     to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
     json: { type: "boolean", description: "Print one JSON object and nothing else" },
   },
   run: async (args, surroundings) => {
     const { directory, terminal, signal } = surroundings;
+    if ((args.file === undefined) !== (args.abandon === true)) {
+      return refuse(EXIT.usage, "Name the file to restore, or say --abandon.");
+    }
     const client = await connect(args.to, surroundings);
     if (!client.ok) return client.error;
+    if (args.file === undefined) {
+      const request = { method: "DELETE", path: "/publishing/restore" } as const;
+      const abandoned = await ask(client.value, request, PROGRESS);
+      if (!abandoned.ok) return abandoned.error;
+      const detail = "What was restored is given up, and the newsroom is empty.";
+      terminal.print(args.json ? JSON.stringify({ detail, exitCode: EXIT.done }) : detail);
+      return EXIT.done;
+    }
     const path = resolve(directory, args.file);
     if (!(await ifPresent(stat(path)))) return refuse(EXIT.usage, `There is no ${path}.`);
     const file = await checkLedgerFile(path);

@@ -1,4 +1,4 @@
-import type { BackupPosition, RestorePart } from "../../newsroom/backup.ts";
+import type { BackupPosition, RestorePart, Restored } from "../../newsroom/backup.ts";
 import { type Result, fail, ok } from "../../model/result.ts";
 import type { Edge } from "../edge.ts";
 import { type ProblemDetails, problemAnswer } from "../problems.ts";
@@ -27,11 +27,17 @@ export const postRestore = async (c: PublishingContext, edge: Edge): Promise<Res
   const part = await readPart(c.req.raw);
   if (!part.ok) return problemAnswer(part.error);
   const taken = await edge.newsroom().restoreBackup(part.value, c.get("by"));
-  if (taken.ok) {
-    edge.records.distrust();
-    return jsonAnswer(200, taken.value);
-  }
-  const { reason, detail } = taken.error;
+  if (taken.ok) edge.records.distrust();
+  return restoredAnswer(taken);
+};
+
+/** Gives up what is half restored: nothing else gets the newsroom out of it when the file is lost. */
+export const deleteRestore = async (edge: Edge): Promise<Response> =>
+  restoredAnswer(await edge.newsroom().abandonRestore());
+
+const restoredAnswer = (restored: Restored): Response => {
+  if (restored.ok) return jsonAnswer(200, restored.value);
+  const { reason, detail } = restored.error;
   return problemAnswer({ status: reason === "unready" ? 409 : 422, detail });
 };
 

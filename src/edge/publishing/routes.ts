@@ -11,7 +11,7 @@ import {
   schedule,
   unschedule,
 } from "./article-commands.ts";
-import { getBackup, postRestore } from "./backup.ts";
+import { deleteRestore, getBackup, postRestore } from "./backup.ts";
 import { postBatch } from "./batch.ts";
 import { listFeeds } from "./feed-list.ts";
 import { getHealth } from "./health.ts";
@@ -74,7 +74,10 @@ export const ROUTES: Routes = {
   "/health": { GET: on("read", getHealth) },
   "/status": { GET: on("read", (_, edge) => getStatus(edge)) },
   "/backup": { GET: on("admin", getBackup) },
-  "/restore": { POST: on("admin", postRestore) },
+  "/restore": {
+    POST: on("admin", postRestore),
+    DELETE: on("admin", (_, edge) => deleteRestore(edge)),
+  },
   "/rebuild": {
     GET: on("read", (_, edge) => getRebuild(edge)),
     POST: on("admin", postRebuild),

@@ -3,6 +3,7 @@ import type { Article } from "../../model/article.ts";
 import type { Slug, TagUri } from "../../model/identity.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Submission } from "../../model/submission.ts";
+import { keys } from "../../store/keys.ts";
 import type { ArticleChange } from "../decide/change.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 
@@ -49,6 +50,18 @@ export class Articles {
     return this.#sql
       .exec<{ id: TagUri }>("SELECT id FROM article WHERE slug = ?", slug)
       .toArray()[0]?.id;
+  }
+
+  /** Where the oldest one stands that was ever live, unless KV has still to get that. */
+  oldestWritten(): Slug | undefined {
+    return this.#sql
+      .exec<{ slug: Slug; waits: 0 | 1 }>(
+        `SELECT slug, EXISTS (SELECT 1 FROM outbox WHERE key = ? || slug) AS waits FROM article
+         WHERE place >= 0 AND +state IN ('live', 'gone', 'legal', 'retracted') ORDER BY place LIMIT 1`,
+        keys.resource("" as Slug),
+      )
+      .toArray()
+      .find(({ waits }) => waits === 0)?.slug;
   }
 
   /** Every live article in its newest revision, one after the other: all of them would not fit memory. */

@@ -17,6 +17,7 @@ import { TOKENS } from "./migrations/0016-tokens.ts";
 import { OLD_PATH_SLUGS } from "./migrations/0017-old-path-slugs.ts";
 import { FAILED_RELEASES } from "./migrations/0018-failed-releases.ts";
 import { BULK } from "./migrations/0019-bulk.ts";
+import { NAMESPACE } from "./migrations/0020-namespace.ts";
 
 /**
  * The ledger's schema, forward only: a migration that has shipped never changes, a new one is added
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly string[] = [
   OLD_PATH_SLUGS,
   FAILED_RELEASES,
   BULK,
+  NAMESPACE,
 ];
 
 /** Brings the ledger to the newest schema: each migration once, whole or not at all. */

@@ -33,6 +33,11 @@ export class Publications {
     return this.#parsed;
   }
 
+  /** Whether KV lacks records that the ledger knows, until a rebuild has written them. */
+  get isIncomplete(): boolean {
+    return this.#sql.exec("SELECT 1 FROM rebuild WHERE incomplete = 1").toArray().length > 0;
+  }
+
   #parse(): StoredPublication {
     const { json, committed_at, ...row } = this.#sql
       .exec<Row>("SELECT json, revision, etag, sequence, committed_at FROM publication")

@@ -1,11 +1,10 @@
 import { type Instant, instantOf } from "../../model/instant.ts";
-import { PRIORITY } from "../priority.ts";
-import { REBUILD_SOURCES, type RebuildSource } from "../rebuild-source.ts";
+import { REBUILD_SOURCES } from "../rebuild-source.ts";
 import type { RebuildProgress } from "../report.ts";
 import { SLICE_OPERATIONS } from "../schedule.ts";
-import { keyOf, targetOf } from "../target.ts";
 import type { Commit } from "./commit.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
+import { RebuildKeys } from "./rebuild-keys.ts";
 
 type Row = {
   rendering: number;
@@ -15,10 +14,15 @@ type Row = {
   marked: number;
   total: number;
   finished_at: string | null;
+  incomplete: 0 | 1 | null;
+  written_ms: number | null;
 };
 
 /** How many keys may wait at once: a slice, so that a ledger of any size needs neither memory nor time. */
 const WAITING_KEYS = SLICE_OPERATIONS;
+
+/** How often a slice looks for keys that are not written yet. */
+const LOOKS = 50;
 
 /**
  * Marks every key that the ledger knows to be written anew, a few at a time. How far it is stands in
@@ -26,63 +30,62 @@ const WAITING_KEYS = SLICE_OPERATIONS;
  */
 export class Rebuild {
   readonly #storage: DurableObjectStorage;
-  readonly #outbox: OutboxRows;
+  readonly #keys: RebuildKeys;
 
   constructor(storage: DurableObjectStorage, outbox: OutboxRows) {
     this.#storage = storage;
-    this.#outbox = outbox;
+    this.#keys = new RebuildKeys(storage.sql, outbox);
   }
 
   /** Begins, unless one is under way. @returns whether it has begun */
   begin(rendering: number, nowMs: number): boolean {
-    if (this.#row()?.finished_at === null) return false;
-    const at = instantOf(nowMs);
-    const total = REBUILD_SOURCES.map((source) => this.#count(source)).reduce((a, b) => a + b);
-    this.#storage.sql.exec(
-      `INSERT OR REPLACE INTO rebuild
-         (only, rendering, started_at, source, after, marked, total, finished_at)
-       VALUES (1, ?, ?, ?, NULL, 0, ?, ?)`,
-      rendering,
-      at,
-      total === 0 ? null : (REBUILD_SOURCES[0]?.name ?? null),
-      total,
-      total === 0 ? at : null,
-    );
+    const row = this.#row();
+    if (row?.finished_at === null) return false;
+    this.#begin(rendering, nowMs, row);
     return true;
   }
 
   /** Begins where what stands with the records was rendered by another `RENDERING`. */
   keepUpWith(rendering: number, nowMs: number): void {
     const row = this.#row();
-    if (row?.rendering === rendering) return;
     // One under way has written some of it already as it was.
-    if (row) this.#storage.sql.exec("DELETE FROM rebuild");
-    this.begin(rendering, nowMs);
+    if (row?.rendering !== rendering) this.#begin(rendering, nowMs, row);
+  }
+
+  /** Whether it is not known yet if KV lacks records. */
+  get isToAsk(): boolean {
+    const row = this.#row();
+    return row !== undefined && row.finished_at === null && row.incomplete === null;
+  }
+
+  /** Takes what KV has said. */
+  know(lacksRecords: boolean): void {
+    this.#storage.sql.exec("UPDATE rebuild SET incomplete = ?", lacksRecords ? 1 : 0);
   }
 
   /**
    * Marks as many more keys as may wait, all of one sort: what they need has been written by then.
    * @param dueMs when a key may be written at the earliest
+   * @param propagationMs how long after KV has confirmed a record everybody gets it
    */
-  advance(nowMs: number, dueMs: Commit["dueMs"]): void {
+  advance(nowMs: number, dueMs: Commit["dueMs"], propagationMs: number): void {
     const row = this.#row();
-    if (!row || row.finished_at !== null) return;
+    if (!row || row.finished_at !== null || row.incomplete === null) return;
     this.#storage.transactionSync(() => {
-      const waiting = this.#waiting();
+      const waiting = this.#keys.waiting();
       if (row.source !== null) this.#mark(row, waiting, dueMs);
-      else if (waiting === 0) {
-        this.#storage.sql.exec("UPDATE rebuild SET finished_at = ?", instantOf(nowMs));
-      }
+      else if (waiting === 0) this.#end(row, nowMs, dueMs, propagationMs);
     });
   }
 
   /** When it goes on by itself, in Unix milliseconds; while keys wait, the outbox leads. */
-  nextDueMs(nowMs: number): number | undefined {
+  nextDueMs(nowMs: number, propagationMs: number): number | undefined {
     const row = this.#row();
     if (!row || row.finished_at !== null) return undefined;
-    const waiting = this.#waiting();
+    const waiting = this.#keys.waiting();
     const isDue = waiting === 0 || (waiting < WAITING_KEYS && this.#hasMore(row));
-    return isDue ? nowMs : undefined;
+    if (!isDue) return undefined;
+    return row.written_ms === null ? nowMs : Math.max(nowMs, row.written_ms + propagationMs);
   }
 
   progress(): RebuildProgress | undefined {
@@ -92,16 +95,37 @@ export class Rebuild {
         startedAt: row.started_at as Instant,
         total: row.total,
         marked: row.marked,
-        waiting: row.finished_at === null ? this.#waiting() : 0,
+        waiting: row.finished_at === null ? this.#keys.waiting() : 0,
+        ...(row.incomplete === 1 && { isIncomplete: true }),
         ...(row.finished_at !== null && { finishedAt: row.finished_at as Instant }),
       }
     );
   }
 
+  #begin(rendering: number, nowMs: number, before: Row | undefined): void {
+    const at = instantOf(nowMs);
+    const total = this.#keys.total();
+    this.#storage.transactionSync(() => {
+      this.#keys.forget();
+      this.#storage.sql.exec(
+        `INSERT OR REPLACE INTO rebuild
+           (only, rendering, started_at, source, after, marked, total, finished_at, incomplete)
+         VALUES (1, ?, ?, ?, NULL, 0, ?, ?, ?)`,
+        rendering,
+        at,
+        total === 0 ? null : (REBUILD_SOURCES[0]?.name ?? null),
+        total,
+        total === 0 ? at : null,
+        // What one has not brought back is still to come.
+        before?.incomplete === 1 ? 1 : null,
+      );
+    });
+  }
+
   /** Whether the sort of keys that it is at has any left to be marked. */
   #hasMore({ source: name, after }: Row): boolean {
     const source = REBUILD_SOURCES.find((one) => one.name === name);
-    return source !== undefined && this.#subjects(source, after, 1).length > 0;
+    return source !== undefined && this.#keys.after(source, after, 1).length > 0;
   }
 
   #mark(row: Row, waiting: number, dueMs: Commit["dueMs"]): void {
@@ -109,16 +133,16 @@ export class Rebuild {
     let marked = 0;
     const room = WAITING_KEYS - waiting;
     if (room <= 0) return;
-    while (name !== null && marked === 0) {
+    for (let look = 0; name !== null && marked === 0 && look < LOOKS; look++) {
       const index = REBUILD_SOURCES.findIndex((source) => source.name === name);
       const source = REBUILD_SOURCES[index];
-      const subjects = source ? this.#subjects(source, after, room) : [];
-      for (const subject of subjects) this.#touch(source?.kind ?? "", subject, dueMs);
-      marked = subjects.length;
+      const found = source ? this.#keys.after(source, after, room) : [];
+      const last = found.at(-1);
       // The next sort needs all of this one.
-      if (marked === 0 && waiting > 0) return;
-      after = subjects.at(-1) ?? null;
-      if (after === null) name = REBUILD_SOURCES[index + 1]?.name ?? null;
+      if (!last && waiting > 0) return;
+      marked = found.filter((one) => this.#keys.mark(one, dueMs)).length;
+      after = last ? String(last.after) : null;
+      if (!last) name = REBUILD_SOURCES[index + 1]?.name ?? null;
     }
     this.#storage.sql.exec(
       "UPDATE rebuild SET source = ?, after = ?, marked = marked + ?",
@@ -128,49 +152,21 @@ export class Rebuild {
     );
   }
 
-  #touch(kind: string, subject: string, dueMs: Commit["dueMs"]): void {
-    try {
-      const target = targetOf(kind, subject);
-      this.#outbox.touch({ target, priority: PRIORITY.rebuild }, [], dueMs(keyOf(target)));
-    } catch (error) {
-      // A key that cannot be spelled was never written; it stops no other.
-      console.error({ event: "not-rebuilt", kind, subject, error: String(error) });
+  /** Where records were missing, the settings say so until nobody can be told from before. */
+  #end(row: Row, nowMs: number, dueMs: Commit["dueMs"], propagationMs: number): void {
+    const { sql } = this.#storage;
+    if (row.incomplete === 0) {
+      this.#keys.forget();
+      sql.exec("UPDATE rebuild SET finished_at = ?", instantOf(nowMs));
+    } else if (row.written_ms === null) {
+      sql.exec("UPDATE rebuild SET written_ms = ?", nowMs);
+    } else if (nowMs >= row.written_ms + propagationMs) {
+      sql.exec("UPDATE rebuild SET incomplete = 0");
+      this.#keys.give({ kind: "publication" }, dueMs);
     }
   }
 
   #row(): Row | undefined {
     return this.#storage.sql.exec<Row>("SELECT * FROM rebuild").toArray()[0];
-  }
-
-  #waiting(): number {
-    return this.#storage.sql
-      .exec<{ waiting: number }>(
-        "SELECT count(*) AS waiting FROM outbox WHERE priority = ? AND parked_ms IS NULL",
-        PRIORITY.rebuild,
-      )
-      .one().waiting;
-  }
-
-  #count(source: RebuildSource): number {
-    if (!this.#has(source)) return 0;
-    return this.#storage.sql
-      .exec<{ count: number }>(`SELECT count(*) AS count FROM (${source.subjects})`, null, -1)
-      .one().count;
-  }
-
-  #subjects(source: RebuildSource, after: string | null, limit: number): readonly string[] {
-    if (!this.#has(source)) return [];
-    return this.#storage.sql
-      .exec<{ subject: string }>(source.subjects, after, limit)
-      .toArray()
-      .map(({ subject }) => subject);
-  }
-
-  #has({ table }: RebuildSource): boolean {
-    return (
-      this.#storage.sql
-        .exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table)
-        .toArray().length > 0
-    );
   }
 }

@@ -57,7 +57,7 @@ export class Restoration {
     if (row && part.number < row.parts) return ok({ parts: row.parts, isDone: false });
     try {
       this.#storage.transactionSync(() => {
-        if (!row) layOut(sql, part);
+        if (!row) begin(sql, part);
         if (part.table !== LEFT_OUT) insert(sql, part);
         sql.exec("UPDATE restoration SET parts = parts + 1");
         if (part.isLast) sql.exec("DROP TABLE restoration");
@@ -75,6 +75,16 @@ export class Restoration {
       if (part.schema >= LISTED_SINCE) sql.exec(LIST_ARTICLES);
     }
     return ok({ parts: part.number + 1, isDone: part.isLast });
+  }
+
+  /** Makes an empty ledger of what is half restored, for another backup or a new beginning. */
+  abandon(): Restored {
+    if (!this.#isUnderWay) {
+      return fail({ reason: "unready", detail: "No backup is being restored" });
+    }
+    this.#storage.transactionSync(() => layOut(this.#storage.sql, MIGRATIONS.length));
+    this.#isUnderWay = false;
+    return ok({ parts: 0, isDone: false });
   }
 }
 
@@ -94,8 +104,8 @@ const unreadiness = (sql: SqlStorage, part: RestorePart, row?: Row): string | un
 const isEmpty = (sql: SqlStorage): boolean =>
   sql.exec("SELECT 1 FROM command UNION ALL SELECT 1 FROM media LIMIT 1").toArray().length === 0;
 
-/** Gives an empty ledger an earlier schema. */
-const layOut = (sql: SqlStorage, { id, schema }: RestorePart): void => {
+/** Makes an empty ledger of a schema, of whatever is there. */
+const layOut = (sql: SqlStorage, schema: number): void => {
   sql.exec("PRAGMA defer_foreign_keys = ON");
   for (const table of allTables(sql)) sql.exec(`DROP TABLE ${table}`);
   sql.exec("CREATE TABLE migration (version INTEGER PRIMARY KEY) STRICT");
@@ -103,6 +113,11 @@ const layOut = (sql: SqlStorage, { id, schema }: RestorePart): void => {
     sql.exec(statements);
     sql.exec("INSERT INTO migration (version) VALUES (?)", index + 1);
   }
+};
+
+/** Gives an empty ledger the schema of a backup, which it has until the last part is there. */
+const begin = (sql: SqlStorage, { id, schema }: RestorePart): void => {
+  layOut(sql, schema);
   sql.exec("CREATE TABLE restoration (id TEXT, schema INTEGER, parts INTEGER) STRICT");
   sql.exec("INSERT INTO restoration VALUES (?, ?, 0)", id, schema);
 };

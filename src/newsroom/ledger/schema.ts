@@ -14,6 +14,7 @@ const OWN: ReadonlySet<string> = new Set([
   "migration",
   "restoration",
   "rebuild",
+  "rebuilt",
   "spent",
   "preview_key",
   "article_label",

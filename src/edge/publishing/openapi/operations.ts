@@ -163,6 +163,11 @@ export const OPERATIONS: Readonly<Record<string, Readonly<{ [M in Method]?: Oper
       gives: "RestoreProgress",
       body: "BackupPart",
     },
+    delete: {
+      summary: "Give up a backup that is half restored, and empty the newsroom",
+      answers: [200, 409],
+      gives: "RestoreProgress",
+    },
   },
   "/tokens": {
     get: read("List every token that was issued", "TokenList"),

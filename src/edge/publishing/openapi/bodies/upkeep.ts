@@ -121,6 +121,7 @@ export const UPKEEP_BODIES = {
     },
     {
       isHeld: flag("Whether the day's budget keeps the rest until tomorrow."),
+      isIncomplete: flag("Whether KV lacks records; readers get 503 for those."),
       finishedAt: instant("When everything was written."),
     },
   ),
