@@ -77,6 +77,9 @@ const steps = fc.commands<object, Stage, boolean>(
           async ({ trial }) => void (trial.platform.writeBudget = writes),
         ),
       ),
+    fc.constant(
+      step("send again", async ({ trial, waits }) => void waits.push(await trial.repeat())),
+    ),
     fc.constant(step("evict", ({ trial }) => trial.evict())),
     fc
       .constantFrom(...faults)
