@@ -27,6 +27,8 @@ const isKeyed = ({ kind }: Order): boolean =>
 /** Longer than a command waits for KV, also where the clock is set back meanwhile. */
 const ANSWER_WITHIN_MS = 45_000;
 
+const SOON_MS = 600_000;
+
 /** The pages that there always are. */
 const LISTS = [
   "/",
@@ -140,6 +142,13 @@ export class Trial {
     await this.platform.pass(milliseconds);
     await this.#catchUp();
     this.#watch.verify();
+  }
+
+  /** Where something is to be released soon, lets time pass until so many milliseconds before. */
+  async passUntilBeforeRelease(milliseconds: number): Promise<void> {
+    const releases = standing(this.#desk).map(({ releaseMs = Infinity }) => releaseMs);
+    const waitMs = Math.min(...releases) - milliseconds - this.platform.wallMs;
+    if (waitMs > 0 && waitMs < SOON_MS) await this.pass(waitMs);
   }
 
   /** Sets the clock of the machine. */
