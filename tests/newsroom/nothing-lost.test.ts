@@ -46,7 +46,15 @@ const burst = ({ fates, first, rest }: Burst): Step =>
     }
   });
 
-const faults: readonly Fault[] = ["transaction", "alarm not set", "alarm set, answer lost"];
+const faults: readonly Fault[] = [
+  "transaction",
+  "transaction",
+  "alarm not set",
+  "alarm set, answer lost",
+  "alarm not read",
+  "alarm not deleted",
+  "alarm deleted, answer lost",
+];
 
 const steps = fc.commands<object, Stage, boolean>(
   [
