@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, afterAll, expect, it, vi } from "vitest";
 import { type Burst, aBurst } from "./model/burst.ts";
 import { aFate } from "./model/fates.ts";
-import { type Order, anOrder } from "./model/orders.ts";
+import { type Order, anOrder, place } from "./model/orders.ts";
 import type { Fault } from "./model/platform.ts";
 import { Trial } from "./model/trial.ts";
 
@@ -33,8 +33,10 @@ const give = (order: Order, isAwaited: boolean): Step =>
 /** Commands about one article, one after the other while KV is slow. */
 const burst = ({ fates, first, rest }: Burst): Step =>
   step(`burst: ${JSON.stringify({ fates, first, rest })}`, async ({ trial, waits }) => {
-    const { place, isWithdrawn } = trial.standing(first.name) ?? { place: 0, isWithdrawn: false };
-    if (isWithdrawn) waits.push(await trial.order({ kind: "reinstate", place }));
+    const there = trial.standing(first.name);
+    if (there?.isWithdrawn) {
+      waits.push(await trial.order({ kind: "reinstate", place: there.place }));
+    }
     trial.platform.kv.fates.unshift(...fates);
     waits.push(await trial.order(first));
     for (const { afterMs, order } of rest) {
@@ -44,7 +46,15 @@ const burst = ({ fates, first, rest }: Burst): Step =>
     }
   });
 
-const faults: readonly Fault[] = ["transaction", "alarm not set", "alarm set, answer lost"];
+const faults: readonly Fault[] = [
+  "transaction",
+  "transaction",
+  "alarm not set",
+  "alarm set, answer lost",
+  "alarm not read",
+  "alarm not deleted",
+  "alarm deleted, answer lost",
+];
 
 const steps = fc.commands<object, Stage, boolean>(
   [
@@ -77,6 +87,15 @@ const steps = fc.commands<object, Stage, boolean>(
           async ({ trial }) => void (trial.platform.writeBudget = writes),
         ),
       ),
+    fc.tuple(fc.integer({ min: 1, max: 999 }), place).map(([ms, at]) =>
+      step(`correct slug ${at} ${ms} ms before a release`, async ({ trial, waits }) => {
+        await trial.passUntilBeforeRelease(ms);
+        waits.push(await trial.order({ kind: "correct", place: at, isStale: false }));
+      }),
+    ),
+    fc.constant(
+      step("send again", async ({ trial, waits }) => void waits.push(await trial.repeat())),
+    ),
     fc.constant(step("evict", ({ trial }) => trial.evict())),
     fc
       .constantFrom(...faults)

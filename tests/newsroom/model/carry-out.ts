@@ -1,7 +1,16 @@
 import { type Result, ok } from "../../../src/model/result.ts";
-import type { CommandRequest, Newsroom, Receipt, Refusal } from "../../../src/newsroom/newsroom.ts";
+import assert from "node:assert/strict";
+import { instantOf } from "../../../src/model/instant.ts";
+import type {
+  CommandRequest,
+  Newsroom,
+  Receipt,
+  Refusal,
+  RequestKey,
+} from "../../../src/newsroom/newsroom.ts";
 import type { Precondition } from "../../../src/newsroom/precondition.ts";
 import { EVERY_KIND_OF_FEED, aPublication, slug } from "../../support/builders.ts";
+import { handedIn } from "./batch.ts";
 import type { Desk } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
 import { HUBS } from "./hubs.ts";
@@ -22,23 +31,25 @@ const settings = ({ hasSelection, delay }: Extract<Order, { kind: "adopt" }>) =>
   });
 };
 
-/** Gives the real newsroom an order; all that it does at once is done when this returns. */
+/**
+ * Gives the real newsroom an order; all that it does at once is done when this returns, but for a batch.
+ * @param once the client's own key
+ */
 export const carryOut = (
   newsroom: Newsroom,
   desk: Desk,
   order: Order,
   number: number,
   nowMs: number,
+  once?: RequestKey,
 ): Answer => {
+  if (order.kind === "publishAll") return publishAll(newsroom, desk, order, number, nowMs);
   const exists =
     order.kind === "adopt"
       ? desk.settings > 0
       : !("name" in order) || desk.articles.has(idOf(order.name));
-  const precondition: Precondition =
-    "isStale" in order && order.isStale
-      ? { kind: "matches", etags: ['"0-stale"'] }
-      : { kind: exists ? "present" : "absent" };
-  const request: CommandRequest = { precondition, by: "desk" };
+  const precondition = preconditionOf("isStale" in order && order.isStale, exists);
+  const request: CommandRequest = { precondition, by: "desk", ...(once && { once }) };
   if (order.kind === "adopt") return newsroom.adopt(settings(order), request);
   if (order.kind === "keepMedia") {
     const name = FILES[order.file]!.slice("/media/".length);
@@ -76,3 +87,36 @@ export const carryOut = (
       return newsroom.restore(at, order.revision, request);
   }
 };
+
+/** Each article is decided on its own, in order. */
+const publishAll = async (
+  newsroom: Newsroom,
+  desk: Desk,
+  order: Extract<Order, { kind: "publishAll" }>,
+  number: number,
+  nowMs: number,
+): Answer => {
+  const { handed } = handedIn(desk, order, number, nowMs);
+  const batch = handed.map(({ item, article, isKnown, isTombstone }) => ({
+    submission: {
+      article,
+      ...(isTombstone && { withdrawn: { ...NOTICES.gone, at: instantOf(nowMs) } }),
+      ...(item.isBreaking && !isTombstone && ({ breaking: true } as const)),
+    },
+    isDraft: item.as === "draft",
+    precondition: preconditionOf(item.isStale, isKnown),
+  }));
+  const committed = await newsroom.publishAll(batch, "desk");
+  const came = committed.map((one) => {
+    if (!one.ok) return "refused";
+    return one.value.changed ? "changed" : "unchanged";
+  });
+  assert.deepEqual(
+    came,
+    handed.map(({ prediction }) => prediction.kind),
+  );
+  return ok(undefined);
+};
+
+const preconditionOf = (isStale: boolean, exists: boolean): Precondition =>
+  isStale ? { kind: "matches", etags: ['"0-stale"'] } : { kind: exists ? "present" : "absent" };

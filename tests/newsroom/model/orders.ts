@@ -17,7 +17,11 @@ export type Order =
   | { readonly kind: "reinstate"; readonly place: number }
   | { readonly kind: "publishDraft" | "unschedule" | "deleteDraft"; readonly place: number }
   | { readonly kind: "adopt"; readonly hasSelection: boolean; readonly delay: number }
-  | { readonly kind: "keepMedia"; readonly file: number };
+  | { readonly kind: "keepMedia"; readonly file: number }
+  | { readonly kind: "publishAll"; readonly items: readonly BatchItem[] };
+
+/** One article of a batch; what is not live is not taken down but published. */
+export type BatchItem = { readonly as: "live" | "draft" | "gone" } & Writing;
 
 const name = fc.nat(2);
 export const place = fc.nat(SLUGS.length - 1);
@@ -70,4 +74,14 @@ export const anOrder: fc.Arbitrary<Order> = fc.oneof(
     }),
   ),
   often(1, fc.record({ kind: kind("keepMedia"), file })),
+  often(
+    2,
+    fc.record({
+      kind: kind("publishAll"),
+      items: fc.uniqueArray(
+        fc.record({ as: fc.constantFrom("live", "live", "draft", "gone"), ...writing }),
+        { minLength: 1, maxLength: 3, selector: (item) => item.name },
+      ),
+    }),
+  ),
 );

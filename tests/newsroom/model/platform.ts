@@ -6,7 +6,13 @@ import { Hubs } from "./hubs.ts";
 import { UnsteadyKv } from "./unsteady-kv.ts";
 import { VirtualTime, flush } from "./virtual-time.ts";
 
-export type Fault = "transaction" | "alarm not set" | "alarm set, answer lost";
+export type Fault =
+  | "transaction"
+  | "alarm not set"
+  | "alarm set, answer lost"
+  | "alarm not read"
+  | "alarm not deleted"
+  | "alarm deleted, answer lost";
 
 /** The newsroom's object as a platform runs it that evicts, forgets and fails. */
 export class Platform {
@@ -148,13 +154,20 @@ export class Platform {
           if (this.#strikes("transaction")) throw new Error("SQLITE_FULL");
           return value;
         }),
-      getAlarm: async () => this.#alarmMs ?? null,
+      getAlarm: async () => {
+        if (this.#strikes("alarm not read")) throw new Error("Internal error in storage");
+        return this.#alarmMs ?? null;
+      },
       setAlarm: async (atMs: number) => {
         if (this.#strikes("alarm not set")) throw new Error("Internal error in storage");
         this.#alarmMs = atMs;
         if (this.#strikes("alarm set, answer lost")) throw new Error("Internal error");
       },
-      deleteAlarm: async () => void (this.#alarmMs = undefined),
+      deleteAlarm: async () => {
+        if (this.#strikes("alarm not deleted")) throw new Error("Internal error in storage");
+        this.#alarmMs = undefined;
+        if (this.#strikes("alarm deleted, answer lost")) throw new Error("Internal error");
+      },
     } as unknown as DurableObjectStorage;
     const state = { storage, blockConcurrencyWhile: (work: () => Promise<void>) => work() };
     const { records, media } = this.kv;

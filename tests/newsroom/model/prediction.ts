@@ -94,7 +94,12 @@ const delayed = (
     : { article, state: "live" };
 
 /** @param number of the words of what is written */
-export const predict = (desk: Desk, order: Order, number: number, nowMs: number): Prediction => {
+export const predict = (
+  desk: Desk,
+  order: Exclude<Order, { kind: "publishAll" }>,
+  number: number,
+  nowMs: number,
+): Prediction => {
   const instant = instantOf(nowMs);
   const become = (next: ModelArticle): Prediction => ({
     kind: "changed",

@@ -3,18 +3,31 @@ import { isDeepStrictEqual } from "node:util";
 import type { Result } from "../../../src/model/result.ts";
 import type { Receipt, Refusal } from "../../../src/newsroom/newsroom.ts";
 import { carryOut } from "./carry-out.ts";
+import { handedIn } from "./batch.ts";
 import { type Desk, emptyDesk, isWithdrawn, now, standing } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
 import { Platform } from "./platform.ts";
 import { type Prediction, dueBy, predict, released } from "./prediction.ts";
 import { expectPublic } from "./public-face.ts";
+import { flush } from "./virtual-time.ts";
 import { Watch } from "./watch.ts";
 import { SLUGS, idOf } from "./writing.ts";
 
 type Answer = Result<Receipt | undefined, Refusal>;
 
+interface Sent {
+  readonly order: Order;
+  readonly send: () => Promise<Answer>;
+  readonly prediction: Prediction;
+}
+
+const isKeyed = ({ kind }: Order): boolean =>
+  kind !== "deleteDraft" && kind !== "keepMedia" && kind !== "publishAll";
+
 /** Longer than a command waits for KV, also where the clock is set back meanwhile. */
 const ANSWER_WITHIN_MS = 45_000;
+
+const SOON_MS = 600_000;
 
 /** The pages that there always are. */
 const LISTS = [
@@ -34,6 +47,8 @@ export class Trial {
   /** Those that have begun. */
   #rebuilds = 0;
   #written = 0;
+  /** The last command that came with a key, if it was accepted. */
+  #sent: Sent | undefined;
   #lastCommand = 0;
 
   /** Gives a command. @returns the wait for its answer, which is checked */
@@ -42,16 +57,21 @@ export class Trial {
     await this.#catchUp();
     const due = this.#due();
     // It is to be known whose transaction fails.
-    if (due.length > 0) platform.fault = undefined;
+    if (due.length > 0 || order.kind === "publishAll") platform.fault = undefined;
     const releases = order.kind !== "deleteDraft" && order.kind !== "keepMedia";
     const before = releases ? released(this.#desk, due) : this.#desk;
     const number = this.#written++;
-    const prediction = predict(before, order, number, platform.wallMs);
+    const prediction = this.#predict(before, order, number);
     // What is put with the command is judged by what it makes of the desk.
     this.#desk = prediction.kind === "changed" ? prediction.desk : before;
     const { newsroom, faults } = platform;
+    const givenMs = platform.wallMs;
     let answer: Answer | Error | undefined;
-    const given = carryOut(newsroom, before, order, number, platform.wallMs);
+    const send = (): Promise<Answer> => {
+      const once = number % 2 === 0 ? { key: `key-${number}`, fingerprint: "a" } : undefined;
+      return carryOut(platform.newsroom, before, order, number, givenMs, once);
+    };
+    const given = send();
     const hear = async (): Promise<void> => {
       try {
         answer = await given;
@@ -61,12 +81,17 @@ export class Trial {
       }
     };
     void hear();
+    // A batch asks first when the alarm is set for.
+    if (order.kind === "publishAll") await flush();
+    this.#sent = undefined;
     this.#lastCommand = platform.lastCommand;
     if (platform.faults > faults) {
       const isCommitted = platform.count("command") === this.#commands;
       if (!isCommitted) this.#desk = before;
       // A platform whose storage failed begins anew.
       await platform.evict();
+    } else if (number % 2 === 0 && prediction.kind !== "refused" && isKeyed(order)) {
+      this.#sent = { order, send, prediction };
     }
     await this.#compare();
     return async () => {
@@ -81,6 +106,31 @@ export class Trial {
     };
   }
 
+  /** Sends the last command again under its key: it gets the answer it had, and does nothing. */
+  async repeat(): Promise<() => Promise<void>> {
+    const { platform } = this;
+    const sent = this.#sent;
+    if (!sent) return async () => undefined;
+    await this.#catchUp();
+    platform.fault = undefined;
+    this.#desk = released(this.#desk, this.#due());
+    const { newsroom } = platform;
+    const answered = sent.send();
+    this.#lastCommand = platform.lastCommand;
+    await this.#compare();
+    let answer: Answer | undefined;
+    answered.then(
+      (value) => (answer = value),
+      () => undefined,
+    );
+    return async () => {
+      const untilMs = platform.time.nowMs + ANSWER_WITHIN_MS;
+      const isWaiting = () => answer === undefined && platform.time.nowMs < untilMs;
+      while (isWaiting() && platform.newsroom === newsroom) await this.pass(500);
+      if (answer) this.#acknowledge(sent.order, sent.prediction, answer);
+    };
+  }
+
   /** Where an article stands, if there is one, and whether it is withdrawn. */
   standing(name: number): { readonly place: number; readonly isWithdrawn: boolean } | undefined {
     const current = this.#desk.articles.get(idOf(name))?.at(-1);
@@ -92,6 +142,13 @@ export class Trial {
     await this.platform.pass(milliseconds);
     await this.#catchUp();
     this.#watch.verify();
+  }
+
+  /** Where something is to be released soon, lets time pass until so many milliseconds before. */
+  async passUntilBeforeRelease(milliseconds: number): Promise<void> {
+    const releases = standing(this.#desk).map(({ releaseMs = Infinity }) => releaseMs);
+    const waitMs = Math.min(...releases) - milliseconds - this.platform.wallMs;
+    if (waitMs > 0 && waitMs < SOON_MS) await this.pass(waitMs);
   }
 
   /** Sets the clock of the machine. */
@@ -161,6 +218,12 @@ export class Trial {
 
   async comparePublic(): Promise<void> {
     await expectPublic(this.#desk, this.platform.kv, this.platform.wallMs);
+  }
+
+  #predict(desk: Desk, order: Order, number: number): Prediction {
+    const { wallMs } = this.platform;
+    if (order.kind !== "publishAll") return predict(desk, order, number, wallMs);
+    return { kind: "changed", desk: handedIn(desk, order, number, wallMs).desk };
   }
 
   /** How many the ledger is to have. */
