@@ -121,5 +121,5 @@ const takeDown = async (
 };
 
 const otherInForce = (slug: Slug, inForce: Withdrawal): string =>
-  `${slug}: nothing was changed, for it ${saidOf(inForce)}: "${inForce.reason}". ` +
+  `${slug}: nothing was changed, for it ${saidOf(inForce)} ("${inForce.reason}"). ` +
   `To say something else of it, \`${command(`reinstate ${slug}`)}\`, then withdraw it again.`;
