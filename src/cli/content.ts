@@ -11,6 +11,7 @@ import type { Publication } from "../model/publication.ts";
 import { type Result, fail, ok } from "../model/result.ts";
 import type { Submission } from "../model/submission.ts";
 import { frontMatterOf } from "./front-matter.ts";
+import { leadsOutside } from "./inside.ts";
 import { inLanes } from "./lanes.ts";
 import type { MediaFile } from "./media-file.ts";
 import { ifPresent } from "./missing-file.ts";
@@ -137,7 +138,8 @@ export const readArticle = async (
   const name = basename(file, ".md");
   const slug = isSlug(name) ? name : undefined;
   const use = media.usedBy(file);
-  const source = await readText(file);
+  const isOutside = await leadsOutside(contentFolder(place), file);
+  const source = isOutside ? fail("leads out of the content folder") : await readText(file);
   const parsed = !source.ok
     ? fail([{ detail: source.error }])
     : slug

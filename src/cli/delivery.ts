@@ -87,6 +87,7 @@ export const deliverArticles = async (
     const pushed = await push(client, articleApiPath(slug, file.isDraft), documentOf(value), {
       remembered,
       force,
+      ...(file.isDraft && { draftOf: articleApiPath(slug) }),
       yieldsTo: (document) => losesAny(correctionsOf(document)),
     });
     if (pushed.kind === "unanswered") silent = true;

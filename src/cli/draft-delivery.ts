@@ -8,8 +8,9 @@ import type { Courier } from "./courier.ts";
 import { articleApiPath } from "./delivery.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { illustrated } from "./illustration.ts";
+import { knownTag } from "./manifest.ts";
 import { deliverMedia } from "./media-delivery.ts";
-import { problemLine } from "./problem-report.ts";
+import { inFile, placedIn, problemLine } from "./problem-report.ts";
 import { declined } from "./push.ts";
 import type { Selection } from "./selection.ts";
 import { type Refusal, refuse } from "./verb.ts";
@@ -58,7 +59,7 @@ export const saveDraft = async (
     );
   }
   const current = there.value.header("etag");
-  const known = force ? current : manifest.manifest().articles.get(slug);
+  const known = force ? current : knownTag(manifest.manifest(), slug);
   const sent = await client.send({
     method: "PUT",
     path: `${articleApiPath(slug)}/draft`,
@@ -79,9 +80,10 @@ export const saveDraft = async (
   if (!succeeded(sent.value) || etag === undefined) {
     const outcome = declined(sent.value);
     const { problems: wrong } = apiProblem(sent.value);
-    const details = wrong.length > 0 ? wrong.map(({ detail }) => detail) : [outcome.detail];
     const exitCode = outcome.kind === "refused" ? EXIT.problems : EXIT.server;
-    return fail(refuse(exitCode, ...details.map((detail) => `${file.path}: ${detail}`)));
+    if (wrong.length === 0) return refused(exitCode, outcome.detail);
+    const problems = wrong.map((problem) => placedIn(file.yaml, problem));
+    return fail(refuse(exitCode, ...inFile(file.path, problems).map(problemLine)));
   }
   await manifest.rememberArticle(slug, etag);
   return ok(slug);

@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { AuthoringContext, MediaFacts } from "../authoring/context.ts";
 import { MEDIA_NAME, mediaPath } from "../model/media.ts";
 import { type Result, fail, ok } from "../model/result.ts";
+import { leadsOutside } from "./inside.ts";
 import { type MediaFile, readMediaFile } from "./media-file.ts";
 import { ifPresent } from "./missing-file.ts";
 
@@ -54,7 +55,7 @@ export const mediaFolder = (content: string, published?: PublishedMedia): MediaF
           return facts ? ok(facts) : fail("is not the digest of any file in the media folder");
         }
         const path = resolve(dirname(contentFile), src);
-        if (relative(content, path).startsWith("..")) {
+        if (await leadsOutside(content, path)) {
           return fail("is outside the content folder; move the file into it");
         }
         const file = await readOnce(path);
@@ -63,7 +64,15 @@ export const mediaFolder = (content: string, published?: PublishedMedia): MediaF
       return {
         files: () => [...files.values()],
         facts: async (srcs) =>
-          new Map(await Promise.all(srcs.map(async (src) => [src, await factsAt(src)] as const))),
+          new Map(
+            await Promise.all(
+              srcs.map(async (src) => {
+                const facts = await factsAt(src);
+                // Where it stands in a text, no field says which is meant.
+                return [src, facts.ok ? facts : fail(`\`${src}\` ${facts.error}`)] as const;
+              }),
+            ),
+          ),
       };
     },
   };

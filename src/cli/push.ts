@@ -33,6 +33,8 @@ export interface PushOptions {
   readonly remembered: string | undefined;
   /** Ours wins, whoever is ahead. */
   readonly force: boolean;
+  /** Of a draft: where its article stands, for nothing is to be read where drafts are kept. */
+  readonly draftOf?: string;
   /** Whether ours yields to what stands there all the same. */
   readonly yieldsTo?: (document: unknown) => boolean;
 }
@@ -53,9 +55,10 @@ export const push = async (
   client: Client,
   path: string,
   document: unknown,
-  { remembered, force, yieldsTo = () => false }: PushOptions,
+  { remembered, force, draftOf, yieldsTo = () => false }: PushOptions,
 ): Promise<Pushed> => {
   const wanted: unknown = JSON.parse(JSON.stringify(document));
+  const isDraft = draftOf !== undefined;
   let known = remembered;
   for (let attempt = 0; ; attempt++) {
     const sent = await client.send({
@@ -67,15 +70,16 @@ export const push = async (
     if (!sent.ok) return { kind: "unanswered", detail: sent.error };
     if (succeeded(sent.value)) return accepted(client, sent.value, known);
     if (sent.value.status !== 412) return declined(sent.value);
-    const there = await client.send({ method: "GET", path });
+    const there = await client.send({ method: "GET", path: draftOf ?? path });
     if (!there.ok) return { kind: "unanswered", detail: there.error };
     const current = currentTag(sent.value, there.value);
     const document = jsonOf(there.value);
     const state = there.value.header("article-state");
     const isEqual = isDeepStrictEqual(content(document), content(wanted));
-    if (current !== undefined && isEqual && isAsAsked(state, wanted)) {
+    if (current !== undefined && isEqual && isAsAsked(state, wanted, isDraft)) {
       return { kind: "unchanged", etag: current, projected: state !== "scheduled" };
     }
+    if (isDraft && state !== undefined && state !== "draft") return noDraft(state);
     if (!force || attempt >= FORCED_ATTEMPTS || yieldsTo(document))
       return { kind: "ahead", current };
     known = current;
@@ -86,8 +90,13 @@ export const push = async (
  * A draft that says the same is not published: somebody may have called it off. And what is scheduled
  * is to wait no longer, once it is said to be breaking.
  */
-const isAsAsked = (state: string | undefined, wanted: unknown): boolean =>
-  state !== "draft" && !(state === "scheduled" && BREAKING.safeParse(wanted).success);
+const isAsAsked = (state: string | undefined, wanted: unknown, isDraft: boolean): boolean =>
+  isDraft === (state === "draft") && !(state === "scheduled" && BREAKING.safeParse(wanted).success);
+
+const noDraft = (state: string): Declined => {
+  const detail = `is ${state} by now, and no draft is kept beside that; move it to articles/, where it is published`;
+  return { kind: "refused", status: 409, detail, problems: [{ detail }] };
+};
 
 const BREAKING = z.object({ breaking: z.literal(true) });
 

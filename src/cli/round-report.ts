@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem.ts";
+import { command } from "./command.ts";
 import type { ArticleFile, PublicationFile } from "./content.ts";
 import { unknownToken } from "./credentials.ts";
 import { EXIT, type ExitCode, gravest } from "./exit-code.ts";
@@ -113,13 +114,18 @@ const wordFor = ({ file, outcome }: ArticleDelivery): string => {
 const urlOf = ({ file }: ArticleDelivery, target: Target): string =>
   `${target.base}/articles/${file.slug ?? ""}`;
 
-/** What became of each article, and its URL. */
+/** What became of each article, and its URL, or how to see a draft. */
 export const outcomeLines = (round: Round, target: Target): readonly string[] =>
   aligned(
     round.articles.map((delivery) => {
       const { outcome } = delivery;
       const held = "releaseAt" in outcome ? [`until ${outcome.releaseAt}`] : [];
-      return [wordFor(delivery), urlOf(delivery, target), ...held];
+      // Its URL is nobody's yet.
+      const isDraft = delivery.file.isDraft && "etag" in outcome;
+      const where = isDraft
+        ? command(`preview ${delivery.file.slug ?? ""}`)
+        : urlOf(delivery, target);
+      return [wordFor(delivery), where, ...held];
     }),
   );
 

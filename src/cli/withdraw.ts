@@ -66,7 +66,8 @@ export const withdraw = verb({
     if (!isCarriedOut(notice, withdrawal))
       return refuse(EXIT.problems, otherInForce(slug, withdrawal));
     const known = knownTag(manifest.value.manifest(), slug);
-    const isOurs = known === undefined || known === before.value.etag;
+    const was = before.value.etag;
+    const isOurs = known === undefined || was === undefined || known === was;
     if (!isOurs && !args.force) {
       terminal.complain(
         `warning: somebody else published ${slug} since you did; what they wrote is withdrawn`,
@@ -75,7 +76,7 @@ export const withdraw = verb({
     const { path, outcome } = await editArticleFile(directory, args.content, slug, (source) =>
       withWithdrawal(source, withdrawal),
     );
-    const isFilesOwn = before.value.etag === manifest.value.manifest().articles.get(slug);
+    const isFilesOwn = was !== undefined && was === manifest.value.manifest().articles.get(slug);
     if (etag && isFilesOwn && outcome === "written") {
       await manifest.value.rememberArticle(slug, etag);
     } else if (etag && isOurs) await manifest.value.rememberCommand(slug, etag);
@@ -121,5 +122,5 @@ const takeDown = async (
 };
 
 const otherInForce = (slug: Slug, inForce: Withdrawal): string =>
-  `${slug}: nothing was changed, for it ${saidOf(inForce)}: "${inForce.reason}". ` +
+  `${slug}: nothing was changed, for it ${saidOf(inForce)} ("${inForce.reason}"). ` +
   `To say something else of it, \`${command(`reinstate ${slug}`)}\`, then withdraw it again.`;

@@ -161,6 +161,15 @@ describe("what a command did", () => {
     expect((await run("correct", "first", "--text", "Another.")).code).toBe(EXIT.done);
   });
 
+  it("over somebody else's revision makes that no revision of the file", async () => {
+    const { document = {} } = api.articles.get("first") ?? {};
+    api.articles.set("first", { document: { ...document, title: "Theirs" }, etag: '"theirs"' });
+    await run("correct", "first", "--text", "A note.", "--force");
+    expect(await project.read(FILE)).toContain("A note.");
+    expect((await run("publish")).code).toBe(EXIT.problems);
+    expect(api.articles.get("first")?.document["title"]).toBe("Theirs");
+  });
+
   it("of scheduling a draft is written into that, with where it belongs", async () => {
     const { directory } = project;
     await mkdir(join(directory, "content/drafts"));

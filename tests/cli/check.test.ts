@@ -1,3 +1,5 @@
+import { rename, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import { type Project, aProject } from "./project.ts";
@@ -189,6 +191,40 @@ developments:
     expect(code).toBe(EXIT.problems);
     expect(out[0]).toMatch(/^content\/articles\/first\.md:12:\d+ picture\/src: /);
     expect(out[0]).toContain(detail);
+  });
+
+  it("says which picture of a text it means", async () => {
+    await project.edit("content/articles/second.md", "It goes on.", "![A dot](../media/no.png)");
+    const { out } = await project.run("check");
+    expect(out[0]).toMatch(
+      /^content\/articles\/second\.md:\d+:\d+: `\.\.\/media\/no\.png` does not exist/,
+    );
+  });
+
+  it("follows no link out of the content folder, and any within it", async () => {
+    const { directory } = project;
+    const outside = join(directory, "secret.md");
+    await rename(join(directory, "content/articles/second.md"), outside);
+    await symlink(outside, join(directory, "content/articles/second.md"));
+    await rename(join(directory, "content/media/dot.png"), join(directory, "dot.png"));
+    await symlink(join(directory, "dot.png"), join(directory, "content/media/dot.png"));
+    const { code, out } = await project.run("check");
+    expect(code).toBe(EXIT.problems);
+    expect(out).toEqual([
+      "content/articles/first.md:12:8 picture/src: `../media/dot.png` is outside the content folder; move the file into it",
+      "content/articles/second.md: leads out of the content folder",
+      "2 articles: 2 problems.",
+    ]);
+    await rename(join(directory, "dot.png"), join(directory, "content/dot.png"));
+    await rename(outside, join(directory, "content/second.md"));
+    for (const [link, file] of [
+      ["articles/second.md", "second.md"],
+      ["media/dot.png", "dot.png"],
+    ] as const) {
+      await rm(join(directory, "content", link));
+      await symlink(join(directory, "content", file), join(directory, "content", link));
+    }
+    expect((await project.run("check")).out).toEqual(["2 articles: no problems."]);
   });
 
   it("says that a file's bytes are another format than its name", async () => {

@@ -89,6 +89,20 @@ describe("edgewire preview", () => {
     expect((await preview(FILE, "--force")).code).toBe(EXIT.done);
   });
 
+  it("says where in the file the server finds what wrong", async () => {
+    const answer = api.intercept;
+    const problems = [{ pointer: "/section", detail: "is closed" }];
+    api.intercept = (request) =>
+      request.path.endsWith("/draft")
+        ? { status: 422, body: { title: "One thing is wrong", problems } }
+        : answer(request);
+    const { code, err } = await preview(FILE);
+    expect({ code, line: err.at(-1) }).toEqual({
+      code: EXIT.problems,
+      line: `${FILE}:6:10 section: is closed`,
+    });
+  });
+
   it("keeps no draft beside a live article", async () => {
     const answer = api.intercept;
     api.intercept = (request) =>

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
@@ -187,6 +187,34 @@ describe("edgewire publish", () => {
     expect((await publish("--force")).code).toBe(EXIT.done);
     expect(api.articles.get("first")?.document["title"]).toBe("The first article");
     expect((await publish()).out).toContain(`unchanged  ${api.url}/articles/first`);
+  });
+
+  it("keeps drafts as drafts, says how to see them, and where they belong once they are live", async () => {
+    const { directory } = project;
+    await mkdir(join(directory, "content/drafts"));
+    const draft = "content/drafts/second.md";
+    await rename(join(directory, "content/articles/second.md"), join(directory, draft));
+    await project.edit("content/articles/first.md", "[link](/articles/second)", "link");
+    expect((await publish("--drafts")).out).toContain(
+      "drafted  npm run edgewire -- preview second",
+    );
+    const saved = api.articles.get("second");
+    if (!saved) throw new Error("there is no draft");
+    // Nothing is to be read where drafts are kept.
+    api.intercept = ({ method, path }) =>
+      method === "GET" && path.endsWith("/draft") ? { status: 405 } : undefined;
+    api.articles.set("second", { ...saved, etag: '"released"' });
+    expect((await publish("--drafts")).code).toBe(EXIT.done);
+    api.articles.set("second", { ...saved, etag: '"published"' });
+    api.states.set("second", "live");
+    await project.edit(draft, "It goes on", "It went on");
+    const { code, err } = await publish("--drafts");
+    expect({ code, err }).toEqual({
+      code: EXIT.problems,
+      err: [
+        `${draft}: is live by now, and no draft is kept beside that; move it to articles/, where it is published`,
+      ],
+    });
   });
 
   it("counts equal content as unchanged, whoever published it", async () => {

@@ -140,7 +140,7 @@ describe("edgewire withdraw", () => {
       code: EXIT.problems,
       out: [],
       err: [
-        `first: nothing was changed, for it is retracted since ${WITHDRAWN_AT}, and its permalink says so: "Fabricated.". To say something else of it, \`npm run edgewire -- reinstate first\`, then withdraw it again.`,
+        `first: nothing was changed, for it is retracted since ${WITHDRAWN_AT}, and its permalink says so ("Fabricated."). To say something else of it, \`npm run edgewire -- reinstate first\`, then withdraw it again.`,
       ],
     });
     const court = ["--reason", "Court.", "--demand-by", "X"];
@@ -154,7 +154,7 @@ describe("edgewire withdraw", () => {
     );
     const other = await withdraw("first", "--reason", "Completely different", "--replaced-by", "x");
     expect(other.code).toBe(EXIT.problems);
-    expect(other.err[0]).toContain('demanded by X: "Court."');
+    expect(other.err[0]).toContain('demanded by X ("Court.").');
     const milder = await withdraw("first", "--reason", "Court.", "--retracted", "--json");
     expect(milder.code).toBe(EXIT.problems);
     expect(JSON.parse(milder.out[0] ?? "")).toMatchObject({ exitCode: EXIT.problems });

@@ -267,8 +267,10 @@ export const fakeApi = async ({
     };
   };
   const put = (request: FakeRequest, name: string): FakeAnswer => {
-    if (request.path.endsWith("/draft")) api.states.set(name, "draft");
-    return putDocument(request, api.articles.get(name), (next) => api.articles.set(name, next));
+    return putDocument(request, api.articles.get(name), (next) => {
+      if (request.path.endsWith("/draft")) api.states.set(name, "draft");
+      api.articles.set(name, next);
+    });
   };
   const listOfArticles = ({ query }: FakeRequest): FakeAnswer => {
     const limit = Number(query.get("limit") ?? 100);
