@@ -11,6 +11,7 @@ import type { Served } from "../served-document.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { publishedFile } from "../upload.ts";
 import { type Refusal, refuse } from "../verb.ts";
+import { addedLabels, keepLabels } from "./added-labels.ts";
 import { type Addresses, addressesOf } from "./addresses.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Converter } from "./conversion.ts";
@@ -67,9 +68,14 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
   const labels = labelsOf(publication, survey.value, bringing.defaults);
   const say = json ? () => undefined : (line: string) => terminal.print(line);
   for (const line of labels.added) say(`${dryRun ? "would add" : "adds"} ${line}`);
-  if (labels.added.length > 0 && !dryRun) {
-    const refusal = await adoptLabels(client, labels.publication, served.etag);
-    if (refusal !== undefined) return refuse(EXIT.problems, `the settings: ${refusal}`);
+  const added = addedLabels(publication, labels.publication);
+  let labelsFile: string | undefined;
+  if (added.length > 0 && !dryRun) {
+    const adopted = await adoptLabels(client, labels.publication, served.etag);
+    if (!adopted.ok) return refuse(EXIT.problems, `the settings: ${adopted.error}`);
+    const { host } = client.target;
+    const revisions = { before: served.etag, after: adopted.value };
+    labelsFile = await keepLabels(added, { directory, host, ...revisions });
   }
   const site = bringing.site === undefined ? survey.value.site : new URL(bringing.site).origin;
   const addresses = addressesOf(catalogue, site, authority);
@@ -97,6 +103,8 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     tally,
     survey: survey.value,
     labels,
+    added,
+    labelsFile,
     complaints,
     lost: losses.count(),
     report: relative(directory, bringing.report).replaceAll("\\", "/"),

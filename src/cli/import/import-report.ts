@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode, gravest } from "../exit-code.ts";
 import { counted } from "../terminal.ts";
 import type { Loss } from "./foreign-article.ts";
+import { type AddedLabels, labelLines } from "./added-labels.ts";
 import type { Labels } from "./labels.ts";
 import { type ImportOutcome, OUTCOMES, type Tally } from "./run.ts";
 import type { Survey } from "./survey.ts";
@@ -9,6 +10,9 @@ interface Told {
   readonly tally: Tally;
   readonly survey: Survey;
   readonly labels: Labels;
+  readonly added: AddedLabels;
+  /** The file that has them now, where the import wrote them. */
+  readonly labelsFile: string | undefined;
   readonly complaints: readonly Loss[];
   readonly lost: number;
   /** The file that lists what was lost. */
@@ -34,9 +38,31 @@ const leftOut = (count: number, what: string): string => {
   return `${counted(count, noun)}${what.slice(noun.length)}`;
 };
 
+/** Settings that lack a label the server has would take it away. */
+const labelsAdvice = ({ added, labelsFile }: Told): readonly string[] => {
+  if (added.length === 0) return [];
+  if (labelsFile !== undefined) return [`${labelsFile} has the added labels now.`];
+  return [
+    "Before you publish from publication.yaml, these belong into it:",
+    "",
+    ...labelLines(added),
+  ];
+};
+
 /** How an import went, for people and for programs. */
 export const importReport = (told: Told) => {
-  const { tally, survey, labels, complaints, lost, report, redirects, refusal, withoutSite } = told;
+  const {
+    tally,
+    survey,
+    labels,
+    labelsFile,
+    complaints,
+    lost,
+    report,
+    redirects,
+    refusal,
+    withoutSite,
+  } = told;
   const outcomes = OUTCOMES.flatMap((outcome) => {
     const count = tally.get(outcome) ?? 0;
     return count > 0 ? [[outcome, count] as const] : [];
@@ -65,11 +91,7 @@ export const importReport = (told: Told) => {
           `${counted(withoutSite, "picture")} among them, for the source does not say where its site is: say it with --site https://….`,
         ]
       : []),
-    ...(labels.added.length > 0
-      ? [
-          "Write the labels that were added into publication.yaml as well, before you publish from it.",
-        ]
-      : []),
+    ...labelsAdvice(told),
   ];
   const codes = outcomes.flatMap(([outcome]) => CODES[outcome] ?? []);
   if (complaints.length > 0) codes.push(EXIT.problems);
@@ -85,6 +107,7 @@ export const importReport = (told: Told) => {
       redirects,
       skipped: Object.fromEntries(survey.skipped),
       added: labels.added,
+      ...(labelsFile !== undefined && { labelsFile }),
       losses: lost,
       withoutSite,
       report,

@@ -67,8 +67,14 @@ export const labelsOf = (publication: Publication, survey: Survey, defaults: Def
     added.push(`authors: ${house} (${publisher.name})`);
     kinds.authors[house] = { ...publisher, kind: "organization" };
   }
+  const { stories, ...others } = kinds;
   return {
-    publication: { ...publication, ...kinds, stories: kinds.stories },
+    publication: {
+      ...publication,
+      ...others,
+      // Settings without any are equal to our own file without any.
+      ...((publication.stories || Object.keys(stories).length > 0) && { stories }),
+    },
     added,
     house: {
       author: house,
