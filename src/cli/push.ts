@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Problem } from "../model/problem.ts";
+import { type Result, ok } from "../model/result.ts";
 import { type Client, apiProblem, jsonOf, succeeded } from "./client.ts";
 import { pause } from "./patience.ts";
 import type { Answered } from "./transport.ts";
@@ -75,8 +76,7 @@ export const push = async (
     const current = currentTag(sent.value, there.value);
     const document = jsonOf(there.value);
     const state = there.value.header("article-state");
-    const isEqual = isDeepStrictEqual(content(document), content(wanted));
-    if (current !== undefined && isEqual && isAsAsked(state, wanted, isDraft)) {
+    if (current !== undefined && isEqual(there.value, wanted, isDraft)) {
       return { kind: "unchanged", etag: current, projected: state !== "scheduled" };
     }
     if (isDraft && state !== undefined && state !== "draft") return noDraft(state);
@@ -85,6 +85,26 @@ export const push = async (
     known = current;
   }
 };
+
+/**
+ * Whether a push would change nothing.
+ * @param path where the article stands
+ */
+export const isStanding = async (
+  client: Client,
+  path: string,
+  document: unknown,
+  isDraft: boolean,
+): Promise<Result<boolean, string>> => {
+  const there = await client.send({ method: "GET", path });
+  if (!there.ok) return there;
+  const wanted: unknown = JSON.parse(JSON.stringify(document));
+  return ok(succeeded(there.value) && isEqual(there.value, wanted, isDraft));
+};
+
+const isEqual = (there: Answered, wanted: unknown, isDraft: boolean): boolean =>
+  isDeepStrictEqual(content(jsonOf(there)), content(wanted)) &&
+  isAsAsked(there.header("article-state"), wanted, isDraft);
 
 /**
  * A draft that says the same is not published: somebody may have called it off. And what is scheduled

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -188,6 +188,27 @@ describe("edgewire import of WordPress", () => {
     expect(out).toContain("would add topics: moths (Moths)");
     expect(out).toContain("2 articles: 2 would be sent.");
     expect(await lossesIn()).toHaveLength(5);
+    expect(writes()).toBe(before);
+  });
+
+  it("says in a dry run what a run would find, without what earlier runs remember", async () => {
+    await importFrom("wordpress.xml");
+    const stored = api.articles.get("a-bug");
+    if (!stored) throw new Error("it was imported");
+    const document = { ...stored.document, title: "Edited here" };
+    api.articles.set("a-bug", { document, etag: '"theirs"' });
+    const before = writes();
+    for (const forget of [false, true]) {
+      if (forget) await rm(join(project.directory, ".edgewire/imports"), { recursive: true });
+      const { code, out, err } = await importFrom("wordpress.xml", "--dry-run");
+      expect([code, out[0]]).toEqual([
+        EXIT.problems,
+        "2 articles: 1 unchanged, 1 changed here since.",
+      ]);
+      expect(err).toEqual([expect.stringContaining("a-bug was changed on the server")]);
+      const forced = await importFrom("wordpress.xml", "--dry-run", "--force");
+      expect(forced.out[0]).toBe("2 articles: 1 unchanged, 1 would be sent.");
+    }
     expect(writes()).toBe(before);
   });
 

@@ -35,7 +35,11 @@ export const pushAll = async (
     const answers = await sent(client, batch);
     const judged = await inLanes(LANES, answers, async ({ parcel, answer }) =>
       "status" in answer && answer.status === 412
-        ? push(client, pathOf(parcel), parcel.article, { remembered: parcel.remembered, force })
+        ? push(client, pathOf(parcel), parcel.article, {
+            remembered: parcel.remembered,
+            force,
+            ...(parcel.isDraft && { draftOf: articleApiPath(parcel.slug) }),
+          })
         : judgedAlone(client, parcel, answer),
     );
     pushed.push(...judged);

@@ -10,6 +10,7 @@ import { type Conversion, type Converter, converted } from "./conversion.ts";
 import { messageOf } from "./fault.ts";
 import type { ForeignArticle, Loss } from "./foreign-article.ts";
 import type { ImportState } from "./import-state.ts";
+import { rehearsed } from "./rehearsal.ts";
 import type { Survey } from "./survey.ts";
 
 export type ImportOutcome = (typeof OUTCOMES)[number];
@@ -135,7 +136,7 @@ interface Ready {
 }
 
 const prepare = async (
-  { catalogue, state, converter, dryRun }: ImportRun,
+  { client, catalogue, state, converter, dryRun, force }: ImportRun,
   { submission, files, problems }: Conversion,
   { place, isDraft }: ForeignArticle,
 ): Promise<Imported | Ready> => {
@@ -146,18 +147,23 @@ const prepare = async (
   const known = state.article(slug);
   const stands = catalogue.servedEtag(slug);
   if (known?.digest === digest && known.etag === stands) return { outcome: "unchanged", problems };
-  if (dryRun) return { outcome: "would be sent", problems };
+  const remembered = stands === undefined ? undefined : known?.etag;
+  const parcel = { slug, article: document, isDraft: isDraft ?? false, remembered };
+  if (dryRun) {
+    const would = await rehearsed(client, parcel, stands, force);
+    if (would === "ahead") return ahead(slug);
+    if (typeof would === "string") return { outcome: would, problems };
+    return { outcome: "unanswered", problems: [would.unanswered] };
+  }
   const lacking = await converter.pictures.deliver(files);
   if (lacking !== undefined) return { outcome: "refused", problems: [lacking] };
-  const remembered = stands === undefined ? undefined : known?.etag;
-  return {
-    place,
-    submission,
-    digest,
-    problems,
-    parcel: { slug, article: document, isDraft: isDraft ?? false, remembered },
-  };
+  return { place, submission, digest, problems, parcel };
 };
+
+const ahead = (slug: string): Imported => ({
+  outcome: "changed here since",
+  problems: [`${slug} was changed on the server since it was imported; --force replaces that`],
+});
 
 /** Remembers what the server took. */
 const noted = async (
@@ -172,12 +178,7 @@ const noted = async (
       await state.keepArticle(slug, pushed.etag, digest);
       return { outcome: pushed.kind, problems };
     case "ahead":
-      return {
-        outcome: "changed here since",
-        problems: [
-          `${slug} was changed on the server since it was imported; --force replaces that`,
-        ],
-      };
+      return ahead(slug);
     case "refused":
       return {
         outcome: "refused",
