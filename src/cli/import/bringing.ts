@@ -20,6 +20,7 @@ import { importReport } from "./import-report.ts";
 import type { ImportState } from "./import-state.ts";
 import { type Defaults, type Labels, labelsOf } from "./labels.ts";
 import type { Losses } from "./losses.ts";
+import { WITHOUT_FRONT_MATTER } from "./markdown-folder.ts";
 import { ownReader } from "./own-article.ts";
 import { picturesOf } from "./pictures.ts";
 import { addListedPaths, oldAddresses } from "./redirects.ts";
@@ -27,6 +28,7 @@ import { imported } from "./run.ts";
 import { adoptLabels } from "./settings.ts";
 import type { Source } from "./source.ts";
 import { pictureNote, spooled } from "./spool.ts";
+import type { Survey } from "./survey.ts";
 
 /** All that an import is made of. */
 interface Bringing {
@@ -65,6 +67,9 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
   const survey = await spooled(source, { catalogue, authority, withDrafts, tell, complain });
   if (!survey.ok) return refuse(EXIT.problems, survey.error);
 
+  if (isEmpty(survey.value) && complaints.length === 0) {
+    complain({ place: bringing.given, detail: source.folder === undefined ? NO_ITEM : NO_FILE });
+  }
   const labels = labelsOf(publication, survey.value, bringing.defaults);
   const say = json ? () => undefined : (line: string) => terminal.print(line);
   for (const line of labels.added) say(`${dryRun ? "would add" : "adds"} ${line}`);
@@ -98,7 +103,7 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
     }
   }
   const refusal = await (dryRun ? rehearsed(counted()) : sendRedirects(client, counted()));
-  if (refusal !== undefined) complain({ place: "redirects", detail: refusal });
+  if (refusal !== undefined && !signal.aborted) complain({ place: "redirects", detail: refusal });
   const told = importReport({
     tally,
     survey: survey.value,
@@ -115,11 +120,17 @@ export const brought = async (bringing: Bringing): Promise<ExitCode | Refusal> =
   const exitCode: ExitCode = signal.aborted ? EXIT.interrupted : told.exitCode;
   if (json) terminal.print(JSON.stringify({ ...told.record, dryRun, exitCode }));
   else {
+    if (signal.aborted) terminal.complain("stopped; the next run goes on where this one was");
     for (const line of told.complaints) terminal.complain(line);
     for (const line of told.lines) terminal.print(line);
   }
   return exitCode;
 };
+
+const isEmpty = ({ articles, skipped }: Survey): boolean =>
+  articles === 0 && [...skipped.keys()].every((what) => what === WITHOUT_FRONT_MATTER);
+const NO_ITEM = "nothing is in it that could be an article";
+const NO_FILE = "no file of Markdown with front matter is in it";
 
 /** A dry run looks at each, and sends none. */
 const rehearsed = async (redirects: Iterable<unknown>): Promise<undefined> => {

@@ -8,6 +8,8 @@ import { ownItem } from "./own-article.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { type Withheld, isAmongDrafts, withheldBy } from "./withheld.ts";
 
+/** How files are counted that only look like articles. */
+export const WITHOUT_FRONT_MATTER = "file without front matter";
 const NAMED = /^(?:(\d{4}-\d{2}-\d{2})-)?(.+?)(?:\/_?index)?\.(?:md|mdx|markdown)$/;
 
 /** Markdown below a folder, as Hugo, Jekyll, Astro and Edgewire lay it out. */
@@ -32,7 +34,7 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
 
 const itemOf = (source: string, place: string, path: string, amongDrafts: boolean): ForeignItem => {
   const frontMatter = foreignFrontMatter(source);
-  if (!frontMatter) return { kind: "skipped", place, what: "file without front matter" };
+  if (!frontMatter) return { kind: "skipped", place, what: WITHOUT_FRONT_MATTER };
   if (!frontMatter.ok) return { kind: "unread", place, detail: frontMatter.error };
   const { fields, body, lineOf } = frontMatter.value;
   const own = ownItem(fields, place, amongDrafts);

@@ -69,8 +69,11 @@ export const imported = async (
     submission: Submission | undefined,
     { outcome, problems }: Imported,
   ) => {
-    for (const detail of problems) run.complain({ place, detail });
-    silent ||= outcome === "unanswered";
+    const isSilent = outcome === "unanswered";
+    // Who stops it knows why, and a server that is silent is so for all that are on their way.
+    if (isSilent && run.client.signal.aborted) return;
+    if (!isSilent || !silent) for (const detail of problems) run.complain({ place, detail });
+    silent ||= isSilent;
     const stands = ["created", "changed", "unchanged"].includes(outcome);
     if (stands && submission) {
       const { article, movedFrom = [] } = submission;
@@ -84,8 +87,10 @@ export const imported = async (
     await inLanes(LANES, batch, async (foreign) => {
       if (silent || run.client.signal.aborted) return;
       const conversion = await converted(foreign, run.converter).catch(failed);
+      if (run.client.signal.aborted) return;
       for (const loss of conversion.losses) run.tell(loss);
       const prepared = await prepare(run, conversion, foreign);
+      if (run.client.signal.aborted) return;
       if ("outcome" in prepared) tally(foreign.place, conversion.submission, prepared);
       else ready.push(prepared);
     });
