@@ -24,6 +24,7 @@ import type {
   ForeignText,
   Loss,
 } from "./foreign-article.ts";
+import { dropFootnotes } from "./footnotes.ts";
 import { tameHtml } from "./html/foreign-html.ts";
 import type { KeptPicture } from "./import-state.ts";
 import type { Labels } from "./labels.ts";
@@ -160,6 +161,7 @@ const treeOf = (body: ForeignText, report: Parameters<typeof htmlOf>[2]): Result
   if (body.kind === "html") return parseHtml(body.text);
   const text = withoutShortcodes(body.text, report);
   const tree = parseTree(text);
+  if (tree.ok) dropFootnotes(tree.value, report);
   return tree.ok ? htmlOf(tree.value, text, report) : { ok: false, error: tree.error.detail };
 };
 

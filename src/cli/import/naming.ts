@@ -39,7 +39,7 @@ export const marked = (slug: string, oldId: string): string =>
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Its slug there, the last part of its address, or its title. */
-const slugWish = ({ slug, urls, title, oldId }: ForeignArticle): string => {
+const slugWish = ({ slug, urls, title, oldId, publishedAt }: ForeignArticle): string => {
   const last = urls
     .filter((url) => URL.canParse(url, "https://site.invalid"))
     .map((url) => new URL(url, "https://site.invalid"))
@@ -47,7 +47,18 @@ const slugWish = ({ slug, urls, title, oldId }: ForeignArticle): string => {
     ?.pathname.split("/")
     .findLast((part) => part !== "" && !/^index\.\w+$/.test(part));
   const wishes = [slug, last?.replace(/\.\w{1,5}$/, ""), plainOf(title)].flatMap((wish) =>
-    wish ? [isSlug(wish) ? wish : slugify(wish)] : [],
+    wish ? [isSlug(wish) ? wish : slugify(decoded(wish))] : [],
   );
-  return wishes.find((wish) => wish !== "") ?? digest(oldId).slice(0, 12);
+  // Of other scripts no letters are left: the day says more than nothing.
+  const day = publishedAt?.slice(0, "YYYY-MM-DD".length) ?? "article";
+  return wishes.find((wish) => wish !== "") ?? `${day}-${digest(oldId).slice(0, 8)}`;
+};
+
+/** Permalinks write letters of other scripts in percents: their hexadecimal digits are no name. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // URIError: `100%`, or bytes that are not UTF-8
+  }
 };
