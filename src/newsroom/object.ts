@@ -81,15 +81,20 @@ export abstract class NewsroomObject extends LedgerObject implements Newsroom {
       return batch.map(() => fail({ reason: "key-reused" }));
     }
     const commands = this.#commands;
-    const committed = batch.map(({ submission, isDraft, ...conditions }) => {
-      const request = { ...conditions, by, isBulk: true } as const;
-      return this.ledger.once(request, nowMs, () =>
-        commands[isDraft ? "saveDraft" : "publish"](submission, request, nowMs),
-      );
-    });
-    // Nothing is awaited between commits and alarm, so all are stored or none is.
-    const changed = committed.some((one) => one.ok && one.value.changed);
-    if (changed) await this.#projector.expect(nowMs);
+    const committed: Committed[] = [];
+    try {
+      for (const { submission, isDraft, ...conditions } of batch) {
+        const request = { ...conditions, by, isBulk: true } as const;
+        const command = isDraft ? "saveDraft" : "publish";
+        const work = () => commands[command](submission, request, nowMs);
+        committed.push(this.ledger.once(request, nowMs, work));
+      }
+    } finally {
+      // Nothing is awaited between commits and alarm, so both are stored or neither is; also of a batch
+      // that broke off.
+      const changed = committed.some((one) => one.ok && one.value.changed);
+      if (changed) await this.#projector.expect(nowMs);
+    }
     return committed;
   }
 

@@ -112,6 +112,18 @@ it("leaves withdrawals of what was never public to the backlog, and what is kept
   });
 });
 
+it("goes on with what a batch left that broke off", async () => {
+  await inNewsroom("bulk-broken", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    await desk.alarm();
+    await storage.deleteAlarm();
+    const [good, broken] = [batchOf(["good"]), batchOf(["bad"], { topics: 5 as never })];
+    await expect(desk.publishAll([...good, ...broken], "test")).rejects.toThrow(/topics/);
+    expect((await desk.article(slug("good")))?.state).toBe("live");
+    expect(await storage.getAlarm()).not.toBeNull();
+  });
+});
+
 it("brings the backlog out in the end: files before articles, articles before feeds", async () => {
   const written: string[] = [];
   const records = spyingRecords((write, key) => {
