@@ -85,7 +85,7 @@ export const importReport = (told: Told) => {
         ]
       : []),
     ...(redirects > 0 ? [`${redirects} of the old addresses lead here.`] : []),
-    ...(lost > 0 ? [`${lost} losses, listed in ${report}.`] : []),
+    ...(lost > 0 ? [`${lost} ${lost === 1 ? "loss" : "losses"}, listed in ${report}.`] : []),
     ...(withoutSite > 0
       ? [
           `${counted(withoutSite, "picture")} among them, for the source does not say where its site is: say it with --site https://….`,

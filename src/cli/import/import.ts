@@ -33,7 +33,7 @@ export const importVerb = verb({
     },
     author: {
       type: "string",
-      description: "For articles without an author; the publication itself when absent",
+      description: "For articles without an author; the publication's organization when absent",
     },
     site: {
       type: "string",
