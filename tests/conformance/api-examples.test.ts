@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../../src/edge/publishing/openapi/document.ts";
 import { ROUTES } from "../../src/edge/publishing/routes.ts";
+import { MIGRATIONS } from "../../src/newsroom/ledger/migrations.ts";
 import { operationsOf, type PlacedOperation } from "../../src/representations/api-document.ts";
 import { curlOf } from "../../src/representations/html/reference/curl.ts";
 import { TOKEN } from "../support/newswire.ts";
@@ -53,6 +54,24 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   getBackup: TWO_REVISIONS,
 };
 
+/** What no example leaves behind: a restore has begun, and is not whole. */
+const SET_UP: Readonly<Record<string, (url: string) => Promise<unknown>>> = {
+  deleteRestore: (url) =>
+    fetch(`${url}/publishing/restore`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json" },
+      body: JSON.stringify({
+        id: "a",
+        number: 0,
+        isLast: false,
+        schema: MIGRATIONS.length,
+        table: "command",
+        columns: ["sequence", "by", "committed_at"],
+        rows: [],
+      }),
+    }),
+};
+
 /** Runs an example in a shell as the page has it, and gives what came of it. */
 const run = async (url: string, of: PlacedOperation): Promise<Response> => {
   const script = `${curlOf(of)} --silent --include`;
@@ -74,6 +93,7 @@ describe.skipIf(isMissing("curl"))("the example of", () => {
   it.concurrent.each([...placed.keys()])("%s does what it says", async (id) => {
     const newsroom = await serveNewsroom(Date.UTC(2026, 10, 2));
     try {
+      await SET_UP[id]?.(newsroom.url);
       for (const name of [...(BEFORE[id] ?? []), id]) {
         const of = placed.get(name);
         if (!of) throw new Error(`There is no ${name}`);

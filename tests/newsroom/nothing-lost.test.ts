@@ -6,10 +6,14 @@ import { type Order, anOrder, place } from "./model/orders.ts";
 import type { Fault } from "./model/platform.ts";
 import { Trial } from "./model/trial.ts";
 
-/** `MODEL_RUNS=20000 npx vitest run --project node tests/newsroom/nothing-lost.test.ts` looks longer. */
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 100);
+/**
+ * `MODEL_RUNS=20000 npx vitest run --project node tests/newsroom/nothing-lost.test.ts` looks longer, and
+ * at other scripts each time; without it a change is judged by the same ones as the change before.
+ */
+const { MODEL_RUNS } = process.env;
+const RUNS = Number(MODEL_RUNS ?? 100);
 /** `MODEL_SEED=…` looks at the same scripts again, and does not look for shorter ones that fail. */
-const SEED = process.env["MODEL_SEED"];
+const SEED = process.env["MODEL_SEED"] ?? (MODEL_RUNS === undefined ? "1" : undefined);
 
 interface Stage {
   readonly trial: Trial;
