@@ -15,7 +15,10 @@ interface Unheard {
   readonly put: Moment;
   /** The same by the clock of then, which may have been set back since what changed something. */
   readonly newest: Moment;
-  /** The first one: what may have changed nothing counts as long as it is not known. */
+  /**
+   * The first one: what may have changed nothing counts as long as it is not known. By the clock it is
+   * the earliest: where that was set back, the hold may begin with a later one.
+   */
   readonly first: Moment;
   /** The last of those that changed something. */
   readonly last?: Moment;
@@ -56,7 +59,7 @@ export class Hubs {
         ...known,
         put: later(put, known?.put),
         newest: put,
-        first: known?.first ?? put,
+        first: earlier(put, known?.first),
         ...(isNews && { last: put }),
         isOwed,
       });
@@ -109,6 +112,11 @@ export class Hubs {
 const later = (one: Moment, other: Moment = one): Moment => [
   Math.max(one[0], other[0]),
   Math.max(one[1], other[1]),
+];
+
+const earlier = (one: Moment, other: Moment = one): Moment => [
+  Math.min(one[0], other[0]),
+  Math.min(one[1], other[1]),
 ];
 
 const pageOf = (key: string): string | undefined => {
