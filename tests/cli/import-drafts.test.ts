@@ -1,31 +1,19 @@
-import { mkdir, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, anEmptyDesk, leave } from "./importing.ts";
 import { type Project, aProject } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
+let importFrom: Desk["importFrom"];
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
-  api.articles.clear();
+  ({ api, project, importFrom } = await anEmptyDesk());
 });
-afterEach(async () => {
-  await api.close();
-  await project.remove();
-});
-
-const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
-
-const write = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(project.directory, path)), { recursive: true });
-  await project.write(path, text);
-};
+afterEach(() => leave({ api, project }));
 
 const ours = (name: string): string =>
   `---\nid: tag:other.example,2020:${name}\ntitle: Of ${name}\nsummary: It says.\npublishedAt: 2025-01-02T03:04:05Z\nsection: world\nbyline: [{ writer: ada }]\n---\n\nWords.\n`;
@@ -42,7 +30,7 @@ describe("edgewire import of drafts", () => {
     // Not whole yet, as drafts are, it could be anybody's.
     ["copy/drafts", "copy/drafts/secret.md", ours("secret").replace(/byline: .*\n/, "")],
   ])("of %s leaves %s out, unless it is told to bring it", async (source, path, text) => {
-    await write(path, text);
+    await project.write(path, text);
     const { code, out } = await importFrom(source);
     expect([code, out]).toEqual([EXIT.done, ["0 articles.", "Left out: 1 draft post."]]);
     expect(api.articles.size).toBe(0);
@@ -51,7 +39,7 @@ describe("edgewire import of drafts", () => {
   });
 
   it("knows the folder of drafts from within, and by another name", async () => {
-    await write("copy/drafts/secret.md", ours("secret"));
+    await project.write("copy/drafts/secret.md", ours("secret"));
     const inside = await aProject({ directory: join(project.directory, "copy/drafts") });
     const { out } = await inside.run("import", ".", "--author", "ada", "--to", api.url);
     await inside.remove();
@@ -72,7 +60,7 @@ describe("edgewire import of drafts", () => {
     "Draft: true",
     "status: draft",
   ])("takes `%s` for the mark of a draft", async (field) => {
-    await write("blog/secret.md", post(field));
+    await project.write("blog/secret.md", post(field));
     expect((await importFrom("blog")).out).toEqual(["0 articles.", "Left out: 1 draft post."]);
     expect(api.articles.size).toBe(0);
     await importFrom("blog", "--drafts");
@@ -82,15 +70,15 @@ describe("edgewire import of drafts", () => {
   it.each(["published: yes", 'published: "True"', "draft: no", "draft: n", "draft:"])(
     "takes `%s` for published",
     async (field) => {
-      await write("blog/public.md", post(field));
+      await project.write("blog/public.md", post(field));
       expect((await importFrom("blog")).out).toContain("1 article: 1 created.");
       expect(api.states.get("public")).toBeUndefined();
     },
   );
 
   it("leaves out what says neither, with the words it says", async () => {
-    await write("blog/secret.md", post("published: not yet"));
-    await write("blog/other.md", post("draft: [1]"));
+    await project.write("blog/secret.md", post("published: not yet"));
+    await project.write("blog/other.md", post("draft: [1]"));
     const { code, out, err } = await importFrom("blog", "--drafts");
     expect([code, out]).toEqual([EXIT.problems, ["2 articles: 2 not imported."]]);
     expect(err).toEqual([
@@ -101,7 +89,7 @@ describe("edgewire import of drafts", () => {
   });
 
   it("leaves out what is hidden for another reason, with --drafts too", async () => {
-    await write("blog/secret.md", post("status: Private"));
+    await project.write("blog/secret.md", post("status: Private"));
     const { out } = await importFrom("blog", "--drafts");
     expect(out).toEqual(["0 articles.", "Left out: 1 private post."]);
   });
@@ -169,7 +157,7 @@ describe("edgewire import of what is not for now", () => {
       /^secret\.md: line \d+, column \d+: (?:section|withdrawn)/,
     ],
   ])("does not publish what has %s", async (_, text, reason) => {
-    await write("blog/secret.md", text);
+    await project.write("blog/secret.md", text);
     const { code, out, err } = await importFrom("blog");
     expect([code, out[0]]).toEqual([EXIT.problems, "1 article: 1 not imported."]);
     expect(err[0]).toMatch(reason);
@@ -177,7 +165,10 @@ describe("edgewire import of what is not for now", () => {
   });
 
   it("publishes what is shown until later", async () => {
-    await write("blog/public.md", post("publishDate: 2022-08-01", "expiryDate: 2099-01-01"));
+    await project.write(
+      "blog/public.md",
+      post("publishDate: 2022-08-01", "expiryDate: 2099-01-01"),
+    );
     await importFrom("blog");
     expect(api.articles.get("public")?.document["publishedAt"]).toBe("2022-08-01T00:00:00Z");
   });

@@ -1,31 +1,21 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, anEmptyDesk, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
+let desk: Desk;
 let api: FakeApi;
 let project: Project;
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
-  api.articles.clear();
+  desk = await anEmptyDesk();
+  ({ api, project } = desk);
 });
-afterEach(async () => {
-  await api.close();
-  await project.remove();
-});
+afterEach(() => leave({ api, project }));
 
 const importFrom = (source: string): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url, "--report", "losses.jsonl");
-
-const write = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(project.directory, path)), { recursive: true });
-  await project.write(path, text);
-};
+  desk.importFrom(source, "--report", "losses.jsonl");
 
 const lossesIn = async (): Promise<readonly string[]> =>
   (await project.read("losses.jsonl"))
@@ -51,8 +41,8 @@ describe("a fault of one article", () => {
     "b.md/picture.png",
     `data:image/gif;base64,${"A".repeat(300)}`,
   ])("in the address of a picture, %s, costs that picture alone", async (src) => {
-    await write("blog/a.md", post("A", `Text\n\n![A](<${src}>)`, `image: "${src}"`));
-    await write("blog/b.md", post("B", "Text"));
+    await project.write("blog/a.md", post("A", `Text\n\n![A](<${src}>)`, `image: "${src}"`));
+    await project.write("blog/b.md", post("B", "Text"));
     const { code, out } = await importFrom("blog");
     expect([code, out[0]]).toEqual([EXIT.done, "2 articles: 2 created."]);
     expect(await lossesIn()).toContainEqual(
@@ -61,8 +51,8 @@ describe("a fault of one article", () => {
   });
 
   it("is none where a file has such a name", async () => {
-    await write("blog/a.md", post("A", "![A](<100%.svg>)"));
-    await write("blog/100%.svg", DOT);
+    await project.write("blog/a.md", post("A", "![A](<100%.svg>)"));
+    await project.write("blog/100%.svg", DOT);
     expect((await importFrom("blog")).out).toEqual(["1 article: 1 created."]);
   });
 
@@ -76,18 +66,18 @@ describe("a fault of one article", () => {
     };
     const items = [item("one", html), item("two", "x")];
     const version = "https://jsonfeed.org/version/1.1";
-    await write("feed.json", JSON.stringify({ ...site, version, items }));
+    await project.write("feed.json", JSON.stringify({ ...site, version, items }));
     expect((await importFrom("feed.json")).out[0]).toBe("2 articles: 2 created.");
     const cards = JSON.stringify(api.articles.get("one")?.document["cards"]);
     expect(cards).toMatch(/"title":"(?:100%\.mp4|%E0%A4\.mp3)"/);
   });
 
   it("that nobody foresaw is told with its place, and ends no import", async () => {
-    await write("blog/a.md", post("A", "![A](dot.svg)"));
-    await write("blog/b.md", post("B", "Text"));
-    await write("blog/dot.svg", DOT);
+    await project.write("blog/a.md", post("A", "![A](dot.svg)"));
+    await project.write("blog/b.md", post("B", "Text"));
+    await project.write("blog/dot.svg", DOT);
     // Where fetched pictures are to be, something else is.
-    await write(".edgewire/imports/media", "");
+    await project.write(".edgewire/imports/media", "");
     const { code, out, err } = await importFrom("blog");
     expect([code, out[0]]).toEqual([EXIT.problems, "2 articles: 1 created, 1 not imported."]);
     expect(err).toEqual([expect.stringMatching(/^a\.md: cannot be converted: EEXIST/)]);
@@ -100,7 +90,7 @@ describe("a fault of one article", () => {
       { ...row, id: "1", slug: "one", published_at: 1e300 },
       { ...row, id: "2", slug: "two", published_at: 1_500_000_000_000 },
     ];
-    await write("ghost.json", JSON.stringify({ data: { posts } }));
+    await project.write("ghost.json", JSON.stringify({ data: { posts } }));
     const { out, err } = await importFrom("ghost.json");
     expect(out[0]).toBe("2 articles: 1 created, 1 not imported.");
     expect(err).toEqual([
@@ -110,15 +100,15 @@ describe("a fault of one article", () => {
   });
 
   it("that keeps it from being read is told, and it counts as not imported", async () => {
-    await write("blog/a.md", post("A", "Text", "tags: &a [*a]"));
-    await write("blog/b.md", post("B", "Text"));
+    await project.write("blog/a.md", post("A", "Text", "tags: &a [*a]"));
+    await project.write("blog/b.md", post("B", "Text"));
     const { code, out, err } = await importFrom("blog");
     expect([code, out[0]]).toEqual([EXIT.problems, "2 articles: 1 created, 1 not imported."]);
     expect(err).toEqual([expect.stringMatching(/^a\.md: cannot be read: Maximum/)]);
     const deep = `${"<b>".repeat(8000)}x${"</b>".repeat(8000)}`;
     const item = (title: string) =>
       `<item><title>${title}</title><pubDate>Sun, 01 Jan 2017 00:00:00 GMT</pubDate></item>\n`;
-    await write(
+    await project.write(
       "feed.xml",
       `<rss><channel>${item("One")}${item(deep)}${item("Two")}</channel></rss>`,
     );
@@ -128,7 +118,7 @@ describe("a fault of one article", () => {
   });
 
   it("is none where losses have no place to be listed: nothing is begun", async () => {
-    await write("blog/a.md", post("A", "Text"));
+    await project.write("blog/a.md", post("A", "Text"));
     const args = ["import", "blog", "--to", api.url, "--report", "none/losses.jsonl"];
     const { code, err } = await project.run(...args);
     expect(code).toBe(EXIT.usage);

@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { anEmptyDesk, leave } from "./importing.ts";
 import { type Project, aProject } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
-  api.articles.clear();
+  ({ api, project } = await anEmptyDesk());
 });
-afterEach(async () => {
-  await api.close();
-  await project.remove();
-});
+afterEach(() => leave({ api, project }));
 
 const importPost = async (title: string, name: string, link: string) => {
   await project.write(

@@ -1,52 +1,35 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, type LeftSite, aDesk, aLeftSite, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
+let desk: Desk;
 let api: FakeApi;
 let project: Project;
 /** The site that is left: it has one picture. */
-let site: Server;
+let site: LeftSite;
 let origin: string;
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
+  desk = await aDesk();
+  ({ api, project } = desk);
   const dot = await readFile(join(import.meta.dirname, "fixtures/content/media/dot.png"));
-  site = createServer((request, response) => {
+  site = await aLeftSite((request, response) => {
     const isThere = request.url === "/blog/content/images/dot.png";
     response.writeHead(isThere ? 200 : 404).end(isThere ? dot : "");
   });
-  await new Promise<void>((resolve) => {
-    site.listen(0, "127.0.0.1", resolve);
-  });
-  const address = site.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  origin = `http://127.0.0.1:${address.port}`;
+  ({ origin } = site);
 });
-afterEach(async () => {
-  site.closeAllConnections();
+afterEach(() => {
   site.close();
-  await api.close();
-  await project.remove();
+  return leave({ api, project });
 });
 
 const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run(
-    "import",
-    source,
-    "--author",
-    "ada",
-    "--to",
-    api.url,
-    "--report",
-    "losses.jsonl",
-    ...args,
-  );
+  desk.importFrom(source, "--report", "losses.jsonl", ...args);
 
 const post = (slug: string, html: string) => ({
   id: slug,

@@ -2,27 +2,20 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, anEmptyDesk, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
+let importFrom: Desk["importFrom"];
 let ctrlC: AbortController;
 
 beforeEach(async () => {
-  api = await fakeApi();
   ctrlC = new AbortController();
-  project = await aProject({ signal: ctrlC.signal });
-  await project.run("publish", "--to", api.url);
-  api.articles.clear();
+  ({ api, project, importFrom } = await anEmptyDesk({ signal: ctrlC.signal }));
 });
-afterEach(async () => {
-  await api.close();
-  await project.remove();
-});
-
-const importFrom = (source: string): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url);
+afterEach(() => leave({ api, project }));
 
 const items = (count: number): string =>
   Array.from(

@@ -1,40 +1,31 @@
 import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import type { FakeApi } from "../support/fake-api.ts";
 import { slugsOf } from "./batches.ts";
-import { type Project, aProject } from "./project.ts";
+import { type Desk, type LeftSite, aDesk, aLeftSite, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
-let site: Server;
+let importFrom: Desk["importFrom"];
+let site: LeftSite;
 let origin: string;
 const pages = new Map<string, string>();
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
+  ({ api, project, importFrom } = await aDesk());
   pages.clear();
-  site = createServer((request, response) => {
+  site = await aLeftSite((request, response) => {
     response.end(pages.get(request.url ?? ""));
   });
-  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
-  const address = site.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  origin = `http://127.0.0.1:${address.port}`;
+  ({ origin } = site);
 });
-afterEach(async () => {
-  site.closeAllConnections();
+afterEach(() => {
   site.close();
-  await api.close();
-  await project.remove();
+  return leave({ api, project });
 });
-
-const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const titleOf = (slug: string): unknown => api.articles.get(slug)?.document["title"];
 

@@ -1,32 +1,19 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, anEmptyDesk, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
+let importFrom: Desk["importFrom"];
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
-  api.articles.clear();
+  ({ api, project, importFrom } = await anEmptyDesk());
 });
-afterEach(async () => {
-  await api.close();
-  await project.remove();
-});
-
-const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
-
-const write = async (path: string, text: string | Uint8Array): Promise<void> => {
-  const file = join(project.directory, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-};
+afterEach(() => leave({ api, project }));
 
 describe("a source that ends before its end", () => {
   it.each([
@@ -38,7 +25,7 @@ describe("a source that ends before its end", () => {
     const text = await readFile(fixture, "utf8");
     const at = text.indexOf(where);
     expect(at).toBeGreaterThan(0);
-    await write("cut.xml", text.slice(0, at));
+    await project.write("cut.xml", text.slice(0, at));
     for (const flags of [["--dry-run"], []]) {
       const { code, err } = await importFrom("cut.xml", ...flags);
       expect(code).toBe(EXIT.problems);
@@ -53,9 +40,9 @@ describe("a source that ends before its end", () => {
 
 describe("a date that is none", () => {
   it("is told with its words and its line", async () => {
-    await write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");
-    await write("blog/b.md", "---\ntitle: B\n---\nText.\n");
-    await write("blog/2021-02-30-c.md", "---\ntitle: C\n---\nText.\n");
+    await project.write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");
+    await project.write("blog/b.md", "---\ntitle: B\n---\nText.\n");
+    await project.write("blog/2021-02-30-c.md", "---\ntitle: C\n---\nText.\n");
     const { code, err } = await importFrom("blog");
     expect([code, err]).toEqual([
       EXIT.problems,
@@ -70,7 +57,7 @@ describe("a date that is none", () => {
   it("is told of feeds and exports too", async () => {
     const item = (inside: string) => `<item>\n<title>T</title>\n${inside}\n</item>`;
     const wxr = 'xmlns:wp="http://wordpress.org/export/1.2/"';
-    await write(
+    await project.write(
       "feed.xml",
       `<rss ${wxr}><channel>${item("<pubDate>31 Febtember</pubDate>")}${item(
         "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>\n<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
@@ -82,7 +69,7 @@ describe("a date that is none", () => {
     ]);
     const item2 = { id: "1", date_published: "soon", content_text: "x" };
     const version = "https://jsonfeed.org/version/1.1";
-    await write("feed.json", JSON.stringify({ version, title: "x", items: [item2] }));
+    await project.write("feed.json", JSON.stringify({ version, title: "x", items: [item2] }));
     expect((await importFrom("feed.json")).err).toEqual([
       "feed.json items[0]: has `soon` for its date of publication, which is no date",
     ]);
@@ -90,13 +77,16 @@ describe("a date that is none", () => {
 });
 
 it("reads TOML front matter, as Hugo writes it", async () => {
-  await write(
+  await project.write(
     "blog/post.md",
     '+++\ntitle = "A post"\ndate = 2022-07-08T10:00:00+02:00\ntags = ["moths"]\ndraft = false\n[cover]\nimage = "none.png"\n+++\nText.\n',
   );
-  await write("blog/day.md", '+++\ntitle = "A day"\ndate = 2022-07-08\n+++\nText.\n');
-  await write("blog/draft.md", '+++\ntitle = "A draft"\ndate = 2022-07-08\ndraft = true\n+++\n.\n');
-  await write("blog/wrong.md", "+++\ntitle = A post\n+++\nText.\n");
+  await project.write("blog/day.md", '+++\ntitle = "A day"\ndate = 2022-07-08\n+++\nText.\n');
+  await project.write(
+    "blog/draft.md",
+    '+++\ntitle = "A draft"\ndate = 2022-07-08\ndraft = true\n+++\n.\n',
+  );
+  await project.write("blog/wrong.md", "+++\ntitle = A post\n+++\nText.\n");
   const { out, err } = await importFrom("blog");
   expect(out).toContain("3 articles: 2 created, 1 not imported.");
   expect(out).toContain("Left out: 1 draft post.");
@@ -112,7 +102,7 @@ it("reads TOML front matter, as Hugo writes it", async () => {
 
 it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the others", async () => {
   const dot = await readFile(join(import.meta.dirname, "fixtures/content/media/dot.png"));
-  await write("blog/static/ok.png", dot);
+  await project.write("blog/static/ok.png", dot);
   const text = [
     '{{< figure src="/ok.png" alt="A dot" caption="Enlarged" >}}',
     "{% include x.html %}",
@@ -125,7 +115,7 @@ it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the o
     "puts 1",
     "{% endhighlight %}",
   ].join("\n");
-  await write("blog/post.md", `---\ntitle: A post\ndate: 2022-07-08\n---\n${text}\n`);
+  await project.write("blog/post.md", `---\ntitle: A post\ndate: 2022-07-08\n---\n${text}\n`);
   const { code } = await importFrom("blog", "--report", "losses.jsonl");
   expect(code).toBe(EXIT.done);
   expect(api.articles.get("post")?.document).toMatchObject({
@@ -151,10 +141,10 @@ describe("files of a folder that cannot be read", () => {
   const front = (fields: string): string => `---\n${fields}\n---\nText.\n`;
 
   it("are articles that are not imported, each with its reason", async () => {
-    await write("blog/yaml.md", front("title: [unclosed"));
-    await write("blog/latin.md", Buffer.from(front("title: Caf\u00e9"), "latin1"));
-    await write("blog/none.md", "# Only text\n");
-    await write("blog/empty.md", "");
+    await project.write("blog/yaml.md", front("title: [unclosed"));
+    await project.write("blog/latin.md", Buffer.from(front("title: Caf\u00e9"), "latin1"));
+    await project.write("blog/none.md", "# Only text\n");
+    await project.write("blog/empty.md", "");
     const { code, out, err } = await importFrom("blog");
     expect([code, out]).toEqual([
       EXIT.problems,

@@ -1,47 +1,36 @@
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { type Desk, type LeftSite, aDesk, aLeftSite, leave } from "./importing.ts";
+import type { Project } from "./project.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 
 let api: FakeApi;
 let project: Project;
+let importFrom: Desk["importFrom"];
 /** The site that is left: it has a picture, and whatever a test puts there. */
-let site: Server;
+let site: LeftSite;
 let origin: string;
 const pages = new Map<string, string | Buffer>();
 
 beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-  await project.run("publish", "--to", api.url);
+  ({ api, project, importFrom } = await aDesk());
   pages.clear();
   pages.set("/files/dot.png", await readFile(join(FIXTURES, "content/media/dot.png")));
-  site = createServer((request, response) => {
+  site = await aLeftSite((request, response) => {
     const page = pages.get(request.url ?? "");
     response.writeHead(page === undefined ? 404 : 200);
     response.end(page);
   });
-  await new Promise<void>((resolve) => {
-    site.listen(0, "127.0.0.1", resolve);
-  });
-  const address = site.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  origin = `http://127.0.0.1:${address.port}`;
+  ({ origin } = site);
 });
-afterEach(async () => {
-  site.closeAllConnections();
+afterEach(() => {
   site.close();
-  await api.close();
-  await project.remove();
+  return leave({ api, project });
 });
-
-const importFrom = (source: string, ...args: readonly string[]): ReturnType<Project["run"]> =>
-  project.run("import", source, "--author", "ada", "--to", api.url, ...args);
 
 const writeFixture = async (name: string): Promise<void> => {
   const text = await readFile(join(FIXTURES, "import", name), "utf8");

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ExitCode } from "../../src/cli/exit-code.ts";
 import type { Patience } from "../../src/cli/patience.ts";
 import { program } from "../../src/cli/program.ts";
@@ -12,7 +12,8 @@ export interface Project {
   readonly directory: string;
   readonly run: (...args: readonly string[]) => Promise<Ran>;
   readonly read: (path: string) => Promise<string>;
-  readonly write: (path: string, text: string) => Promise<void>;
+  /** Makes the folders of the path, too. */
+  readonly write: (path: string, text: string | Uint8Array) => Promise<void>;
   /** Replaces a text that must be there. */
   readonly edit: (path: string, from: string, to: string) => Promise<void>;
   readonly remove: () => Promise<void>;
@@ -41,8 +42,11 @@ export const aProject = async (over: Partial<Surroundings> = {}): Promise<Projec
     recursive: true,
   });
   const read = (path: string): Promise<string> => readFile(join(directory, path), "utf8");
-  const write = (path: string, text: string): Promise<void> =>
-    writeFile(join(directory, path), text);
+  const write = async (path: string, text: string | Uint8Array): Promise<void> => {
+    const file = join(directory, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  };
   return {
     directory,
     read,
