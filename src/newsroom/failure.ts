@@ -13,6 +13,9 @@ interface AfterFailure {
   readonly isVain: boolean;
 }
 
+/** How often the ledger is asked for what it does not give: its storage fails now and then, too. */
+const UNREADABLE_TRIES = 3;
+
 /**
  * What takes down is tried whatever KV says; what KV refuses for good, less and less often.
  * @param refused by KV; `undefined` where there was nothing to send
@@ -27,7 +30,7 @@ export const afterFailure = (
   // What came meanwhile has not failed yet: a takedown does not inherit the rest of the live article.
   const attempts = isTouched ? 1 : row.attempts + 1;
   const haste = refused === "for good" ? PRIORITY.edition : row.priority;
-  const isVain = refused === undefined || refused === "for good";
+  const isVain = refused === "for good" || (refused === undefined && attempts >= UNREADABLE_TRIES);
   return {
     attempts,
     waitMs: retryAfterMs(attempts, haste, random),

@@ -52,7 +52,8 @@ const burst = ({ fates, first, rest }: Burst): Step =>
 
 const faults: readonly Fault[] = [
   "transaction",
-  "transaction",
+  "statement",
+  "statement",
   "alarm not set",
   "alarm set, answer lost",
   "alarm not read",
@@ -101,11 +102,12 @@ const steps = fc.commands<object, Stage, boolean>(
       step("send again", async ({ trial, waits }) => void waits.push(await trial.repeat())),
     ),
     fc.constant(step("evict", ({ trial }) => trial.evict())),
-    fc
-      .constantFrom(...faults)
-      .map((fault) =>
-        step(`fault: ${fault}`, async ({ trial }) => void (trial.platform.fault = fault)),
-      ),
+    fc.tuple(fc.constantFrom(...faults), fc.nat(8)).map(([fault, statements]) =>
+      step(`fault: ${fault} ${statements}`, async ({ trial: { platform } }) => {
+        platform.fault = fault;
+        platform.statementsUntilFault = statements;
+      }),
+    ),
     fc
       .integer({ min: -4_000, max: 4_000 })
       .map((s) => step(`clock ${s} s`, ({ trial }) => trial.setClock(s * 1_000))),

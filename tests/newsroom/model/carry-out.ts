@@ -4,6 +4,7 @@ import { instantOf } from "../../../src/model/instant.ts";
 import type {
   CommandRequest,
   Newsroom,
+  OldPathChanges,
   Receipt,
   Refusal,
   RequestKey,
@@ -15,9 +16,11 @@ import type { Desk } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
 import { HUBS } from "./hubs.ts";
 import { isWriting, predictedDraft } from "./prediction.ts";
-import { FILES, NOTICES, SLUGS, embargoAt, idOf, noteOf } from "./writing.ts";
+import { FILES, NOTICES, OLD_PATHS, SLUGS, embargoAt, idOf, noteOf } from "./writing.ts";
 
-type Answer = Promise<Result<Receipt | undefined, Refusal>>;
+/** What is checked of an answer; not every command has all of it. */
+export type Heard = Partial<Receipt> | undefined;
+type Answer = Promise<Result<Heard, Refusal>>;
 
 const SELECTION = { picks: { label: "Picks", sections: [slug("world")] } };
 
@@ -56,6 +59,15 @@ export const carryOut = (
     return newsroom
       .keepMedia(name, "image/png", new Uint8Array(4321), "desk")
       .then(() => ok(undefined));
+  }
+  if (order.kind === "keepOldPaths") {
+    const changes = order.changes.map(({ path, to }) => [
+      OLD_PATHS[path],
+      to === null ? null : SLUGS[to],
+    ]);
+    return newsroom
+      .keepOldPaths(Object.fromEntries(changes) as OldPathChanges, "desk")
+      .then(({ sequence }) => ok({ changed: sequence !== undefined }));
   }
   if (isWriting(order)) {
     const { article, embargo } = predictedDraft(desk, order, number, nowMs);

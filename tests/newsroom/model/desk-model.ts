@@ -30,6 +30,8 @@ export interface Desk {
   /** Which article says the same first, of those that are or were public. */
   readonly originals: ReadonlyMap<string, string>;
   readonly files: ReadonlySet<string>;
+  /** Addresses of a site that came before, and the slugs that they lead to. */
+  readonly oldPaths: ReadonlyMap<string, string>;
   readonly hasSelection: boolean;
   /** How many seconds a new article waits. */
   readonly delay: number;
@@ -44,6 +46,7 @@ export const emptyDesk: Desk = {
   former: new Map(),
   originals: new Map(),
   files: new Set(),
+  oldPaths: new Map(),
   hasSelection: false,
   delay: 0,
   settings: 0,
@@ -66,6 +69,12 @@ export const at = (desk: Desk, slug: string): ModelArticle | undefined =>
 
 export const ownerOf = (desk: Desk, slug: string): string | undefined =>
   at(desk, slug)?.article.id ?? desk.former.get(slug);
+
+/** Whether readers may know that something stands or stood at a slug. */
+export const isPublic = (desk: Desk, slug: string): boolean => {
+  const there = at(desk, slug);
+  return desk.former.has(slug) || (there !== undefined && !isHeld(there));
+};
 
 /** A desk on which an article is something else from now on. */
 export const withRevision = (desk: Desk, next: ModelArticle): Desk => {

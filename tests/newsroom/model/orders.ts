@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FILES, LANGUAGES, SLUGS, type Writing } from "./writing.ts";
+import { FILES, LANGUAGES, OLD_PATHS, SLUGS, type Writing } from "./writing.ts";
 
 /** Every command of a newsroom; numbers choose among what there is. */
 export type Order =
@@ -18,7 +18,14 @@ export type Order =
   | { readonly kind: "publishDraft" | "unschedule" | "deleteDraft"; readonly place: number }
   | { readonly kind: "adopt"; readonly hasSelection: boolean; readonly delay: number }
   | { readonly kind: "keepMedia"; readonly file: number }
+  | { readonly kind: "keepOldPaths"; readonly changes: readonly OldPath[] }
   | { readonly kind: "publishAll"; readonly items: readonly BatchItem[] };
+
+/** An address of a site that came before, and where it is to lead to. */
+interface OldPath {
+  readonly path: number;
+  readonly to: number | null;
+}
 
 /** One article of a batch; what is not live is not taken down but published. */
 export type BatchItem = { readonly as: "live" | "draft" | "gone" } & Writing;
@@ -74,6 +81,19 @@ export const anOrder: fc.Arbitrary<Order> = fc.oneof(
     }),
   ),
   often(1, fc.record({ kind: kind("keepMedia"), file })),
+  often(
+    2,
+    fc.record({
+      kind: kind("keepOldPaths"),
+      changes: fc.uniqueArray(
+        fc.record({
+          path: fc.nat(OLD_PATHS.length - 1),
+          to: fc.option(place, { freq: 4 }),
+        }),
+        { minLength: 1, selector: ({ path }) => path },
+      ),
+    }),
+  ),
   often(
     2,
     fc.record({

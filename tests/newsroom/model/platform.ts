@@ -8,6 +8,7 @@ import { VirtualTime, flush } from "./virtual-time.ts";
 
 export type Fault =
   | "transaction"
+  | "statement"
   | "alarm not set"
   | "alarm set, answer lost"
   | "alarm not read"
@@ -27,6 +28,8 @@ export class Platform {
   skewMs = Date.UTC(2026, 10, 2);
   /** Fails the next operation of its kind. */
   fault: Fault | undefined;
+  /** How many more statements succeed before one does not. */
+  statementsUntilFault = 0;
   faults = 0;
   instances = 0;
   readonly broken: string[] = [];
@@ -122,6 +125,24 @@ export class Platform {
     return true;
   }
 
+  #sql(): SqlStorage {
+    const { sql } = this.#storage;
+    return {
+      get databaseSize() {
+        return sql.databaseSize;
+      },
+      exec: (query: string, ...bindings: readonly unknown[]) => {
+        // The trial itself asks in plain words.
+        const isWork = !/^\s*SELECT\b/.test(query);
+        if (isWork && this.fault === "statement") {
+          if (this.statementsUntilFault > 0) this.statementsUntilFault -= 1;
+          else if (this.#strikes("statement")) throw new Error("SQLITE_IOERR");
+        }
+        return sql.exec(query, ...bindings);
+      },
+    } as unknown as SqlStorage;
+  }
+
   #construct(): NewsroomObject {
     this.instances += 1;
     const conditions = {
@@ -147,7 +168,7 @@ export class Platform {
       }
     }
     const storage = {
-      sql: this.#storage.sql,
+      sql: this.#sql(),
       transactionSync: <Value>(work: () => Value): Value =>
         this.#storage.transactionSync(() => {
           const value = work();
@@ -171,6 +192,15 @@ export class Platform {
     } as unknown as DurableObjectStorage;
     const state = { storage, blockConcurrencyWhile: (work: () => Promise<void>) => work() };
     const { records, media } = this.kv;
-    return new Lab(state as unknown as DurableObjectState, {} as Env, records, media);
+    const construct = () =>
+      new Lab(state as unknown as DurableObjectState, {} as Env, records, media);
+    const { faults } = this;
+    try {
+      return construct();
+    } catch (error) {
+      // The next who calls has the platform try again.
+      if (this.faults === faults) throw error;
+      return construct();
+    }
   }
 }

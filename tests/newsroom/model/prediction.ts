@@ -14,7 +14,7 @@ import {
   withRevision,
 } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
-import { FILES, SLUGS, embargoAt, idOf, noteOf, written } from "./writing.ts";
+import { FILES, OLD_PATHS, SLUGS, embargoAt, idOf, noteOf, written } from "./writing.ts";
 
 /** What an order comes to: the desk after it, or that nothing changes. */
 export type Prediction =
@@ -124,6 +124,15 @@ export const predict = (
     // What was uploaded before changes nothing, and is no command.
     const changes = desk.changes + files.size - desk.files.size;
     return { kind: "changed", desk: { ...desk, files, changes } };
+  }
+  if (order.kind === "keepOldPaths") {
+    const oldPaths = new Map(desk.oldPaths);
+    for (const { path, to } of order.changes) {
+      if (to === null) oldPaths.delete(OLD_PATHS[path]!);
+      else oldPaths.set(OLD_PATHS[path]!, SLUGS[to]!);
+    }
+    if (isDeepStrictEqual(oldPaths, desk.oldPaths)) return UNCHANGED;
+    return { kind: "changed", desk: { ...desk, oldPaths, changes: desk.changes + 1 } };
   }
   if (isWriting(order)) {
     const current = desk.articles.get(idOf(order.name))?.at(-1);

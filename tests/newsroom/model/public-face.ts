@@ -7,13 +7,14 @@ import {
   type ModelArticle,
   at,
   isHeld,
+  isPublic,
   isWithdrawn,
   now,
   othersOf,
   standing,
 } from "./desk-model.ts";
 import type { UnsteadyKv } from "./unsteady-kv.ts";
-import { SLUGS } from "./writing.ts";
+import { OLD_PATHS, SLUGS } from "./writing.ts";
 
 /** What stands in a document, by the words of the articles. */
 const wordsIn = (text: string): readonly string[] =>
@@ -74,6 +75,17 @@ export const expectPublic = async (desk: Desk, kv: UnsteadyKv, atMs: number): Pr
       expect([page.status, page.text.includes(article.article.title)]).toEqual([200, true]);
       expect(page.text).not.toMatch(/bdy\d+z/);
     }
+  }
+
+  for (const path of OLD_PATHS) {
+    const to = desk.oldPaths.get(path);
+    const answer = await get(path);
+    const isShown = to !== undefined && isPublic(desk, to);
+    // What stands at the front page always wins, and needs no query.
+    const unknown = path.startsWith("/?") ? 200 : 404;
+    expect([path, answer.status, answer.location]).toEqual(
+      isShown ? [path, 301, `/articles/${to}`] : [path, unknown, null],
+    );
   }
 
   for (const [feed, members] of feedsOf(desk, live)) {

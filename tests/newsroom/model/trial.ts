@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import type { Result } from "../../../src/model/result.ts";
-import type { Receipt, Refusal } from "../../../src/newsroom/newsroom.ts";
-import { carryOut } from "./carry-out.ts";
+import type { Refusal } from "../../../src/newsroom/newsroom.ts";
+import { type Heard, carryOut } from "./carry-out.ts";
 import { handedIn } from "./batch.ts";
 import { type Desk, emptyDesk, isWithdrawn, now, standing } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
@@ -13,7 +13,7 @@ import { flush } from "./virtual-time.ts";
 import { Watch } from "./watch.ts";
 import { SLUGS, idOf } from "./writing.ts";
 
-type Answer = Result<Receipt | undefined, Refusal>;
+type Answer = Result<Heard, Refusal>;
 
 interface Sent {
   readonly order: Order;
@@ -22,7 +22,10 @@ interface Sent {
 }
 
 const isKeyed = ({ kind }: Order): boolean =>
-  kind !== "deleteDraft" && kind !== "keepMedia" && kind !== "publishAll";
+  kind !== "deleteDraft" && !isAside(kind) && kind !== "publishAll";
+
+/** What is due goes out before other commands. */
+const isAside = (kind: Order["kind"]): boolean => kind === "keepMedia" || kind === "keepOldPaths";
 
 /** Longer than a command waits for KV, also where the clock is set back meanwhile. */
 const ANSWER_WITHIN_MS = 45_000;
@@ -58,7 +61,7 @@ export class Trial {
     const due = this.#due();
     // It is to be known whose transaction fails.
     if (due.length > 0 || order.kind === "publishAll") platform.fault = undefined;
-    const releases = order.kind !== "deleteDraft" && order.kind !== "keepMedia";
+    const releases = order.kind !== "deleteDraft" && !isAside(order.kind);
     const before = releases ? released(this.#desk, due) : this.#desk;
     const number = this.#written++;
     const prediction = this.#predict(before, order, number);

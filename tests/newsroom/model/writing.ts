@@ -8,6 +8,8 @@ import { aPicture, anArticle, inline, paragraph, slug } from "../../support/buil
 const NAMES = ["id-0", "id-1", "id-2"] as const;
 export const SLUGS = ["a", "b", "c", "d", "e", "f", "g"].map((letter) => slug(`slug-${letter}`));
 export const LANGUAGES = ["en", "ar", "de"].map((tag) => tag as LanguageTag);
+/** Addresses of a site that came before. */
+export const OLD_PATHS = ["/2011/old", "/?p=7"] as const;
 export const FILES = ["1", "2"].map((digit) => `/media/${digit.repeat(64)}.png`);
 
 /** What somebody writes; numbers choose among what there is. */
