@@ -9,6 +9,7 @@ import { inlineMarkdown } from "./markdown/inline.ts";
 import { itemsMarkdown, type ListMarks } from "./markdown/list.ts";
 import { headingOf, lineOf, markdownText } from "./markdown/text.ts";
 import { absoluteCards, absoluteFigure, absoluteNote } from "./markup/absolute.ts";
+import { deckOf } from "./markup/deck.ts";
 import { englishDate, englishDay, WORDS } from "./markup/words.ts";
 import type { ArticleRepresentation } from "./representation.ts";
 
@@ -29,9 +30,10 @@ export const articleMarkdown = {
 
 const bodyOf = ({ entry, publication }: ArticlePage): readonly string[] => {
   const { baseUrl } = publication;
+  const deck = deckOf(entry);
   const paragraphs = [
     headingOf(1, markdownText(entry.title)),
-    lineOf(markdownText(entry.summary)),
+    ...(deck === undefined ? [] : [lineOf(markdownText(deck))]),
     ...(entry.picture ? pictureMarkdown(absoluteFigure(entry.picture, baseUrl)) : []),
     ...cardsMarkdown(absoluteCards(entry.cards, baseUrl)),
     ...developmentsMarkdown(entry.developments.map((note) => absoluteNote(note, baseUrl))),

@@ -67,6 +67,21 @@ describe("a link to a preview", () => {
     expect(Object.keys((await make(wire)).links)).toContain("chapters");
   });
 
+  it.each([
+    ["draft", false],
+    ["live", true],
+  ] as const)("of what is %s names the feed of its own: %s", async (state, isNamed) => {
+    const wire = await withDraft();
+    const submission = { article: anArticle("first") };
+    wire.newsroom.articles.set("first", aLedgerArticle({ state, submission }));
+    const { links } = await make(wire);
+    for (const form of ["html", "amp"]) {
+      const page = await (await wire.get(pathOf(links[form]))).text();
+      expect(page).toContain("/topics/syria/rss.xml");
+      expect(page.includes("/articles/first/rss.xml")).toBe(isNamed);
+    }
+  });
+
   it.each(["31d", "0h", "24", "1w", "", "-1h", "721h"])("cannot be good for %j", async (text) => {
     const wire = await withDraft();
     const response = await wire.api("POST", PREVIEWS, {

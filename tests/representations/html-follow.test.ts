@@ -14,7 +14,7 @@ const followOf = (document: string) => {
   return {
     summary,
     hrefs: [...all.matchAll(/href="([^"]+)"/g)].map(([, href]) => href),
-    address: />([^<]+)<\/code>/.exec(all)?.[1],
+    address: />([^<]+)<\/code>/.exec(all.replaceAll("<wbr/>", ""))?.[1],
   };
 };
 

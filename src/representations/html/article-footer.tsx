@@ -37,12 +37,19 @@ const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
 /** Where the feeds of an article are. */
 export const FOLLOW_ANCHOR = "follow";
 
-/** Its own feed stands first here: who has read to the end wants what happens next. */
+/** Its own feed stands first: who has read to the end wants what happens next. Before it is public it has none. */
+const feedsOf = ({ feeds, entry, preview }: ArticlePage): readonly FeedReference[] =>
+  feeds
+    .filter(
+      ({ pageUrl }) => preview === undefined || preview.state === "live" || pageUrl !== entry.url,
+    )
+    .toReversed();
+
 const Follow = ({ page, surface }: FooterProps) => (
   <section class="follow" id={FOLLOW_ANCHOR}>
     <h2 class="kicker">Follow this story</h2>
     <ul>
-      {page.feeds.toReversed().map((feed) => (
+      {feedsOf(page).map((feed) => (
         <li>
           <FeedName feed={feed} page={page} />
           <span class="formats">

@@ -13,11 +13,16 @@ export const FormatLinks = (props: { feed: FeedReference; surface: Surface }) =>
   </>
 );
 
-/** An address to copy, whole, for it goes elsewhere; one click selects all of it. */
+/** An address to copy, whole, for it goes elsewhere; one click selects all of it, and lines end after slashes. */
 export const FeedAddress = ({ url }: { url: string }) => (
   <p class="address">
     <code dir="ltr" translate="no">
-      {url}
+      {url.split(/(?<=[^:/]\/)/).map((part, index) => (
+        <>
+          {index > 0 && <wbr />}
+          {part}
+        </>
+      ))}
     </code>
   </p>
 );

@@ -4,8 +4,8 @@ export const article = `
 .opening { padding-block-start: clamp(1.5rem, 5vw, 3.5rem); }
 .opening > * + * { margin-block-start: 0.75rem; }
 .signature { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
-[dir="rtl"] :is(.signature, .pages)[dir="ltr"], [dir="rtl"] .notes [dir="ltr"] { justify-content: flex-end; text-align: end; }
-[dir="rtl"] :is(.kicker, .soft, .follow)[dir="ltr"] { text-align: end; }
+[dir=rtl] :is(.signature, .pages)[dir=ltr], [dir=rtl] .notes [dir=ltr] { justify-content: flex-end; text-align: end; }
+[dir=rtl] :is(.kicker, .soft, .follow)[dir=ltr] { text-align: end; }
 .byline a, .byline span { color: var(--ink); font-weight: 600; }
 .dates { display: inline-flex; flex-wrap: wrap; justify-content: inherit; gap: 0.125rem 1.25rem; }
 .opening > .picture { margin-block-start: 1.75rem; }
@@ -51,7 +51,7 @@ summary { cursor: pointer; color: var(--soft); font: var(--note); inline-size: f
 .call-to-action li a, .follow summary, .address button { border: 1px solid var(--accent); border-radius: 3px; padding: 0.375rem 1rem; background: none; color: var(--accent); font: 600 var(--note); text-decoration: none; cursor: pointer; }
 .call-to-action li a:hover, .follow summary:hover, .address button:hover { background: var(--accent); color: var(--paper); }
 .follow > p { margin-block-start: 0.625rem; }
-[dir="rtl"] .follow[dir="ltr"] > * { justify-content: flex-end; margin-inline-start: auto; }
+[dir=rtl] .follow[dir=ltr] > * { justify-content: flex-end; margin-inline-start: auto; }
 .address { display: flex; gap: 0.5rem; }
 .address code { flex: 1; text-align: start; min-inline-size: 0; background: var(--paper); border: var(--line); padding: 0.5rem 0.75rem; font-size: 0.8125rem; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
 .address button { min-inline-size: 6.5em; }

@@ -38,7 +38,7 @@ export const front = `
 .directory ol { padding-inline-start: 1.5em; }
 .feeds { list-style: none; padding: 0; }
 .feeds > li { border-block-start: var(--line); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
-.feeds [dir="rtl"] { text-align: end; }
+.feeds [dir=rtl] { text-align: end; }
 .feeds .address, .feeds details { margin-block: 0.5rem; }
 dl { margin: 0.75rem 0 0; }
 dt { font: 600 var(--note); }
