@@ -59,14 +59,14 @@ export class Commands {
 
   deleteDraft(
     slug: Slug,
-    { precondition, by }: CommandRequest,
+    { precondition, by, note }: CommandRequest,
     nowMs: number,
   ): Result<undefined, Refusal> {
     const current = this.#ledger.articles.at(slug);
     const refusal = refusedDeletion(slug, precondition, current);
     if (refusal) return fail(refusal);
     const { article } = current?.submission ?? {};
-    if (article) this.#ledger.deleteDraft(article, { command: "deleteDraft", by, nowMs });
+    if (article) this.#ledger.deleteDraft(article, { command: "deleteDraft", by, note, nowMs });
     return ok(undefined);
   }
 

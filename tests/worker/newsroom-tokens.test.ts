@@ -108,7 +108,7 @@ describe("the audit log", () => {
       "move ann moved live 3 by ann",
       "withdraw bob moved gone 4 by bob",
       "saveDraft ann draft draft 1 ",
-      "deleteDraft ann draft   ",
+      "deleteDraft ann draft   by ann",
     ]);
     const { id } = anArticle("first");
     const sequences = whole.map(({ sequence }) => sequence);
