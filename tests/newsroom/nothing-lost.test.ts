@@ -13,7 +13,7 @@ import { Trial } from "./model/trial.ts";
 const { MODEL_RUNS } = process.env;
 const RUNS = Number(MODEL_RUNS ?? 100);
 /** `MODEL_SEED=…` looks at the same scripts again, and does not look for shorter ones that fail. */
-const SEED = process.env["MODEL_SEED"] ?? (MODEL_RUNS === undefined ? "11" : undefined);
+const SEED = process.env["MODEL_SEED"] ?? (MODEL_RUNS === undefined ? "1" : undefined);
 
 interface Stage {
   readonly trial: Trial;
@@ -51,6 +51,7 @@ const burst = ({ fates, first, rest }: Burst): Step =>
   });
 
 const faults: readonly Fault[] = [
+  "transaction",
   "transaction",
   "statement",
   "statement",

@@ -138,8 +138,8 @@ export class Rebuild {
       const source = REBUILD_SOURCES[index];
       const found = source ? this.#keys.after(source, after, room) : [];
       const last = found.at(-1);
-      // The next sort needs all of this one.
-      if (!last && waiting > 0) return;
+      // The next sort needs all of this one. How far it has looked is kept, or it would look again each second.
+      if (!last && waiting > 0) break;
       marked = found.filter((one) => this.#keys.mark(one, dueMs)).length;
       after = last ? String(last.after) : null;
       if (!last) name = REBUILD_SOURCES[index + 1]?.name ?? null;

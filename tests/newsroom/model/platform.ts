@@ -1,3 +1,4 @@
+import type { Announce } from "../../../src/newsroom/announce.ts";
 import { NewsroomObject } from "../../../src/newsroom/object.ts";
 import { PROPAGATION_MS } from "../../../src/newsroom/schedule.ts";
 import { RENDERING } from "../../../src/representations/rendering.ts";
@@ -14,6 +15,10 @@ export type Fault =
   | "alarm not read"
   | "alarm not deleted"
   | "alarm deleted, answer lost";
+
+/** More of them than any waiting takes: each costs, so there must be no busy loop. */
+const VAIN_ALARMS = 100;
+const VAIN_WITHIN_MS = 600_000;
 
 /** The newsroom's object as a platform runs it that evicts, forgets and fails. */
 export class Platform {
@@ -33,6 +38,8 @@ export class Platform {
   faults = 0;
   instances = 0;
   readonly broken: string[] = [];
+  /** When the alarm came since something was written or told. */
+  #vainAlarms: number[] = [];
   #alarmMs: number | undefined;
   #alarmRuns: object | undefined;
 
@@ -50,6 +57,11 @@ export class Platform {
 
   get isAlarmRunning(): boolean {
     return this.#alarmRuns !== undefined;
+  }
+
+  /** To be said of each put. */
+  hasWritten(): void {
+    this.#vainAlarms = [];
   }
 
   /** The object is gone in the middle of whatever it did; another one finds what was stored. */
@@ -107,6 +119,11 @@ export class Platform {
   #ringIfDue(): void {
     if (this.#alarmRuns || this.#alarmMs === undefined || this.#alarmMs > this.wallMs) return;
     this.#alarmMs = undefined;
+    const { nowMs } = this.time;
+    this.#vainAlarms = [...this.#vainAlarms, nowMs].filter((at) => at > nowMs - VAIN_WITHIN_MS);
+    if (this.#vainAlarms.length === VAIN_ALARMS) {
+      this.broken.push(`${VAIN_ALARMS} alarms in ten minutes wrote nothing`);
+    }
     const run = {};
     this.#alarmRuns = run;
     const ended = (): void => {
@@ -149,7 +166,10 @@ export class Platform {
       random: () => 0.5,
       rendering: RENDERING,
       propagationMs: PROPAGATION_MS,
-      announce: this.hubs.announce,
+      announce: (...told: Parameters<Announce>) => {
+        this.hasWritten();
+        return this.hubs.announce(...told);
+      },
     };
     const writeBudget = (): number => this.writeBudget;
     const wallMs = (): number => this.wallMs;

@@ -54,6 +54,7 @@ export class Watch {
   }
 
   #see(key: string, content: string): void {
+    this.#platform.hasWritten();
     const { wallMs } = this.#platform;
     // Another object, or one whose storage failed, or whose clock was set, does not know when it was.
     const { instances, faults, skewMs } = this.#platform;
