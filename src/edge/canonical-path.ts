@@ -17,7 +17,8 @@ export const canonicalPath = (path: string): string => {
 
 /**
  * Redirects another spelling to the canonical path, where something may stand there. 308 keeps the
- * method of a write (RFC 9110 §15.4.9) and its query; of a reader's nothing is kept but `raw`.
+ * method of a write (RFC 9110 §15.4.9) and its query; of a reader's nothing is kept but `raw`,
+ * unless the path is asked by its query.
  * @param paths the route patterns of the application
  */
 export const redirectToCanonicalPath = (paths: () => readonly string[]): MiddlewareHandler => {
@@ -32,13 +33,23 @@ export const redirectToCanonicalPath = (paths: () => readonly string[]): Middlew
         .map(patternOf);
       if (patterns.some((pattern) => pattern.test(canonical))) {
         return c.req.method === "GET" || c.req.method === "HEAD"
-          ? answer(301, "redirect", { Location: `${canonical}${sourceQueryOf(c.req.url)}` })
+          ? elsewhere(canonical, c.req.url)
           : answer(308, "redirect", { Location: `${canonical}${search}` });
       }
     }
     return next();
   };
   return (c, next) => (isCanonical(c.req.url) ? next() : redirect(c, next));
+};
+
+const ASKED_BY_QUERY = /^\/(?:oembed|preview|publishing)(?:\/|$)/;
+/** Where what the query says is for one person. */
+const IN_CONFIDENCE = /^\/(?:preview|publishing)\//;
+
+const elsewhere = (path: string, url: string): Response => {
+  const query = ASKED_BY_QUERY.test(path) ? new URL(url).search : sourceQueryOf(url);
+  const freshness = IN_CONFIDENCE.test(path) ? "secret" : "redirect";
+  return answer(301, freshness, { Location: `${path}${query}` });
 };
 
 /** Whether a URL's path is canonical at first sight, as in nearly every request: a tenth of a 304's CPU. */

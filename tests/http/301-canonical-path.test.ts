@@ -28,3 +28,16 @@ it.each(["/Nothing/Here", "//evil.example/", "/rss.xml/more/"])(
     expect((await wire.get(path)).status).toBe(404);
   },
 );
+
+it.each([
+  ["/preview/First/atom.xml", "?expires=1&signature=Ab", "private, no-store"],
+  ["/publishing/articles/", "?state=draft", "private, no-store"],
+  ["/oEmbed", "?url=https%3A%2F%2Fnews.example%2Farticles%2Ffirst&format=json", "max-age=3600"],
+])("keeps the query of %s, which is asked by it", async (path, query, cacheControl) => {
+  const wire = await aNewswire();
+  const response = await wire.get(`${path}${query}`);
+  const canonical = path.toLowerCase().replace(/\/$/, "");
+  expect(response.status).toBe(301);
+  expect(response.headers.get("Location")).toBe(`${canonical}${query}`);
+  expect(response.headers.get("Cache-Control")).toBe(cacheControl);
+});

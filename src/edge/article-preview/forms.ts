@@ -24,10 +24,14 @@ interface Shown extends Pick<ArticlePreview, "article" | "publication" | "transl
 export const previewPath = (slug: Slug, { file }: Pick<Representation<never>, "file">): string =>
   file === "" ? `/preview/${slug}` : `/preview/${slug}/${file}`;
 
-const pageOf = ({ article, publication, translations, notice }: Shown): ArticlePage => ({
-  ...articlePageOf(article, publication, translations),
-  preview: notice,
-});
+const pageOf = ({ article, publication, translations, notice }: Shown): ArticlePage => {
+  const page = articlePageOf(article, publication, translations);
+  const { feeds, entry } = page;
+  // What is not public yet has no feed of its own.
+  const there =
+    notice.state === "live" ? feeds : feeds.filter(({ pageUrl }) => pageUrl !== entry.url);
+  return { ...page, feeds: there, preview: notice };
+};
 
 const formOf = <Subject>(
   row: Representation<Subject>,

@@ -37,19 +37,12 @@ const Topics = ({ entry, surface }: { entry: Entry; surface: Surface }) =>
 /** Where the feeds of an article are. */
 export const FOLLOW_ANCHOR = "follow";
 
-/** Its own feed stands first: who has read to the end wants what happens next. Before it is public it has none. */
-const feedsOf = ({ feeds, entry, preview }: ArticlePage): readonly FeedReference[] =>
-  feeds
-    .filter(
-      ({ pageUrl }) => preview === undefined || preview.state === "live" || pageUrl !== entry.url,
-    )
-    .toReversed();
-
+/** Its own feed stands first here: who has read to the end wants what happens next. */
 const Follow = ({ page, surface }: FooterProps) => (
   <section class="follow" id={FOLLOW_ANCHOR}>
     <h2 class="kicker">Follow this story</h2>
     <ul>
-      {feedsOf(page).map((feed) => (
+      {page.feeds.toReversed().map((feed) => (
         <li>
           <FeedName feed={feed} page={page} />
           <span class="formats">
