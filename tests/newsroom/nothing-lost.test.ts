@@ -103,7 +103,7 @@ const steps = fc.commands<object, Stage, boolean>(
       step("send again", async ({ trial, waits }) => void waits.push(await trial.repeat())),
     ),
     fc.constant(step("evict", ({ trial }) => trial.evict())),
-    fc.tuple(fc.constantFrom(...faults), fc.nat(8)).map(([fault, statements]) =>
+    fc.tuple(fc.constantFrom(...faults), fc.nat(60)).map(([fault, statements]) =>
       step(`fault: ${fault} ${statements}`, async ({ trial: { platform } }) => {
         platform.fault = fault;
         platform.statementsUntilFault = statements;

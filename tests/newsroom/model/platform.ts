@@ -149,9 +149,7 @@ export class Platform {
         return sql.databaseSize;
       },
       exec: (query: string, ...bindings: readonly unknown[]) => {
-        // The trial itself asks in plain words.
-        const isWork = !/^\s*SELECT\b/.test(query);
-        if (isWork && this.fault === "statement") {
+        if (this.fault === "statement") {
           if (this.statementsUntilFault > 0) this.statementsUntilFault -= 1;
           else if (this.#strikes("statement")) throw new Error("SQLITE_IOERR");
         }
