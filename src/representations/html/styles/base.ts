@@ -90,7 +90,7 @@ hr { border: 0; border-block-start: var(--line); inline-size: 6rem; margin-inlin
 .kicker a { display: inline-block; }
 .soft, .signature, figcaption { color: var(--soft); font: var(--note); }
 .deck { font-size: var(--large); line-height: 1.45; color: var(--soft); }
-.masthead, .colophon, body > aside { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
+.masthead, .colophon, aside.call-to-action { padding-inline: max(var(--gutter), calc(50% - 38rem + var(--gutter))); font-family: var(--sans); }
 .masthead { border-block-end: var(--line); padding-block: 0.75rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 2rem; }
 .nameplate { font: 700 1.375rem/1.2 var(--serif); letter-spacing: -0.01em; }
 .logo { display: inline-block; vertical-align: middle; background: var(--plate); clip-path: inset(0 round 0.625rem); opacity: 0.999; color: CanvasText; color-scheme: light; forced-color-adjust: none; }
