@@ -3,4 +3,4 @@
  * does not must get a new ETag, or readers keep the old one. A test hashes all golden documents and
  * fails until this is bumped when any of them changes.
  */
-export const RENDERING = 11;
+export const RENDERING = 12;
