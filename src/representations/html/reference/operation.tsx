@@ -68,7 +68,7 @@ const Parameters = ({ parameters }: { parameters: readonly ApiParameter[] }) => 
     <h4>Parameters</h4>
     <dl>
       {parameters.map(({ name, in: place, required, description }) => (
-        <div>
+        <>
           <dt>
             <code>{name}</code>
             <span class="soft">
@@ -80,7 +80,7 @@ const Parameters = ({ parameters }: { parameters: readonly ApiParameter[] }) => 
           <dd>
             <Prose text={`${description}.`} />
           </dd>
-        </div>
+        </>
       ))}
     </dl>
   </>
@@ -110,7 +110,7 @@ const Answer = ({ status, response }: { status: string; response: ApiResponse })
   const { description, headers = {}, content = {} } = response;
   const names = Object.entries(headers);
   return (
-    <div>
+    <>
       <dt>
         <code>{status}</code> <span class="soft">{description}</span>
       </dt>
@@ -122,6 +122,6 @@ const Answer = ({ status, response }: { status: string; response: ApiResponse })
           </p>
         ))}
       </dd>
-    </div>
+    </>
   );
 };

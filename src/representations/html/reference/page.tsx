@@ -108,12 +108,12 @@ const Refusals = ({ document }: { document: ApiDocument }) => {
         {[...phrases]
           .toSorted(([a], [b]) => Number(a) - Number(b))
           .map(([status, phrase]) => (
-            <div>
+            <>
               <dt>
                 <code>{status}</code>
               </dt>
               <dd>{phrase}</dd>
-            </div>
+            </>
           ))}
       </dl>
     </>

@@ -103,24 +103,22 @@ export const MembersOf = ({ schema }: { schema: Schema }): JSX.Element | null =>
   return (
     <dl>
       {Object.entries(properties as Members).map(([name, member]) => (
-        <div>
+        <>
           <dt>
             <code>{name}</code>
             {wanted.has(name) && <span class="soft"> always</span>}
           </dt>
           <dd>
-            <p>
-              <Type of={member} />
-              {typeof member["description"] === "string" && (
-                <span class="soft">
-                  {" "}
-                  <Prose text={member["description"]} />
-                </span>
-              )}
-            </p>
+            <Type of={member} />
+            {typeof member["description"] === "string" && (
+              <span class="soft">
+                {" "}
+                <Prose text={member["description"]} />
+              </span>
+            )}
             <MembersOf schema={member} />
           </dd>
-        </div>
+        </>
       ))}
     </dl>
   );

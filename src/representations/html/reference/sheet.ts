@@ -21,16 +21,17 @@ const RULES = `
 .operation > h4 { margin-block-start: 1.25rem; }
 .operation code { overflow-wrap: anywhere; }
 .operation:target > h3 { background: var(--tint); outline: 0.5rem solid var(--tint); }
-.reference dl { margin: 0; }
-.reference dl > div { border-block-start: var(--line); padding-block: 0.5rem; }
-.reference dt { font-weight: 600; }
+.reference dl { margin: 0; display: grid; }
+.reference dt, .reference dd { margin: 0; padding-block: 0.5rem; min-inline-size: 0; }
+.reference dt { font-weight: 600; border-block-start: var(--line); padding-block-end: 0; }
 .reference dt .soft { font-weight: 400; }
-.reference dd { margin: 0; }
+.reference dd { padding-block-start: 0; }
 .reference dd > dl { margin-block-start: 0.5rem; border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; }
-.reference dd > dl > div:first-child { border-block-start: 0; padding-block-start: 0; }
+.reference dd > dl > dt:first-child { border-block-start: 0; padding-block-start: 0; }
 @media (min-width: 48rem) {
-  .operation > dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 3fr; gap: 0 1.5rem; }
-  .operation > dl > div > * { min-inline-size: 0; }
+  .operation > dl { grid-template-columns: minmax(9rem, 1fr) 3fr; }
+  .operation > dl > dt { padding-block-end: 0.5rem; padding-inline-end: 1.5rem; }
+  .operation > dl > dd { border-block-start: var(--line); padding-block-start: 0.5rem; }
 }
 @media print {
   .reference { max-inline-size: none; }
