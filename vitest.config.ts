@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./tests/slowest-first.ts";
 
 /** Where Miniflare's KV, which takes writes at any time, stands in for Cloudflare's, no test waits a second. */
 const SHORT_KEY_INTERVAL = {
@@ -37,6 +38,7 @@ export default defineConfig({
   test: {
     // One more than there are cores: many tests wait for a browser, a server or another program.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         resolve: { alias: [DURABLE_OBJECT] },

@@ -5,12 +5,13 @@ import type { Block, List } from "../../src/model/block.ts";
 import type { InlineHtml } from "../../src/model/inline.ts";
 import { legalText, oneLine } from "../../src/model/text.ts";
 import { anArticle, aPicture, instant } from "../support/builders.ts";
+import { anyString } from "../support/any-string.ts";
 
 /** Any string, lone surrogates and control characters included, with markup more often than chance. */
 export const anyText = fc
   .array(
     fc.oneof(
-      fc.string({ unit: "binary" }),
+      anyString(),
       fc.string({
         unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
       }),

@@ -1,13 +1,17 @@
+import { existsSync } from "node:fs";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { origin } from "./newsstand.ts";
+
+/** Chromium without windows, of which each page costs half; where only the whole one is there, that. */
+const PROGRAM = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync) ?? "";
 
 let opened: Promise<Browser> | undefined;
 
 /** One for all files that a worker of Vitest runs, which ends with it: who opens pages closes them. */
 export const theBrowser = (): Promise<Browser> => {
   opened ??= chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: PROGRAM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   return opened;

@@ -18,15 +18,24 @@ const PROGRAMS = {
 
 export type Program = keyof typeof PROGRAMS;
 
+/** Each is looked for once by each worker of Vitest. */
+const found = new Map<Program, boolean>();
+
 /** Whether a test that needs the program has to be skipped here. */
 export const isMissing = (program: Program): boolean => {
+  const isFound = found.get(program) ?? answers(program);
+  found.set(program, isFound);
+  if (!isFound && process.env["CI"]) throw new Error(`CI needs ${program}; .ci/run installs it`);
+  return !isFound;
+};
+
+const answers = (program: Program): boolean => {
   const [command, ...args] = PROGRAMS[program];
   try {
     execFileSync(command, args, { stdio: "ignore" });
-    return false;
-  } catch {
-    if (process.env["CI"]) throw new Error(`CI needs ${program}; .ci/run installs it`);
     return true;
+  } catch {
+    return false;
   }
 };
 

@@ -34,11 +34,14 @@ export const isRuled = (pathname: string, status: number): boolean =>
     ({ methods, statuses }) => methods.includes("any") && statuses.includes(status),
   );
 
+/** Names go before placeholders. */
+const PATTERNS = [...new Set(ROWS.map(({ path }) => path))]
+  .toSorted((a, b) => Number(a.includes(":")) - Number(b.includes(":")))
+  .map((path) => ({ path, form: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`) }));
+
 /** The row's path that a request's path is of. */
 export const patternOf = (pathname: string): string | undefined =>
-  [...new Set(ROWS.map(({ path }) => path))]
-    .sort((a, b) => Number(a.includes(":")) - Number(b.includes(":")))
-    .find((path) => new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`).test(pathname));
+  PATTERNS.find(({ form }) => form.test(pathname))?.path;
 
 const speaksOf = ({ methods }: Row, method: string, own: readonly string[]): boolean =>
   methods.includes(method) ||
