@@ -113,6 +113,11 @@ export const converted = async (
   const summary = foreign.summary === undefined ? "" : plainOf(foreign.summary);
   const { writers, ...classes } = labels.classify(foreign, lose);
   const own = parseLanguage(foreign.language ?? "");
+  if (foreign.language && !own) {
+    lose(
+      `the language “${shortened(foreign.language, 40)}” is no tag of BCP 47; ${language} is taken`,
+    );
+  }
   const isDated = foreign.updatedAt !== undefined && foreign.updatedAt > publishedAt;
   const submission = await parseSubmission(
     {

@@ -23,10 +23,28 @@ const isDublinCore = within("http://purl.org/dc/");
 const isItunes = within("http://www.itunes.com/dtds/podcast-1.0.dtd");
 const isMedia = within("http://search.yahoo.com/mrss");
 
+/** What a feed says of all its items that say nothing else. */
+export interface FeedDefaults {
+  readonly language?: string;
+  readonly authors: readonly ForeignLabel[];
+}
+
+/** The same after one more of what stands beside the items: RSS's language, Atom's authors (RFC 4287 §4.2.1). */
+export const defaultsAfter = (defaults: FeedDefaults, element: XmlElement): FeedDefaults => {
+  const { local, uri } = element;
+  if (local === "language" && (isPlain(uri) || isDublinCore(uri))) {
+    return { ...defaults, language: textOf(element).trim() };
+  }
+  if (local !== "author" || !isAtom(uri)) return defaults;
+  const name = textIn(element, "name", isAtom);
+  return name === undefined ? defaults : { ...defaults, authors: [...defaults.authors, { name }] };
+};
+
 /** An `<item>` of RSS, as far as every system writes it alike. */
 export const rssArticle = (
   item: XmlElement,
   file: string,
+  defaults: FeedDefaults,
 ): ForeignArticle & { readonly body: ForeignText } => {
   const link = textIn(item, "link", isPlain);
   const guid = textIn(item, "guid");
@@ -44,6 +62,7 @@ export const rssArticle = (
   const picture = pictureOf(item);
   const creators = childrenOf(item, "creator", isDublinCore).map(textOf);
   const authors = creators.length > 0 ? creators : childrenOf(item, "author", isPlain).map(nameOf);
+  const language = textIn(item, "language", isDublinCore) ?? item.language ?? defaults.language;
   return {
     place: `${file}:${item.line}`,
     oldId: guid ?? link ?? `${textIn(item, "title") ?? ""} ${dated.publishedAt ?? ""}`,
@@ -62,11 +81,16 @@ export const rssArticle = (
     ...(picture && { picture }),
     ...(recording && { recording }),
     urls: [link, guid].filter((url) => url !== undefined && /^https?:/.test(url)) as string[],
+    ...(language && { language }),
   };
 };
 
 /** An `<entry>` of Atom (RFC 4287). */
-export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => {
+export const atomArticle = (
+  entry: XmlElement,
+  file: string,
+  defaults: FeedDefaults,
+): ForeignArticle => {
   const [content] = childrenOf(entry, "content", isAtom);
   const [summary] = childrenOf(entry, "summary", isAtom);
   const [title] = childrenOf(entry, "title", isAtom);
@@ -77,6 +101,12 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
     ({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate",
   );
   const url = link?.attributes.get("href");
+  const { language } = content ?? summary ?? title ?? entry;
+  // A copy is by those of the feed that it was copied from.
+  const authors =
+    [entry, ...childrenOf(entry, "source", isAtom)]
+      .map(authorsOf)
+      .find(({ length }) => length > 0) ?? defaults.authors;
   return {
     place: `${file}:${entry.line}`,
     oldId:
@@ -88,10 +118,7 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
     ...(content && summary && { summary: htmlOf(summary) }),
     ...dated,
     ...(updatedAt && { updatedAt }),
-    authors: childrenOf(entry, "author", isAtom).flatMap((author) => {
-      const name = textIn(author, "name", isAtom);
-      return name === undefined ? [] : [{ name }];
-    }),
+    authors,
     ...labelsOf(
       childrenOf(entry, "category", isAtom).map(({ attributes }) => ({
         name: attributes.get("label") ?? attributes.get("term") ?? "",
@@ -99,8 +126,15 @@ export const atomArticle = (entry: XmlElement, file: string): ForeignArticle => 
       })),
     ),
     urls: url !== undefined && /^https?:/.test(url) ? [url] : [],
+    ...(language && { language }),
   };
 };
+
+const authorsOf = (element: XmlElement): readonly ForeignLabel[] =>
+  childrenOf(element, "author", isAtom).flatMap((author) => {
+    const name = textIn(author, "name", isAtom);
+    return name === undefined ? [] : [{ name }];
+  });
 
 /** A text construct of Atom (§3.1) as HTML. */
 const htmlOf = (element: XmlElement | undefined): string => {

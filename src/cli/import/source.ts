@@ -6,7 +6,7 @@ import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
 import { atomStatus, removedEntry } from "./atom-status.ts";
 import { messageOf, readable } from "./fault.ts";
-import { atomArticle, rssArticle } from "./feed-item.ts";
+import { atomArticle, defaultsAfter, type FeedDefaults, rssArticle } from "./feed-item.ts";
 import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
 import { readJsonFeed } from "./json-feed.ts";
@@ -66,7 +66,7 @@ export const openSource = async (
       if (entry.size > JSON_MAX_BYTES) {
         return fail(`${given} has more than ${JSON_MAX_BYTES} bytes; export it in parts`);
       }
-      const read = yield* jsonItems(await readFile(path, "utf8"), name, site);
+      const read = yield* jsonItems(await readFile(path), name, site);
       return read.ok ? ok(undefined) : read;
     },
   });
@@ -87,9 +87,7 @@ async function* remoteItems(
     const kind = await sniffed([bytes.subarray(0, 1024)]);
     if (kind === undefined) return fail(`${url} is no feed; give the address of the feed itself`);
     const read: Result<string | undefined, string> =
-      kind === "xml"
-        ? yield* xmlItems([bytes], base)
-        : yield* jsonItems(new TextDecoder().decode(bytes), base, undefined);
+      kind === "xml" ? yield* xmlItems([bytes], base) : yield* jsonItems(bytes, base, undefined);
     if (!read.ok) return read;
     url =
       read.value !== undefined && URL.canParse(read.value, base)
@@ -106,9 +104,14 @@ async function* xmlItems(
   file: string,
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   const further = new Map<string, string>();
+  let defaults: FeedDefaults = { authors: [] };
+  let isDamaged = false;
+  const damaged = (): void => {
+    isDamaged = true;
+  };
   let elements = 0;
   let last = "nothing of it came whole";
-  for await (const part of xmlParts(decoded(bytes))) {
+  for await (const part of xmlParts(decoded(bytes, damaged))) {
     if (part.kind === "malformed") {
       yield { kind: "loss", place: `${file}:${part.line}`, detail: `is not XML: ${part.detail}` };
       continue;
@@ -120,7 +123,10 @@ async function* xmlItems(
     }
     elements += 1;
     const { element } = part;
-    const item = readable(`${file}:${element.line}`, () => itemOf(element, file));
+    defaults = defaultsAfter(defaults, element);
+    const place = `${file}:${element.line}`;
+    const read = readable(place, () => itemOf(element, file, defaults));
+    const item = isDamaged && isReplaced(read) ? unreadBytes(place) : read;
     if (item) yield item;
     const { local, uri, attributes } = element;
     if ((local === "item" || local === "entry") && item?.kind !== "unread") {
@@ -135,14 +141,28 @@ async function* xmlItems(
   return ok(further.get("prev-archive") ?? further.get("next"));
 }
 
-const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
+/** Whether something in it stands for bytes that are no characters. */
+const isReplaced = (item: ForeignItem | undefined): boolean =>
+  JSON.stringify(item ?? "").includes("\uFFFD");
+
+const unreadBytes = (place: string): ForeignItem => ({
+  kind: "unread",
+  place,
+  detail: "has bytes that are no characters of the encoding that the source names, or of UTF-8",
+});
+
+const itemOf = (
+  element: XmlElement,
+  file: string,
+  defaults: FeedDefaults,
+): ForeignItem | undefined => {
   if (element.local === "item") {
     return isWordpressItem(element)
-      ? wordpressItem(element, file)
-      : { kind: "article", article: rssArticle(element, file) };
+      ? wordpressItem(element, file, defaults)
+      : { kind: "article", article: rssArticle(element, file, defaults) };
   }
   if (element.local === "entry" && element.uri === ATOM) {
-    const article = atomArticle(element, file);
+    const article = atomArticle(element, file, defaults);
     const what = atomStatus(element);
     if (what === undefined) return { kind: "article", article };
     const { place } = article;
@@ -155,13 +175,14 @@ const itemOf = (element: XmlElement, file: string): ForeignItem | undefined => {
 
 /** @returns where the feed goes on */
 async function* jsonItems(
-  text: string,
+  bytes: Uint8Array,
   file: string,
   site: string | undefined,
 ): AsyncGenerator<ForeignItem, Result<string | undefined, string>> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // RFC 8259 §8.1: UTF-8, and nothing else.
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch (error) {
     return fail(`${file} is not JSON: ${messageOf(error)}`);
   }

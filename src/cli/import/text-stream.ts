@@ -10,18 +10,39 @@ export const sniffed = async (
   return /^[{[]/.test(text) ? "json" : undefined;
 };
 
-/** Bytes as text, in the encoding that an XML declaration names, else UTF-8. */
+/**
+ * Bytes as text, in the encoding that an XML declaration names, else UTF-8.
+ * @param damaged told once, before the text with the first U+FFFD that stands for what is no character
+ */
 export async function* decoded(
   bytes: AsyncIterable<unknown> | Iterable<unknown>,
+  damaged?: () => void,
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
+  let strict: TextDecoder | undefined;
   for await (const chunk of bytes) {
     if (!(chunk instanceof Uint8Array)) continue;
-    decoder ??= decoderOf(chunk);
+    if (!decoder) {
+      decoder = decoderOf(chunk);
+      strict = damaged && new TextDecoder(decoder.encoding, { fatal: true, ignoreBOM: false });
+    }
+    if (strict && !takes(strict, chunk)) {
+      strict = undefined;
+      damaged?.();
+    }
     yield decoder.decode(chunk, { stream: true });
   }
   if (decoder) yield decoder.decode();
 }
+
+const takes = (strict: TextDecoder, chunk: Uint8Array): boolean => {
+  try {
+    strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false; // TypeError: bytes that are no character
+  }
+};
 
 const decoderOf = (beginning: Uint8Array): TextDecoder => {
   const [first, second] = beginning;

@@ -1,5 +1,5 @@
 import { foreignInstant, publication } from "./dates.ts";
-import { rssArticle } from "./feed-item.ts";
+import { type FeedDefaults, rssArticle } from "./feed-item.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { childrenOf, textIn, textOf, type XmlElement, writtenIn } from "./xml.ts";
 import { wordpressHtml } from "./wordpress-html.ts";
@@ -28,7 +28,11 @@ export const wordpressFact = (element: XmlElement): ForeignItem | undefined => {
 };
 
 /** Of an item: a post is an article when it is published and for everybody. */
-export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
+export const wordpressItem = (
+  item: XmlElement,
+  file: string,
+  defaults: FeedDefaults,
+): ForeignItem => {
   const place = `${file}:${item.line}`;
   const field = (name: string): string | undefined => textIn(item, name, isWxr);
   const type = field("post_type") ?? "";
@@ -43,7 +47,7 @@ export const wordpressItem = (item: XmlElement, file: string): ForeignItem => {
   const status = field("status") ?? "unknown";
   if (field("post_password")) return { kind: "skipped", place, what: "password-protected post" };
 
-  const article = rssArticle(item, file);
+  const article = rssArticle(item, file, defaults);
   const dated = publication(writtenIn(item, "post_date_gmt", isWxr));
   const publishedAt = dated.publishedAt ?? article.publishedAt;
   const modifiedAt = foreignInstant(field("post_modified_gmt"));

@@ -8,6 +8,8 @@ export interface XmlElement {
   /** By local name; the few that have a namespace are told apart by nobody. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: (XmlElement | string)[];
+  /** What `xml:lang` says of it, here or around it (XML 1.0 §2.12). */
+  readonly language: string | undefined;
   /** Where it begins, counted from 1. */
   readonly line: number;
 }
@@ -50,6 +52,7 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   /** At which depth the pieces are: below the root, or below its channel. */
   let container = 1;
   const open: XmlElement[] = [];
+  const languages: (string | undefined)[] = [];
   parser.on("error", ({ message }) => {
     malformed += 1;
     if (malformed > MALFORMED_MAX) return;
@@ -59,6 +62,8 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   parser.on("opentag", (tag) => {
     if (depth === 0 && tag.local === "rss") container = 2;
     depth += 1;
+    const language = tag.attributes["xml:lang"]?.value ?? languages.at(-1);
+    languages.push(language);
     if (depth <= container) return;
     const attributes = new Map(
       Object.values(tag.attributes).map(({ local, value }) => [local, value]),
@@ -68,6 +73,7 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
       local: tag.local,
       attributes,
       children: [],
+      language,
       line: parser.line,
     };
     open.at(-1)?.children.push(element);
@@ -78,6 +84,7 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   parser.on("cdata", addText);
   parser.on("closetag", () => {
     depth -= 1;
+    languages.pop();
     rootHasEnded ||= depth === 0;
     const element = open.pop();
     if (element && open.length === 0) parts.push({ kind: "element", element });
