@@ -145,8 +145,9 @@ export abstract class LedgerObject extends DurableObject<Env> {
     });
   }
 
-  async projection(sequence: number): Promise<Projection> {
-    return this.ledger.outbox.progress(sequence);
+  async projection(sequence: number): Promise<Projection | undefined> {
+    const { log, outbox } = this.ledger;
+    return log.has(sequence) ? outbox.progress(sequence) : undefined;
   }
 
   async holderOf(sha256: string): Promise<Holder | undefined> {

@@ -90,7 +90,7 @@ export interface Newsroom {
   /** Makes every link to a preview worthless. */
   revokePreviews(by: string): Promise<void>;
   /** How far the outbox is with what a command of this number has to project. */
-  projection(sequence: number): Promise<Projection>;
+  projection(sequence: number): Promise<Projection | undefined>;
   status(): Promise<NewsroomStatus>;
   /** Has every record written anew, unless that is under way. */
   rebuild(by: string): Promise<RebuildProgress>;

@@ -13,3 +13,13 @@ it("names the status URL while KV is slow, which answers", async () => {
   expect(location).toBe("/publishing/projections/7");
   expect((await wire.api("GET", location)).status).toBe(200);
 });
+
+it("says of no command that never was that readers have it", async () => {
+  const wire = await aNewswire();
+  wire.newsroom.progress = undefined;
+  const response = await wire.api("GET", "/publishing/projections/999999");
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    expect.objectContaining({ detail: "There was no command 999999" }),
+  ]);
+});

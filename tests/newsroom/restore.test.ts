@@ -25,12 +25,12 @@ const standing: Article = {
   developments: [{ at: CORRECTED, title: "Later", html: inline("And then.") }],
 };
 
-const restored = (state: ArticleState): Article | undefined => {
+const restored = (state: ArticleState, earlier = drafted): Article | undefined => {
   const submission = { article: standing };
   const { etag, revision } = changeTo({ submission, state: "live" }, undefined, [], []);
   const decision = decideRestore(
     slug("first"),
-    drafted,
+    earlier,
     { kind: "present" },
     {
       publication: aPublication(),
@@ -57,6 +57,16 @@ it("takes back nothing that readers of a live article were told", () => {
     corrections,
     developments,
   });
+});
+
+it("brings back a note that was taken out since, once, in its place", () => {
+  const before = { at: RELEASED, html: inline("It was Monday.") };
+  const [standingNote] = standing.corrections;
+  const corrections = [before, { at: CORRECTED, html: inline("Other words of the same note.") }];
+  expect(restored("live", { ...drafted, corrections })?.corrections).toEqual([
+    before,
+    standingNote,
+  ]);
 });
 
 it("gives a draft all of what it was, for nobody was told", () => {

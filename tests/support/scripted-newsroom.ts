@@ -39,7 +39,7 @@ export interface ScriptedNewsroom extends Newsroom {
   readonly kept: Map<string, { readonly type: string; readonly bytes: number }>;
   /** The bytes of what was uploaded. */
   readonly files: Map<string, Uint8Array>;
-  progress: Projection;
+  progress: Projection | undefined;
   /** How many keys there were to sign previews with. */
   keysMade: number;
   /** The slugs that were looked up for a preview. */
@@ -184,7 +184,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
         if (slug === null) newsroom.oldPaths.delete(path);
         else newsroom.oldPaths.set(path, slug);
       }
-      return { sequence: 7, projected: newsroom.progress.done };
+      return { sequence: 7, projected: newsroom.progress?.done ?? true };
     },
     oldPathsAfter: async (after, limit) =>
       Object.fromEntries(

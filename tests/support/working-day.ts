@@ -162,6 +162,7 @@ export const workingDay = async (storage: DurableObjectStorage): Promise<void> =
   ledger.tokens.all();
   const once = { by: "ci", once: { key: "k", fingerprint: "f" } };
   for (let time = 0; time < 2; time++) ledger.once(once, nowMs, () => ok(time));
+  ledger.log.has(1);
   ledger.log.entries({ after: 0, limit: 10 });
   ledger.log.entries({ after: 0, limit: 10, subject: "first", token: "ci" });
 

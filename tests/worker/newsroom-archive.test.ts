@@ -18,6 +18,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const page = (number: number) => inKv("archive", `archive:v1:${number}`);
 const slugsOn = async (number: number) =>
@@ -112,13 +113,13 @@ it("answers a withdrawal unprojected while the page that shows the article waits
       await desk.withdraw(slug("doomed"), { reason: "a court order" }, overAny),
     );
     expect(receipt.projected).toBe(false);
-    const { waiting } = await desk.projection(receipt.sequence);
+    const { waiting } = await projectionOf(desk, receipt.sequence);
     expect(waiting.map(({ key }) => key)).toContain("archive:v1:1");
     lab.failing = false;
     desk.aheadMs += 120_000;
     await desk.alarm();
     expect(await slugsOn(1)).toEqual([]);
-    expect((await desk.projection(receipt.sequence)).done).toBe(true);
+    expect((await projectionOf(desk, receipt.sequence)).done).toBe(true);
   });
 });
 

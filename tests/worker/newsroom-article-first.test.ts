@@ -12,6 +12,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const HOUR_MS = 3_600_000;
 vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -50,7 +51,7 @@ it("lets no edition show a revision that its permalink does not", async () => {
     desk.aheadMs += HOUR_MS;
     await desk.alarm();
     expect((await titles("front"))?.toSorted()).toEqual(["Meanwhile", "Second"]);
-    expect((await desk.projection(receipt.sequence)).done).toBe(true);
+    expect((await projectionOf(desk, receipt.sequence)).done).toBe(true);
   });
 });
 
@@ -104,12 +105,12 @@ it("answers projected only when the editions are written too, and names them whi
     kv.failing = true;
     const receipt = succeed(await desk.publish(submit("half-shown"), asNew));
     expect(receipt.projected).toBe(false);
-    const { waiting } = await desk.projection(receipt.sequence);
+    const { waiting } = await projectionOf(desk, receipt.sequence);
     expect(waiting.map(({ key }) => key)).toContain("edition:v1:topics/syria");
     kv.failing = false;
     desk.aheadMs += HOUR_MS;
     await desk.alarm();
-    expect(await desk.projection(receipt.sequence)).toEqual({ done: true, waiting: [] });
+    expect(await projectionOf(desk, receipt.sequence)).toEqual({ done: true, waiting: [] });
   });
 });
 

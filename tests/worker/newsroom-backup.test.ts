@@ -18,6 +18,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const pagesOf = async (desk: LabNewsroom): Promise<readonly BackupPage[]> => {
   const pages: BackupPage[] = [];
@@ -212,7 +213,7 @@ const CALLS: {
   makePreviews: (desk) => desk.makePreviews(slug("one"), "desk"),
   previewKey: (desk) => desk.previewKey(),
   revokePreviews: (desk) => desk.revokePreviews("desk"),
-  projection: (desk) => desk.projection(1),
+  projection: (desk) => projectionOf(desk, 1),
   status: (desk) => desk.status(),
   rebuild: (desk) => desk.rebuild("desk"),
   rebuildProgress: (desk) => desk.rebuildProgress(),

@@ -15,6 +15,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const refused = () => Promise.reject(new Error("KV failed: 500 Internal Server Error"));
 const MINUTE_MS = 60_000;
@@ -214,7 +215,7 @@ describe("while KV fails", () => {
         const withdrawn = await desk.withdraw(slug("stays"), { reason: "In error." }, overAny);
         const receipt = succeed(withdrawn);
         expect(receipt.projected).toBe(false);
-        const { waiting } = await desk.projection(receipt.sequence);
+        const { waiting } = await projectionOf(desk, receipt.sequence);
         expect(waiting.map(({ key }) => key)).toContain(keys.media(name));
         failing = false;
         pass(desk, MINUTE_MS);
@@ -235,7 +236,7 @@ describe("while KV fails", () => {
         await upload(desk, name);
         for (const article of ["first", "second"]) {
           const { sequence } = succeed(await desk.publish(showing(article, name), asNew));
-          const { waiting } = await desk.projection(sequence);
+          const { waiting } = await projectionOf(desk, sequence);
           expect(waiting.map(({ key }) => key)).toContain(keys.media(name));
         }
       },
@@ -295,7 +296,7 @@ it("keeps a withdrawal waiting for a file that only an earlier revision named", 
       desk.budget = 0;
       void desk.withdraw(slug("revised"), { reason: "In error." }, overAny);
       const { last } = storage.sql.exec("SELECT max(sequence) AS last FROM command").one();
-      const projection = () => desk.projection(Number(last));
+      const projection = () => projectionOf(desk, Number(last));
       await vi.waitFor(async () =>
         expect(await inKv("resource", "resource:v1:revised")).toMatchObject({ kind: "gone" }),
       );
@@ -332,7 +333,7 @@ it("holds up no write where KV takes no more deletions that day, and counts none
         pass(desk);
         await desk.alarm();
       }
-      expect((await desk.projection(sequence)).waiting).toEqual([]);
+      expect((await projectionOf(desk, sequence)).waiting).toEqual([]);
       const { isExhausted, writes } = (await desk.status()).spent;
       expect(isExhausted).toBe(false);
       // And the settings, before the first look.

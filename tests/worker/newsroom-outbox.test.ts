@@ -12,6 +12,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const DAY_MS = 86_400_000;
 const FRONT = "edition:v1:front";
@@ -86,7 +87,7 @@ it("tries what KV refuses for good once, and again when it is another value", as
     refusedKeys.add(key);
     const { projected, sequence } = succeed(await desk.publish(submit("too-large"), asNew));
     expect(projected).toBe(false);
-    expect(await desk.projection(sequence)).toEqual({
+    expect(await projectionOf(desk, sequence)).toEqual({
       done: false,
       waiting: [{ key, attempts: 1, lastError: TOO_LARGE }],
     });
@@ -231,7 +232,7 @@ it("keeps a withdrawal waiting for each edition that had the article once", asyn
     const down = desk.withdraw(slug("wanderer"), { reason: "wrong" }, overAny);
     const { sequence } = storage.sql.exec("SELECT max(sequence) AS sequence FROM command").one();
     await vi.waitFor(async () =>
-      expect((await desk.projection(Number(sequence))).waiting).toMatchObject([
+      expect((await projectionOf(desk, Number(sequence))).waiting).toMatchObject([
         { key: "edition:v1:sections/world" },
       ]),
     );

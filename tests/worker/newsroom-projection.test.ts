@@ -15,6 +15,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const MINUTE_MS = 60_000;
 const refused = () => Promise.reject(new Error("KV PUT failed: 500 Internal Server Error"));
@@ -40,7 +41,7 @@ it("answers unprojected while KV fails, says what waits and why, and the alarm f
     const receipt = succeed(await lab.publish(submit("kept-back"), asNew));
     expect(receipt).toMatchObject({ changed: true, projected: false });
     expect(await inKv("resource", "resource:v1:kept-back")).toBeUndefined();
-    const { done, waiting } = await lab.projection(receipt.sequence);
+    const { done, waiting } = await projectionOf(lab, receipt.sequence);
     expect(done).toBe(false);
     expect(waiting.find(({ key }) => key === "resource:v1:kept-back")).toEqual({
       key: "resource:v1:kept-back",
@@ -57,7 +58,9 @@ it("answers unprojected while KV fails, says what waits and why, and the alarm f
     lab.aheadMs += 2 * MINUTE_MS;
     await lab.alarm();
     expect(await slugsIn("edition:v1:front")).toContain("kept-back");
-    expect((await lab.projection(receipt.sequence)).done).toBe(true);
+    expect((await projectionOf(lab, receipt.sequence)).done).toBe(true);
+    // Of what never was nobody is told that readers have it.
+    expect(await lab.projection(receipt.sequence + 1)).toBeUndefined();
   });
 });
 

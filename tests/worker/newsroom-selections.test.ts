@@ -15,6 +15,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 /** A newsroom whose commands come a second after each other, so that none waits for its keys. */
 const atDesk = (name: string, work: (desk: Desk) => Promise<void>): Promise<void> => {
@@ -146,12 +147,12 @@ it("a withdrawal is done only when no edition that waits to be written can show 
       await desk.withdraw(slug("secret"), { reason: "court order" }, overAny),
     );
     expect(receipt.projected).toBe(false);
-    const waiting = (await desk.projection(receipt.sequence)).waiting.map(({ key }) => key);
+    const waiting = (await projectionOf(desk, receipt.sequence)).waiting.map(({ key }) => key);
     expect(waiting).toEqual([PICKS]);
     broken = false;
     desk.aheadMs += 60_000;
     await desk.alarm();
-    expect((await desk.projection(receipt.sequence)).done).toBe(true);
+    expect((await projectionOf(desk, receipt.sequence)).done).toBe(true);
     expect((await (await memory.read("edition", PICKS))?.value())?.entries).toEqual([]);
   });
 }, 30_000);

@@ -17,6 +17,7 @@ import {
   submit,
   succeed,
 } from "../support/newsroom.ts";
+import { projectionOf } from "../support/projection.ts";
 
 const desk = newsroomNamed("translations");
 beforeAll(() => furnish(desk));
@@ -152,7 +153,7 @@ it("names a translation in no record before KV has the translation itself", asyn
     newsroom.aheadMs += 120_000;
     await newsroom.alarm();
     expect(await slugsBeside("soon")).toEqual(["tarde"]);
-    expect((await newsroom.projection(late.sequence)).done).toBe(true);
+    expect((await projectionOf(newsroom, late.sequence)).done).toBe(true);
   });
 });
 
@@ -167,14 +168,14 @@ it("does not call a withdrawal done while another record may still name what is 
     // It leaves the family first, which KV does not hear of, and is withdrawn then.
     succeed(await newsroom.publish(submit("fijo", { language: "es" as LanguageTag }), overAny));
     const gone = succeed(await newsroom.withdraw(slug("fijo"), { reason: "wrong" }, overAny));
-    const { waiting } = await newsroom.projection(gone.sequence);
+    const { waiting } = await projectionOf(newsroom, gone.sequence);
     expect(waiting.map(({ key }) => key)).toContain("resource:v1:stuck");
     expect(await slugsBeside("stuck")).toEqual(["fijo"]);
     fail = undefined;
     newsroom.aheadMs += 120_000;
     await newsroom.alarm();
     expect(await beside("stuck")).toBeUndefined();
-    expect((await newsroom.projection(gone.sequence)).done).toBe(true);
+    expect((await projectionOf(newsroom, gone.sequence)).done).toBe(true);
   });
 });
 
@@ -193,7 +194,7 @@ it("nor while the record of one that left before may still name it, or of one th
       fail = () => (newsroom.aheadMs += DRAIN_PATIENCE_MS);
       expect(succeed(await goes(other, newsroom)).projected).toBe(false);
       const gone = succeed(await newsroom.withdraw(slug("dropped"), { reason: "wrong" }, overAny));
-      const { waiting } = await newsroom.projection(gone.sequence);
+      const { waiting } = await projectionOf(newsroom, gone.sequence);
       expect(waiting.map(({ key }) => key)).toContain(`resource:v1:${other}`);
       expect(await slugsBeside(other)).toEqual(["dropped"]);
       fail = undefined;
@@ -201,7 +202,7 @@ it("nor while the record of one that left before may still name it, or of one th
         newsroom.aheadMs += 120_000;
         await newsroom.alarm();
       }
-      expect((await newsroom.projection(gone.sequence)).done).toBe(true);
+      expect((await projectionOf(newsroom, gone.sequence)).done).toBe(true);
       expect(await beside(other)).toBeUndefined();
     });
   }

@@ -9,5 +9,8 @@ export const getProjection = async (c: PublishingContext, edge: Edge): Promise<R
   if (!sequence) {
     return problemAnswer({ status: 404, detail: "Projections are numbered from 1" });
   }
-  return jsonAnswer(200, await edge.newsroom().projection(sequence));
+  const projection = await edge.newsroom().projection(sequence);
+  return projection
+    ? jsonAnswer(200, projection)
+    : problemAnswer({ status: 404, detail: `There was no command ${sequence}` });
 };

@@ -1,7 +1,7 @@
 import type { Slug } from "../../model/identity.ts";
 import { latest } from "../../model/instant.ts";
 import { fail, ok } from "../../model/result.ts";
-import type { Article } from "../../model/article.ts";
+import type { Article, Note } from "../../model/article.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
@@ -48,6 +48,18 @@ const withPublicNotes = (
   ...earlier,
   publishedAt,
   updatedAt: latest(earlier.updatedAt, updatedAt),
-  corrections,
-  developments,
+  corrections: together(earlier.corrections, corrections),
+  developments: together(earlier.developments, developments),
 });
+
+/**
+ * Every note that either has, oldest first: what has been taken out since comes back with the revision that
+ * had it. Two never share an instant, which tells them apart: as it stands goes before as it was.
+ */
+const together = <Noted extends Note>(
+  earlier: readonly Noted[],
+  standing: readonly Noted[],
+): readonly Noted[] => {
+  const notes = new Map([...earlier, ...standing].map((note) => [note.at, note]));
+  return [...notes.values()].toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+};

@@ -35,6 +35,12 @@ export class CommandLog {
       .one().sequence;
   }
 
+  /** Whether there was a command of that number. */
+  has(sequence: number): boolean {
+    const found = this.#sql.exec("SELECT 1 FROM command WHERE sequence = ?", sequence);
+    return found.toArray().length > 0;
+  }
+
   entries({ after, limit, subject, token }: AuditQuery): readonly AuditEntry[] {
     const bindings = [
       after,
