@@ -83,8 +83,11 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
         status: 409,
         detail: "There is no publication yet; PUT /publishing/publication first",
       };
-    case "unknown-article":
-      return { status: 404, detail: `There is no article ${refusal.slug}` };
+    case "unknown-article": {
+      const { slug, movedTo } = refusal;
+      const moved = movedTo === undefined ? "" : `; what stood there has moved to ${movedTo}`;
+      return { status: 404, detail: `There is no article ${slug}${moved}` };
+    }
     case "unknown-revision":
       return { status: 404, detail: `There is no revision ${refusal.revision} of it` };
     case "illegal-transition":
@@ -103,7 +106,10 @@ export const refusalProblem = (refusal: Refusal): ProblemDetails => {
     case "stale":
       return {
         status: 412,
-        detail: "Another revision is in force; read it, and send its tag in If-Match",
+        detail:
+          refusal.current === null
+            ? "Nothing stands there, which If-Match asks for; If-None-Match: * is for what is new"
+            : "Another revision is in force; read it, and send its tag in If-Match",
         current: refusal.current,
       };
     case "permalink-taken":

@@ -64,7 +64,7 @@ export class Commands {
   ): Result<undefined, Refusal> {
     const current = this.#ledger.articles.at(slug);
     const refusal = refusedDeletion(slug, precondition, current);
-    if (refusal) return fail(refusal);
+    if (refusal) return fail(this.#told(refusal));
     const { article } = current?.submission ?? {};
     if (article) this.#ledger.deleteDraft(article, { command: "deleteDraft", by, note, nowMs });
     return ok(undefined);
@@ -123,7 +123,7 @@ export class Commands {
   restore(slug: Slug, revision: number, request: CommandRequest, nowMs: number): Committed {
     const { articles, revisions } = this.#ledger;
     const id = articles.ownerOf(slug);
-    if (id === undefined) return fail({ reason: "unknown-article", slug });
+    if (id === undefined) return fail(this.#told({ reason: "unknown-article", slug }));
     const earlier = revisions.at(id, revision)?.submission.article;
     if (!earlier) return fail({ reason: "unknown-revision", revision });
     const situation = situationOf({ article: { ...earlier, slug } }, this.#ledger, nowMs);
@@ -157,13 +157,21 @@ export class Commands {
     return ok({ ...state, etag, revision, sequence, committedAt: instantOf(nowMs) });
   }
 
+  /** Who takes down what a reader reported may know its old permalink alone. */
+  #told(refusal: Refusal): Refusal {
+    if (refusal.reason !== "unknown-article") return refusal;
+    const slug = refusal.slug as Slug;
+    const movedTo = this.#ledger.redirects.resolve(slug);
+    return movedTo === slug ? refusal : { ...refusal, movedTo };
+  }
+
   #commit(
     command: AuditedCommand,
     decision: Decision<StoredArticle>,
     { by, note, isBulk }: CommandRequest,
     nowMs: number,
   ): Committed {
-    if (!decision.ok) return decision;
+    if (!decision.ok) return fail(this.#told(decision.error));
     const outcome = decision.value;
     if (outcome.kind === "unchanged") {
       const { sequence, committedAt } = outcome.current;

@@ -1,11 +1,17 @@
 import type { ArticleCommand, ArticleState } from "../model/article-state.ts";
+import type { Slug } from "../model/identity.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** Why a command was not carried out. Each reason has one status, in `edge/problems.ts`. */
 export type Refusal =
   | { readonly reason: "no-publication" }
-  | { readonly reason: "unknown-article"; readonly slug: string }
+  | {
+      readonly reason: "unknown-article";
+      readonly slug: string;
+      /** Where the article that stood there stands now. */
+      readonly movedTo?: Slug;
+    }
   | { readonly reason: "unknown-revision"; readonly revision: number }
   | {
       readonly reason: "illegal-transition";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fail } from "../../src/model/result.ts";
 import type { Refusal } from "../../src/newsroom/newsroom.ts";
-import { anArticle, instant } from "../support/builders.ts";
+import { anArticle, instant, slug } from "../support/builders.ts";
 import { aNewswire } from "../support/newswire.ts";
 
 const STATUSES: readonly (readonly [Refusal, number])[] = [
@@ -42,4 +42,27 @@ it.each(STATUSES)("%o is %i", async (refusal, status) => {
   expect(problem.title).toMatch(PHRASES);
   expect(problem.detail).not.toMatch(PHRASES);
   expect(problem.current).toBe("current" in refusal ? refusal.current : undefined);
+});
+
+it.each<readonly [string, Refusal, string]>([
+  [
+    "where the article stands that has moved",
+    { reason: "unknown-article", slug: "first", movedTo: slug("second") },
+    "There is no article first; what stood there has moved to second",
+  ],
+  [
+    "that there is nothing to match",
+    { reason: "stale", current: null },
+    "Nothing stands there, which If-Match asks for; If-None-Match: * is for what is new",
+  ],
+  [
+    "that another revision is in force",
+    { reason: "stale", current: '"2-abc"' },
+    "Another revision is in force; read it, and send its tag in If-Match",
+  ],
+])("says %s", async (_, refusal, detail) => {
+  const wire = await aNewswire();
+  wire.newsroom.outcome = fail(refusal);
+  const response = await wire.api("DELETE", "/publishing/articles/first?reason=x");
+  expect(await response.json()).toMatchObject({ detail });
 });

@@ -65,6 +65,21 @@ it("leads from every permalink that an article had to the one it has, without ch
   });
 });
 
+it("is told to who knows the old permalink alone and commands something there", async () => {
+  await inQuickNewsroom("move-told", async (desk) => {
+    succeed(await desk.publish(submit("one"), asNew));
+    succeed(await desk.move(slug("one"), slug("two"), overAny));
+    succeed(await desk.move(slug("two"), slug("three"), overAny));
+    const told = { error: { reason: "unknown-article", slug: "one", movedTo: "three" } };
+    expect(await desk.withdraw(slug("one"), { reason: "In error." }, overAny)).toMatchObject(told);
+    expect(await desk.correct(slug("one"), inline("It was Monday."), overAny)).toMatchObject(told);
+    expect(await desk.restore(slug("one"), 1, overAny)).toMatchObject(told);
+    expect(await desk.deleteDraft(slug("one"), overAny)).toMatchObject(told);
+    const never = await desk.withdraw(slug("never"), { reason: "In error." }, overAny);
+    expect(never).toEqual({ ok: false, error: { reason: "unknown-article", slug: "never" } });
+  });
+});
+
 it("is made once, however often it is sent", async () => {
   await inQuickNewsroom("move-repeated", async (desk) => {
     const move = async (from: string, precondition: Precondition) =>
