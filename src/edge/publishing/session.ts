@@ -49,7 +49,9 @@ export const authenticate = (
       if (!holder && mayBeIssued) holder = await issuedHolder(sha256);
     }
     if (!holder) {
-      const error = authorization === null ? "" : ', error="invalid_token"';
+      // Another scheme is no bad token (RFC 6750 §3.1).
+      const isBearer = /^Bearer\b/i.test(authorization ?? "");
+      const error = isBearer ? ', error="invalid_token"' : "";
       return problemAnswer(
         { status: 401, detail: "Send a publishing token as Authorization: Bearer" },
         "publishing",
