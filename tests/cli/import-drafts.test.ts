@@ -1,19 +1,11 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import type { FakeApi } from "../support/fake-api.ts";
-import { type Desk, anEmptyDesk, leave } from "./importing.ts";
-import { type Project, aProject } from "./project.ts";
+import { anEmptyDeskEach } from "./importing.ts";
+import { aProject } from "./project.ts";
 
-let api: FakeApi;
-let project: Project;
-let importFrom: Desk["importFrom"];
-
-beforeEach(async () => {
-  ({ api, project, importFrom } = await anEmptyDesk());
-});
-afterEach(() => leave({ api, project }));
+const desk = anEmptyDeskEach();
 
 const ours = (name: string): string =>
   `---\nid: tag:other.example,2020:${name}\ntitle: Of ${name}\nsummary: It says.\npublishedAt: 2025-01-02T03:04:05Z\nsection: world\nbyline: [{ writer: ada }]\n---\n\nWords.\n`;
@@ -30,23 +22,29 @@ describe("edgewire import of drafts", () => {
     // Not whole yet, as drafts are, it could be anybody's.
     ["copy/drafts", "copy/drafts/secret.md", ours("secret").replace(/byline: .*\n/, "")],
   ])("of %s leaves %s out, unless it is told to bring it", async (source, path, text) => {
-    await project.write(path, text);
-    const { code, out } = await importFrom(source);
+    await desk.project.write(path, text);
+    const { code, out } = await desk.importFrom(source);
     expect([code, out]).toEqual([EXIT.done, ["0 articles.", "Left out: 1 draft post."]]);
-    expect(api.articles.size).toBe(0);
-    expect((await importFrom(source, "--drafts")).out[0]).toBe("1 article: 1 created.");
-    expect(api.states).toEqual(new Map([["secret", "draft"]]));
+    expect(desk.api.articles.size).toBe(0);
+    expect((await desk.importFrom(source, "--drafts")).out[0]).toBe("1 article: 1 created.");
+    expect(desk.api.states).toEqual(new Map([["secret", "draft"]]));
   });
 
   it("knows the folder of drafts from within, and by another name", async () => {
-    await project.write("copy/drafts/secret.md", ours("secret"));
-    const inside = await aProject({ directory: join(project.directory, "copy/drafts") });
-    const { out } = await inside.run("import", ".", "--author", "ada", "--to", api.url);
+    await desk.project.write("copy/drafts/secret.md", ours("secret"));
+    const inside = await aProject({ directory: join(desk.project.directory, "copy/drafts") });
+    const { out } = await inside.run("import", ".", "--author", "ada", "--to", desk.api.url);
     await inside.remove();
     expect(out).toEqual(["0 articles.", "Left out: 1 draft post."]);
-    await symlink(join(project.directory, "copy/drafts"), join(project.directory, "ready"));
-    expect((await importFrom("ready")).out).toEqual(["0 articles.", "Left out: 1 draft post."]);
-    expect(api.articles.size).toBe(0);
+    await symlink(
+      join(desk.project.directory, "copy/drafts"),
+      join(desk.project.directory, "ready"),
+    );
+    expect((await desk.importFrom("ready")).out).toEqual([
+      "0 articles.",
+      "Left out: 1 draft post.",
+    ]);
+    expect(desk.api.articles.size).toBe(0);
   });
 
   it.each([
@@ -60,37 +58,37 @@ describe("edgewire import of drafts", () => {
     "Draft: true",
     "status: draft",
   ])("takes `%s` for the mark of a draft", async (field) => {
-    await project.write("blog/secret.md", post(field));
-    expect((await importFrom("blog")).out).toEqual(["0 articles.", "Left out: 1 draft post."]);
-    expect(api.articles.size).toBe(0);
-    await importFrom("blog", "--drafts");
-    expect(api.states).toEqual(new Map([["secret", "draft"]]));
+    await desk.project.write("blog/secret.md", post(field));
+    expect((await desk.importFrom("blog")).out).toEqual(["0 articles.", "Left out: 1 draft post."]);
+    expect(desk.api.articles.size).toBe(0);
+    await desk.importFrom("blog", "--drafts");
+    expect(desk.api.states).toEqual(new Map([["secret", "draft"]]));
   });
 
   it.each(["published: yes", 'published: "True"', "draft: no", "draft: n", "draft:"])(
     "takes `%s` for published",
     async (field) => {
-      await project.write("blog/public.md", post(field));
-      expect((await importFrom("blog")).out).toContain("1 article: 1 created.");
-      expect(api.states.get("public")).toBeUndefined();
+      await desk.project.write("blog/public.md", post(field));
+      expect((await desk.importFrom("blog")).out).toContain("1 article: 1 created.");
+      expect(desk.api.states.get("public")).toBeUndefined();
     },
   );
 
   it("leaves out what says neither, with the words it says", async () => {
-    await project.write("blog/secret.md", post("published: not yet"));
-    await project.write("blog/other.md", post("draft: [1]"));
-    const { code, out, err } = await importFrom("blog", "--drafts");
+    await desk.project.write("blog/secret.md", post("published: not yet"));
+    await desk.project.write("blog/other.md", post("draft: [1]"));
+    const { code, out, err } = await desk.importFrom("blog", "--drafts");
     expect([code, out]).toEqual([EXIT.problems, ["2 articles: 2 not imported."]]);
     expect(err).toEqual([
       "other.md: has `draft: object`, which is neither yes nor no; it is left out",
       "secret.md: has `published: not yet`, which is neither yes nor no; it is left out",
     ]);
-    expect(api.articles.size).toBe(0);
+    expect(desk.api.articles.size).toBe(0);
   });
 
   it("leaves out what is hidden for another reason, with --drafts too", async () => {
-    await project.write("blog/secret.md", post("status: Private"));
-    const { out } = await importFrom("blog", "--drafts");
+    await desk.project.write("blog/secret.md", post("status: Private"));
+    const { out } = await desk.importFrom("blog", "--drafts");
     expect(out).toEqual(["0 articles.", "Left out: 1 private post."]);
   });
 });
@@ -114,13 +112,13 @@ describe("edgewire import of an Atom entry", () => {
     [`<b:type ${BLOGGER}>COMMENT</b:type>`, "comment"],
     [kind("settings"), "setting"],
   ])("leaves out what says %s", async (inside, what) => {
-    await project.write("feed.xml", feed(inside));
-    const { code, out } = await importFrom("feed.xml");
+    await desk.project.write("feed.xml", feed(inside));
+    const { code, out } = await desk.importFrom("feed.xml");
     expect([code, out.slice(0, 2)]).toEqual([EXIT.done, ["0 articles.", `Left out: 1 ${what}.`]]);
-    await importFrom("feed.xml", "--drafts");
+    await desk.importFrom("feed.xml", "--drafts");
     const states = what === "draft post" ? [["secret", "draft"]] : [];
-    expect([...api.states]).toEqual(states);
-    expect(api.articles.size).toBe(states.length);
+    expect([...desk.api.states]).toEqual(states);
+    expect(desk.api.articles.size).toBe(states.length);
   });
 
   it.each([
@@ -128,9 +126,9 @@ describe("edgewire import of an Atom entry", () => {
     `<b:type ${BLOGGER}>POST</b:type><b:status ${BLOGGER}>LIVE</b:status>`,
     kind("post"),
   ])("brings what says %s", async (inside) => {
-    await project.write("feed.xml", feed(inside));
-    expect((await importFrom("feed.xml")).out).toEqual(["1 article: 1 created."]);
-    expect(api.articles.get("secret")?.document["topics"]).toEqual([]);
+    await desk.project.write("feed.xml", feed(inside));
+    expect((await desk.importFrom("feed.xml")).out).toEqual(["1 article: 1 created."]);
+    expect(desk.api.articles.get("secret")?.document["topics"]).toEqual([]);
   });
 });
 
@@ -157,20 +155,20 @@ describe("edgewire import of what is not for now", () => {
       /^secret\.md: line \d+, column \d+: (?:section|withdrawn)/,
     ],
   ])("does not publish what has %s", async (_, text, reason) => {
-    await project.write("blog/secret.md", text);
-    const { code, out, err } = await importFrom("blog");
+    await desk.project.write("blog/secret.md", text);
+    const { code, out, err } = await desk.importFrom("blog");
     expect([code, out[0]]).toEqual([EXIT.problems, "1 article: 1 not imported."]);
     expect(err[0]).toMatch(reason);
-    expect(api.articles.size).toBe(0);
+    expect(desk.api.articles.size).toBe(0);
   });
 
   it("publishes what is shown until later", async () => {
-    await project.write(
+    await desk.project.write(
       "blog/public.md",
       post("publishDate: 2022-08-01", "expiryDate: 2099-01-01"),
     );
-    await importFrom("blog");
-    expect(api.articles.get("public")?.document["publishedAt"]).toBe("2022-08-01T00:00:00Z");
+    await desk.importFrom("blog");
+    expect(desk.api.articles.get("public")?.document["publishedAt"]).toBe("2022-08-01T00:00:00Z");
   });
 
   const item = (status: string, more = ""): string =>
@@ -192,18 +190,18 @@ describe("edgewire import of what is not for now", () => {
       'xmlns:wp="http://wordpress.org/export/1.2"',
       "",
     ]) {
-      await project.write(
+      await desk.project.write(
         "export.xml",
         `<rss version="2.0" ${namespace}><channel>${item(said)}</channel></rss>`,
       );
-      const { code, out } = await importFrom("export.xml");
+      const { code, out } = await desk.importFrom("export.xml");
       expect([code, out[0], out[1]]).toEqual([
         EXIT.done,
         "0 articles.",
         `Left out: 1 ${what} post.`,
       ]);
     }
-    expect(api.articles.size).toBe(0);
+    expect(desk.api.articles.size).toBe(0);
   });
 
   it.each(["scheduled", "draft", "sent"])(
@@ -211,8 +209,8 @@ describe("edgewire import of what is not for now", () => {
     async (status) => {
       const row = { id: "1", title: "T", slug: "secret", html: "<p>x</p>", status };
       const posts = [{ ...row, published_at: "2020-01-01T00:00:00.000Z" }];
-      await project.write("ghost.json", JSON.stringify({ data: { posts } }));
-      expect((await importFrom("ghost.json")).out).toEqual([
+      await desk.project.write("ghost.json", JSON.stringify({ data: { posts } }));
+      expect((await desk.importFrom("ghost.json")).out).toEqual([
         "0 articles.",
         `Left out: 1 ${status} post.`,
       ]);

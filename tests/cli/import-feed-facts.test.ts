@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import type { FakeApi } from "../support/fake-api.ts";
-import { type Desk, anEmptyDesk, leave } from "./importing.ts";
-import type { Project } from "./project.ts";
+import { anEmptyDeskEach } from "./importing.ts";
 
-let api: FakeApi;
-let project: Project;
-let importFrom: Desk["importFrom"];
-
-beforeEach(async () => {
-  ({ api, project, importFrom } = await anEmptyDesk());
-});
-afterEach(() => leave({ api, project }));
+const desk = anEmptyDeskEach();
 
 const ATOM = 'xmlns="http://www.w3.org/2005/Atom"';
 const DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
@@ -54,19 +46,26 @@ describe("the language of an article", () => {
     ["a channel", rss("<language>fr-CA</language>"), "fr-CA"],
     ["an item", rss("<language>fr</language>", "<dc:language>es</dc:language>"), "es"],
     ["an export of WordPress", rss("<language>de-DE</language>", POST), "de-DE"],
+    [
+      "a channel of RSS 1.0",
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${DUBLIN_CORE}>
+      <channel><title>A feed</title><dc:language>nl</dc:language></channel>
+      <item><title>One</title><link>https://a.example/1</link><description>Tekst.</description><dc:date>2020-03-03T09:00:00Z</dc:date></item></rdf:RDF>`,
+      "nl",
+    ],
     ["nobody", rss(""), "en"],
   ])("is what %s says", async (_, text, language) => {
-    await project.write("source.xml", text);
-    expect(await importFrom("source.xml")).toMatchObject({ code: EXIT.done });
-    expect(articleOf(api)).toMatchObject({ language });
+    await desk.project.write("source.xml", text);
+    expect(await desk.importFrom("source.xml")).toMatchObject({ code: EXIT.done });
+    expect(articleOf(desk.api)).toMatchObject({ language });
   });
 });
 
 it("a language that is none is told, and the newsroom's is taken", async () => {
-  await project.write("source.xml", rss("<language>English, mostly</language>"));
-  const { code, out } = await importFrom("source.xml", "--report", "losses.jsonl");
+  await desk.project.write("source.xml", rss("<language>English, mostly</language>"));
+  const { code, out } = await desk.importFrom("source.xml", "--report", "losses.jsonl");
   expect([code, out.join("\n")]).toEqual([EXIT.done, expect.stringContaining("losses.jsonl")]);
-  expect(await project.read("losses.jsonl")).toContain(
+  expect(await desk.project.read("losses.jsonl")).toContain(
     "the language “English, mostly” is no tag of BCP 47; en is taken",
   );
 });
@@ -83,12 +82,12 @@ describe("who wrote an entry", () => {
     ],
     ["is of the feed where it names nobody (RFC 4287 §4.2.1)", named("Feed"), "", "feed"],
   ])("%s", async (_, feed, own, author) => {
-    await project.write(
+    await desk.project.write(
       "source.xml",
       `<feed ${ATOM}>${feed}${entry(`${own}<content>Ja.</content>`)}</feed>`,
     );
-    expect(await importFrom("source.xml")).toMatchObject({ code: EXIT.done });
-    expect(articleOf(api)).toMatchObject({ byline: [{ author, role: "writer" }] });
+    expect(await desk.importFrom("source.xml")).toMatchObject({ code: EXIT.done });
+    expect(articleOf(desk.api)).toMatchObject({ byline: [{ author, role: "writer" }] });
   });
 });
 
@@ -97,15 +96,15 @@ describe("bytes that are no characters of the encoding that a source names", () 
     const second =
       "<item><title>Caf\u00e9</title><guid>2</guid><description>Text.</description><pubDate>Tue, 03 Mar 2020 09:00:00 GMT</pubDate></item>";
     const text = `<?xml version="1.0" encoding="UTF-8"?>\n${rss("", "", second)}`;
-    await project.write("source.xml", Buffer.from(text, "latin1"));
-    const { code, err } = await importFrom("source.xml");
+    await desk.project.write("source.xml", Buffer.from(text, "latin1"));
+    const { code, err } = await desk.importFrom("source.xml");
     expect([code, err]).toEqual([
       EXIT.problems,
       [
         "source.xml:4: has bytes that are no characters of the encoding that the source names, or of UTF-8",
       ],
     ]);
-    expect(articleOf(api)).toMatchObject({ title: "One" });
+    expect(articleOf(desk.api)).toMatchObject({ title: "One" });
   });
 
   it("keep JSON from being read at all (RFC 8259 §8.1)", async () => {
@@ -114,12 +113,12 @@ describe("bytes that are no characters of the encoding that a source names", () 
       title: "F",
       items: [{ id: "1", title: "Caf\u00e9" }],
     };
-    await project.write("source.json", Buffer.from(JSON.stringify(feed), "latin1"));
-    const { code, err } = await importFrom("source.json");
+    await desk.project.write("source.json", Buffer.from(JSON.stringify(feed), "latin1"));
+    const { code, err } = await desk.importFrom("source.json");
     expect([code, err]).toEqual([
       EXIT.problems,
       [expect.stringMatching(/source\.json is not JSON: .*encoded data/)],
     ]);
-    expect([...api.articles]).toEqual([]);
+    expect([...desk.api.articles]).toEqual([]);
   });
 });

@@ -1,19 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
-import type { FakeApi } from "../support/fake-api.ts";
-import { type Desk, anEmptyDesk, leave } from "./importing.ts";
-import type { Project } from "./project.ts";
+import { anEmptyDeskEach } from "./importing.ts";
 
-let api: FakeApi;
-let project: Project;
-let importFrom: Desk["importFrom"];
-
-beforeEach(async () => {
-  ({ api, project, importFrom } = await anEmptyDesk());
-});
-afterEach(() => leave({ api, project }));
+const desk = anEmptyDeskEach();
 
 describe("a source that ends before its end", () => {
   it.each([
@@ -25,25 +16,25 @@ describe("a source that ends before its end", () => {
     const text = await readFile(fixture, "utf8");
     const at = text.indexOf(where);
     expect(at).toBeGreaterThan(0);
-    await project.write("cut.xml", text.slice(0, at));
+    await desk.project.write("cut.xml", text.slice(0, at));
     for (const flags of [["--dry-run"], []]) {
-      const { code, err } = await importFrom("cut.xml", ...flags);
+      const { code, err } = await desk.importFrom("cut.xml", ...flags);
       expect(code).toBe(EXIT.problems);
       expect(err).toEqual([
         expect.stringMatching(/^cut\.xml:\d+: the source ends before its end; /),
       ]);
       expect(err[0]).toContain(last);
     }
-    expect(api.articles.has("a-bug")).toBe(!last.startsWith("nothing"));
+    expect(desk.api.articles.has("a-bug")).toBe(!last.startsWith("nothing"));
   });
 });
 
 describe("a date that is none", () => {
   it("is told with its words and its line", async () => {
-    await project.write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");
-    await project.write("blog/b.md", "---\ntitle: B\n---\nText.\n");
-    await project.write("blog/2021-02-30-c.md", "---\ntitle: C\n---\nText.\n");
-    const { code, err } = await importFrom("blog");
+    await desk.project.write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");
+    await desk.project.write("blog/b.md", "---\ntitle: B\n---\nText.\n");
+    await desk.project.write("blog/2021-02-30-c.md", "---\ntitle: C\n---\nText.\n");
+    const { code, err } = await desk.importFrom("blog");
     expect([code, err]).toEqual([
       EXIT.problems,
       [
@@ -57,52 +48,52 @@ describe("a date that is none", () => {
   it("is told of feeds and exports too", async () => {
     const item = (inside: string) => `<item>\n<title>T</title>\n${inside}\n</item>`;
     const wxr = 'xmlns:wp="http://wordpress.org/export/1.2/"';
-    await project.write(
+    await desk.project.write(
       "feed.xml",
       `<rss ${wxr}><channel>${item("<pubDate>31 Febtember</pubDate>")}${item(
         "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>\n<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
       )}</channel></rss>`,
     );
-    expect((await importFrom("feed.xml")).err).toEqual([
+    expect((await desk.importFrom("feed.xml")).err).toEqual([
       "feed.xml:1: has `31 Febtember` for its date of publication in line 3, which is no date",
       "feed.xml:4: has `0000-00-00 00:00:00` for its date of publication in line 7, which is no date",
     ]);
     const item2 = { id: "1", date_published: "soon", content_text: "x" };
     const version = "https://jsonfeed.org/version/1.1";
-    await project.write("feed.json", JSON.stringify({ version, title: "x", items: [item2] }));
-    expect((await importFrom("feed.json")).err).toEqual([
+    await desk.project.write("feed.json", JSON.stringify({ version, title: "x", items: [item2] }));
+    expect((await desk.importFrom("feed.json")).err).toEqual([
       "feed.json items[0]: has `soon` for its date of publication, which is no date",
     ]);
   });
 });
 
 it("reads TOML front matter, as Hugo writes it", async () => {
-  await project.write(
+  await desk.project.write(
     "blog/post.md",
     '+++\ntitle = "A post"\ndate = 2022-07-08T10:00:00+02:00\ntags = ["moths"]\ndraft = false\n[cover]\nimage = "none.png"\n+++\nText.\n',
   );
-  await project.write("blog/day.md", '+++\ntitle = "A day"\ndate = 2022-07-08\n+++\nText.\n');
-  await project.write(
+  await desk.project.write("blog/day.md", '+++\ntitle = "A day"\ndate = 2022-07-08\n+++\nText.\n');
+  await desk.project.write(
     "blog/draft.md",
     '+++\ntitle = "A draft"\ndate = 2022-07-08\ndraft = true\n+++\n.\n',
   );
-  await project.write("blog/wrong.md", "+++\ntitle = A post\n+++\nText.\n");
-  const { out, err } = await importFrom("blog");
+  await desk.project.write("blog/wrong.md", "+++\ntitle = A post\n+++\nText.\n");
+  const { out, err } = await desk.importFrom("blog");
   expect(out).toContain("3 articles: 2 created, 1 not imported.");
   expect(out).toContain("Left out: 1 draft post.");
   expect(err).toEqual([expect.stringMatching(/^wrong\.md: has front matter that is no TOML: /)]);
-  expect(api.articles.get("post")?.document).toMatchObject({
+  expect(desk.api.articles.get("post")?.document).toMatchObject({
     title: "A post",
     publishedAt: "2022-07-08T08:00:00Z",
     topics: ["moths"],
     cards: [{ blocks: [{ html: "Text." }] }],
   });
-  expect(api.articles.get("day")?.document["publishedAt"]).toBe("2022-07-08T00:00:00Z");
+  expect(desk.api.articles.get("day")?.document["publishedAt"]).toBe("2022-07-08T00:00:00Z");
 });
 
 it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the others", async () => {
   const dot = await readFile(join(import.meta.dirname, "fixtures/content/media/dot.png"));
-  await project.write("blog/static/ok.png", dot);
+  await desk.project.write("blog/static/ok.png", dot);
   const text = [
     '{{< figure src="/ok.png" alt="A dot" caption="Enlarged" >}}',
     "{% include x.html %}",
@@ -115,10 +106,10 @@ it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the o
     "puts 1",
     "{% endhighlight %}",
   ].join("\n");
-  await project.write("blog/post.md", `---\ntitle: A post\ndate: 2022-07-08\n---\n${text}\n`);
-  const { code } = await importFrom("blog", "--report", "losses.jsonl");
+  await desk.project.write("blog/post.md", `---\ntitle: A post\ndate: 2022-07-08\n---\n${text}\n`);
+  const { code } = await desk.importFrom("blog", "--report", "losses.jsonl");
   expect(code).toBe(EXIT.done);
-  expect(api.articles.get("post")?.document).toMatchObject({
+  expect(desk.api.articles.get("post")?.document).toMatchObject({
     cards: [
       {
         blocks: [
@@ -130,7 +121,7 @@ it("reads shortcodes of Hugo and tags of Liquid that are markup, and names the o
       },
     ],
   });
-  const losses = (await project.read("losses.jsonl")).trim().split("\n");
+  const losses = (await desk.project.read("losses.jsonl")).trim().split("\n");
   expect(losses.map((line) => (JSON.parse(line) as { place: string }).place)).toEqual([
     "post.md (text 2:1)",
     "post.md (text 3:1)",
@@ -141,11 +132,11 @@ describe("files of a folder that cannot be read", () => {
   const front = (fields: string): string => `---\n${fields}\n---\nText.\n`;
 
   it("are articles that are not imported, each with its reason", async () => {
-    await project.write("blog/yaml.md", front("title: [unclosed"));
-    await project.write("blog/latin.md", Buffer.from(front("title: Caf\u00e9"), "latin1"));
-    await project.write("blog/none.md", "# Only text\n");
-    await project.write("blog/empty.md", "");
-    const { code, out, err } = await importFrom("blog");
+    await desk.project.write("blog/yaml.md", front("title: [unclosed"));
+    await desk.project.write("blog/latin.md", Buffer.from(front("title: Caf\u00e9"), "latin1"));
+    await desk.project.write("blog/none.md", "# Only text\n");
+    await desk.project.write("blog/empty.md", "");
+    const { code, out, err } = await desk.importFrom("blog");
     expect([code, out]).toEqual([
       EXIT.problems,
       ["2 articles: 2 not imported.", "Left out: 2 files without front matter."],
@@ -154,7 +145,7 @@ describe("files of a folder that cannot be read", () => {
       "latin.md: is not UTF-8; save it as UTF-8",
       expect.stringMatching(/^yaml\.md: has front matter that is no YAML: /),
     ]);
-    const { out: json } = await importFrom("blog", "--json");
+    const { out: json } = await desk.importFrom("blog", "--json");
     expect(JSON.parse(json[0] ?? "")).toMatchObject({
       articles: 2,
       outcomes: { "not imported": 2 },

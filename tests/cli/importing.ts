@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
+import { afterEach, beforeEach } from "vitest";
 import type { Surroundings } from "../../src/cli/surroundings.ts";
 import { type FakeApi, fakeApi } from "../support/fake-api.ts";
 import { type Project, aProject } from "./project.ts";
@@ -32,6 +33,28 @@ export const anEmptyDesk = async (over: Partial<Surroundings> = {}): Promise<Des
 export const leave = async ({ api, project }: Pick<Desk, "api" | "project">): Promise<void> => {
   await api.close();
   await project.remove();
+};
+
+/** An empty one for each test of a file. */
+export const anEmptyDeskEach = (): Desk => {
+  let desk: Desk | undefined;
+  const current = (): Desk => {
+    if (!desk) throw new Error("no test runs");
+    return desk;
+  };
+  beforeEach(async () => {
+    desk = await anEmptyDesk();
+  });
+  afterEach(() => leave(current()));
+  return {
+    get api() {
+      return current().api;
+    },
+    get project() {
+      return current().project;
+    },
+    importFrom: (...args) => current().importFrom(...args),
+  };
 };
 
 /** A site that is left, on a port of this machine. */

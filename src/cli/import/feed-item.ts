@@ -1,4 +1,6 @@
 import { foreignInstant, publication } from "./dates.ts";
+import { authorsOf, type FeedDefaults } from "./feed-defaults.ts";
+import { isAtom, isDublinCore, isPlain, within } from "./feed-namespaces.ts";
 import type {
   ForeignArticle,
   ForeignText,
@@ -7,38 +9,10 @@ import type {
 } from "./foreign-article.ts";
 import { childrenOf, innerHtml, textIn, textOf, type XmlElement, writtenIn } from "./xml.ts";
 
-const ATOM = "http://www.w3.org/2005/Atom";
 const CONTENT = "http://purl.org/rss/1.0/modules/content/";
 
-const isAtom = (uri: string): boolean => uri === ATOM;
-const isPlain = (uri: string): boolean => uri === "" || uri === "http://purl.org/rss/1.0/";
-
-/** Names of namespaces, by how they begin: exports and podcasts write several versions of them. */
-const within =
-  (...beginnings: readonly string[]) =>
-  (uri: string): boolean =>
-    beginnings.some((beginning) => uri.startsWith(beginning));
-
-const isDublinCore = within("http://purl.org/dc/");
 const isItunes = within("http://www.itunes.com/dtds/podcast-1.0.dtd");
 const isMedia = within("http://search.yahoo.com/mrss");
-
-/** What a feed says of all its items that say nothing else. */
-export interface FeedDefaults {
-  readonly language?: string;
-  readonly authors: readonly ForeignLabel[];
-}
-
-/** The same after one more of what stands beside the items: RSS's language, Atom's authors (RFC 4287 §4.2.1). */
-export const defaultsAfter = (defaults: FeedDefaults, element: XmlElement): FeedDefaults => {
-  const { local, uri } = element;
-  if (local === "language" && (isPlain(uri) || isDublinCore(uri))) {
-    return { ...defaults, language: textOf(element).trim() };
-  }
-  if (local !== "author" || !isAtom(uri)) return defaults;
-  const name = textIn(element, "name", isAtom);
-  return name === undefined ? defaults : { ...defaults, authors: [...defaults.authors, { name }] };
-};
 
 /** An `<item>` of RSS, as far as every system writes it alike. */
 export const rssArticle = (
@@ -129,12 +103,6 @@ export const atomArticle = (
     ...(language && { language }),
   };
 };
-
-const authorsOf = (element: XmlElement): readonly ForeignLabel[] =>
-  childrenOf(element, "author", isAtom).flatMap((author) => {
-    const name = textIn(author, "name", isAtom);
-    return name === undefined ? [] : [{ name }];
-  });
 
 /** A text construct of Atom (§3.1) as HTML. */
 const htmlOf = (element: XmlElement | undefined): string => {

@@ -4,17 +4,17 @@ import { basename, resolve } from "node:path";
 import { type Result, fail, ok } from "../../model/result.ts";
 import { fetchFile, type FetchLimits } from "../fetched-file.ts";
 import { ifPresent } from "../missing-file.ts";
-import { atomStatus, removedEntry } from "./atom-status.ts";
 import { messageOf, readable } from "./fault.ts";
-import { atomArticle, defaultsAfter, type FeedDefaults, rssArticle } from "./feed-item.ts";
+import { defaultsAfter, type FeedDefaults } from "./feed-defaults.ts";
+import { isAtom } from "./feed-namespaces.ts";
 import type { ForeignItem } from "./foreign-article.ts";
 import { readGhost } from "./ghost.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { markdownItems } from "./markdown-folder.ts";
 import { shortened } from "./plain-text.ts";
 import { decoded, sniffed } from "./text-stream.ts";
-import { isWordpressItem, wordpressFact, wordpressItem } from "./wordpress.ts";
-import { type XmlElement, textIn, xmlParts } from "./xml.ts";
+import { itemOf } from "./xml-item.ts";
+import { textIn, xmlParts } from "./xml.ts";
 
 /** JSON is parsed whole, so it has to fit a string of the engine's. */
 const JSON_MAX_BYTES = 400 * 1024 * 1024;
@@ -22,7 +22,6 @@ const JSON_MAX_BYTES = 400 * 1024 * 1024;
 const DOCUMENTS_MAX = 10_000;
 /** Of a title, in a complaint. */
 const SHOWN_CHARACTERS = 60;
-const ATOM = "http://www.w3.org/2005/Atom";
 
 /** Where something is imported from. */
 export interface Source {
@@ -135,7 +134,7 @@ async function* xmlItems(
       last = `the last that came whole begins in line ${element.line}${named}`;
     }
     const href = attributes.get("href");
-    if (local === "link" && uri === ATOM && href) further.set(attributes.get("rel") ?? "", href);
+    if (local === "link" && isAtom(uri) && href) further.set(attributes.get("rel") ?? "", href);
   }
   if (elements === 0) return fail(`${file} is XML, but neither a feed nor an export of WordPress`);
   return ok(further.get("prev-archive") ?? further.get("next"));
@@ -150,28 +149,6 @@ const unreadBytes = (place: string): ForeignItem => ({
   place,
   detail: "has bytes that are no characters of the encoding that the source names, or of UTF-8",
 });
-
-const itemOf = (
-  element: XmlElement,
-  file: string,
-  defaults: FeedDefaults,
-): ForeignItem | undefined => {
-  if (element.local === "item") {
-    return isWordpressItem(element)
-      ? wordpressItem(element, file, defaults)
-      : { kind: "article", article: rssArticle(element, file, defaults) };
-  }
-  if (element.local === "entry" && element.uri === ATOM) {
-    const article = atomArticle(element, file, defaults);
-    const what = atomStatus(element);
-    if (what === undefined) return { kind: "article", article };
-    const { place } = article;
-    return what === "draft post"
-      ? { kind: "skipped", place, what, draft: article }
-      : { kind: "skipped", place, what };
-  }
-  return removedEntry(element) ?? wordpressFact(element);
-};
 
 /** @returns where the feed goes on */
 async function* jsonItems(

@@ -1,5 +1,6 @@
 import { foreignInstant, publication } from "./dates.ts";
-import { type FeedDefaults, rssArticle } from "./feed-item.ts";
+import type { FeedDefaults } from "./feed-defaults.ts";
+import { rssArticle } from "./feed-item.ts";
 import type { ForeignArticle, ForeignItem, ForeignLabel } from "./foreign-article.ts";
 import { childrenOf, textIn, textOf, type XmlElement, writtenIn } from "./xml.ts";
 import { wordpressHtml } from "./wordpress-html.ts";

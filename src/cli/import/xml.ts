@@ -102,6 +102,9 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   yield* parts;
 }
 
+export const isElement = (child: XmlElement | string): child is XmlElement =>
+  typeof child !== "string";
+
 /** The child elements of a name. */
 export const childrenOf = (
   element: XmlElement,
@@ -109,8 +112,7 @@ export const childrenOf = (
   isUri: (uri: string) => boolean = () => true,
 ): readonly XmlElement[] =>
   element.children.filter(
-    (child): child is XmlElement =>
-      typeof child !== "string" && child.local === local && isUri(child.uri),
+    (child): child is XmlElement => isElement(child) && child.local === local && isUri(child.uri),
   );
 
 /** The text of the first child of a name, trimmed; `undefined` where it is absent or empty. */
