@@ -35,5 +35,9 @@ export const millisecondsOf = (at: Instant): number => Date.parse(at);
 /** RFC 9110 §5.6.7 IMF-fixdate, which RSS 2.0 (RFC 822 with four-digit years) accepts too. */
 export const httpDate = (at: Instant): string => new Date(at).toUTCString();
 
+/** Sorts what has an instant, oldest first. */
+export const byInstant = (a: { readonly at: Instant }, b: { readonly at: Instant }): number =>
+  Number(a.at > b.at) - Number(a.at < b.at);
+
 export const latest = (first: Instant, ...others: readonly Instant[]): Instant =>
   others.reduce((newest, at) => (at > newest ? at : newest), first);

@@ -8,7 +8,7 @@ export type Refusal =
   | { readonly reason: "no-publication" }
   | {
       readonly reason: "unknown-article";
-      readonly slug: string;
+      readonly slug: Slug;
       /** Where the article that stood there stands now. */
       readonly movedTo?: Slug;
     }

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { origin } from "./newsstand.ts";
 
-/** Chromium without windows, of which each page costs half; where only the whole one is there, that. */
+/** Chromium without windows, whose pages cost less; where only the whole one is there, that. */
 const PROGRAM = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync) ?? "";
 
 let opened: Promise<Browser> | undefined;

@@ -6,7 +6,7 @@ import { aNewswire } from "../support/newswire.ts";
 
 const STATUSES: readonly (readonly [Refusal, number])[] = [
   [{ reason: "no-publication" }, 409],
-  [{ reason: "unknown-article", slug: "first" }, 404],
+  [{ reason: "unknown-article", slug: slug("first") }, 404],
   [{ reason: "precondition-required", current: '"1-abc"' }, 428],
   [{ reason: "stale", current: null }, 412],
   [{ reason: "permalink-taken", owner: "tag:news.example,2026-11-01:other" }, 409],
@@ -47,7 +47,7 @@ it.each(STATUSES)("%o is %i", async (refusal, status) => {
 it.each<readonly [string, Refusal, string]>([
   [
     "where the article stands that has moved",
-    { reason: "unknown-article", slug: "first", movedTo: slug("second") },
+    { reason: "unknown-article", slug: slug("first"), movedTo: slug("second") },
     "There is no article first; what stood there has moved to second",
   ],
   [

@@ -2,7 +2,7 @@ import type { Newsroom, Projection } from "../../src/newsroom/newsroom.ts";
 
 /** How far KV is with a command that there was. */
 export const projectionOf = async (
-  newsroom: { readonly projection: Newsroom["projection"] },
+  newsroom: Pick<Newsroom, "projection">,
   sequence: number,
 ): Promise<Projection> => {
   const projection = await newsroom.projection(sequence);

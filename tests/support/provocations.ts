@@ -165,7 +165,7 @@ const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
     { created: false },
     { projected: false },
     { reason: "stale", current: '"2-abc"' },
-    { reason: "unknown-article", slug: "first" },
+    { reason: "unknown-article", slug: slug("first") },
     { reason: "unacceptable", problems: [] },
     { reason: "illegal-transition", state: "draft", command: "withdraw" },
     GONE,
@@ -293,7 +293,7 @@ function* tokens(): Generator<Provocation> {
 const DONE: readonly Outcome[] = [{ created: false }];
 const WITHOUT_TAG: readonly Outcome[] = [
   { reason: "stale", current: null },
-  { reason: "unknown-article", slug: "first" },
+  { reason: "unknown-article", slug: slug("first") },
   { reason: "illegal-transition", state: "gone", command: "publish" },
 ];
 const WITH_TAG: readonly Outcome[] = [

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Instant } from "../../model/instant.ts";
+import { byInstant, type Instant } from "../../model/instant.ts";
 import { transformed } from "./read.ts";
 
 /** Notes oldest first. Their ids are minted from `at`, so two cannot share it. */
@@ -18,5 +18,5 @@ export const oldestFirst = <Note extends { readonly at: Instant }>(
       }
       seen.add(at);
     }
-    return notes.toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+    return notes.toSorted(byInstant);
   });

@@ -1,5 +1,5 @@
 import type { Slug } from "../../model/identity.ts";
-import { latest } from "../../model/instant.ts";
+import { byInstant, latest } from "../../model/instant.ts";
 import { fail, ok } from "../../model/result.ts";
 import type { Article, Note } from "../../model/article.ts";
 import type { LedgerArticle } from "../newsroom.ts";
@@ -61,5 +61,5 @@ const together = <Noted extends Note>(
   standing: readonly Noted[],
 ): readonly Noted[] => {
   const notes = new Map([...earlier, ...standing].map((note) => [note.at, note]));
-  return [...notes.values()].toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+  return [...notes.values()].toSorted(byInstant);
 };
