@@ -160,8 +160,8 @@ export class Commands {
   /** Who takes down what a reader reported may know its old permalink alone. */
   #told(refusal: Refusal): Refusal {
     if (refusal.reason !== "unknown-article") return refusal;
-    const movedTo = this.#ledger.redirects.resolve(refusal.slug);
-    return movedTo === refusal.slug ? refusal : { ...refusal, movedTo };
+    const movedTo = this.#ledger.redirects.movedTo(refusal.slug);
+    return movedTo ? { ...refusal, movedTo } : refusal;
   }
 
   #commit(

@@ -88,6 +88,10 @@ export abstract class LedgerObject extends DurableObject<Env> {
     return this.ledger.oldPaths.after(after, limit);
   }
 
+  async movedTo(slug: Slug): Promise<Slug | undefined> {
+    return this.ledger.redirects.movedTo(slug);
+  }
+
   async revisions(slug: Slug): Promise<readonly Revision[] | undefined> {
     const id = this.ledger.articles.ownerOf(slug);
     return id && this.ledger.revisions.of(id);

@@ -60,6 +60,8 @@ export interface Newsroom {
   restore(slug: Slug, revision: number, request: CommandRequest): Outcome;
   adopt(publication: Publication, request: CommandRequest): Outcome;
   article(slug: Slug): Promise<LedgerArticle | undefined>;
+  /** Where the article went that stood at a slug; `undefined` where none did. */
+  movedTo(slug: Slug): Promise<Slug | undefined>;
   /** The articles that all of a query is true of. */
   list(query: ArticleQuery): Promise<readonly ListedArticle[]>;
   /** The feeds that ever had an article. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant } from "../support/builders.ts";
+import { anArticle, aPublication, EVERY_KIND_OF_FEED, instant, slug } from "../support/builders.ts";
 import { aBareNewswire, aNewswire } from "../support/newswire.ts";
 import { aForecast, aLedgerArticle, aListedArticle } from "../support/scripted-newsroom.ts";
 
@@ -26,6 +26,27 @@ describe("GET of the API", () => {
       "",
     ]);
   });
+
+  it.each<readonly ["GET" | "POST", string]>([
+    ["GET", ""],
+    ["GET", "/revisions"],
+    ["GET", "/revisions/1"],
+    ["GET", "/revisions/1/diff/2"],
+    ["POST", "/previews"],
+  ])(
+    "%s of articles/:slug%s says where the article went that stood there",
+    async (method, path) => {
+      const wire = await aNewswire();
+      wire.newsroom.moved.set("old", slug("new"));
+      const response = await wire.api(method, `/publishing/articles/old${path}`);
+      expect([response.status, await response.json()]).toMatchObject([
+        404,
+        { detail: "There is no article old; what stood there has moved to new" },
+      ]);
+      const never = await wire.api(method, `/publishing/articles/never${path}`);
+      expect(await never.json()).toMatchObject({ detail: "There is no article never" });
+    },
+  );
 
   it("gives the settings, and answers 304 to their tag", async () => {
     const wire = await aNewswire();

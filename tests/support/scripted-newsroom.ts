@@ -28,6 +28,8 @@ export interface ScriptedNewsroom extends Newsroom {
     readonly request: CommandRequest;
   }[];
   readonly articles: Map<string, LedgerArticle>;
+  /** Where the articles went that stood at slugs. */
+  readonly moved: Map<string, Slug>;
   /** What lists begin with, whatever is asked for. */
   listed: readonly ListedArticle[];
   readonly feedFacts: Map<string, FeedFacts>;
@@ -123,6 +125,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     outcome: ok(aReceipt()),
     commands: [],
     articles: new Map(),
+    moved: new Map(),
     listed: [],
     feedFacts: new Map(),
     asked: undefined,
@@ -179,6 +182,7 @@ export const scriptedNewsroom = (): ScriptedNewsroom => {
     revision: async (slug, number) =>
       newsroom.history.get(slug)?.find(({ revision }) => revision === number),
     article: async (slug) => newsroom.articles.get(slug),
+    movedTo: async (slug) => newsroom.moved.get(slug),
     keepOldPaths: async (changes) => {
       for (const [path, slug] of Object.entries(changes)) {
         if (slug === null) newsroom.oldPaths.delete(path);

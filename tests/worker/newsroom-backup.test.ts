@@ -199,6 +199,7 @@ const CALLS: {
   restore: (desk) => desk.restore(slug("one"), 1, overAny),
   adopt: (desk) => desk.adopt(aPublication({ title: "Other" }), overAny),
   article: (desk) => desk.article(slug("one")),
+  movedTo: (desk) => desk.movedTo(slug("one")),
   list: (desk) => desk.list({ from: { order: "changed" }, limit: 9 }),
   feeds: (desk) => desk.feeds(),
   revisions: (desk) => desk.revisions(slug("one")),

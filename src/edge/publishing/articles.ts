@@ -4,6 +4,7 @@ import { preconditionAnswer } from "../preconditions.ts";
 import { problemAnswer, refusalProblem } from "../problems.ts";
 import { readSubmission } from "./article-body.ts";
 import { articleApiPath, articleRequest, slugIn } from "./article-path.ts";
+import { unknownArticle } from "./unknown-article.ts";
 import { commandAnswer, jsonAnswer } from "./receipt.ts";
 import { type PublishingContext, lacking } from "./session.ts";
 import { noticeIn } from "./withdrawal-notice.ts";
@@ -13,7 +14,7 @@ export const getArticle = async (c: PublishingContext, edge: Edge): Promise<Resp
   const slug = slugIn(c);
   if (!slug.ok) return problemAnswer(slug.error);
   const found = await edge.newsroom().article(slug.value);
-  if (!found) return problemAnswer({ status: 404, detail: `There is no article ${slug.value}` });
+  if (!found) return problemAnswer(await unknownArticle(slug.value, edge));
   return (
     preconditionAnswer(c.req.raw.headers, { etag: found.etag }, "publishing") ??
     jsonAnswer(200, documentOf(found.submission), {

@@ -5,11 +5,12 @@ import { answer } from "../answer.ts";
 import { formsOf, previewPath } from "../article-preview/forms.ts";
 import { previewQuery, signatureOf } from "../article-preview/link.ts";
 import type { Edge } from "../edge.ts";
-import { problemAnswer, refusalProblem } from "../problems.ts";
+import { problemAnswer } from "../problems.ts";
 import { readField } from "./article-body.ts";
 import { slugIn } from "./article-path.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
+import { unknownArticle } from "./unknown-article.ts";
 
 /** Makes links to how an article would be, that end by themselves. */
 export const makePreviews = async (c: PublishingContext, edge: Edge): Promise<Response> => {
@@ -18,9 +19,7 @@ export const makePreviews = async (c: PublishingContext, edge: Edge): Promise<Re
   const seconds = await readField(c, "for", async (text) => readSeconds(text), "24h");
   if (!seconds.ok) return problemAnswer(seconds.error);
   const preview = await edge.newsroom().makePreviews(slug.value, c.get("by"));
-  if (!preview) {
-    return problemAnswer(refusalProblem({ reason: "unknown-article", slug: slug.value }));
-  }
+  if (!preview) return problemAnswer(await unknownArticle(slug.value, edge));
   const { state, etag, revision, publication } = preview;
   if (!isPreviewable(state)) {
     return problemAnswer({

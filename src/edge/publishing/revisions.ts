@@ -7,6 +7,7 @@ import { type ProblemDetails, problemAnswer, refusalProblem } from "../problems.
 import { slugIn } from "./article-path.ts";
 import { jsonAnswer } from "./receipt.ts";
 import type { PublishingContext } from "./session.ts";
+import { unknownArticle } from "./unknown-article.ts";
 
 /** What is remembered of every revision, the newest first. */
 export const getRevisions = async (c: PublishingContext, edge: Edge): Promise<Response> => {
@@ -15,7 +16,7 @@ export const getRevisions = async (c: PublishingContext, edge: Edge): Promise<Re
   const revisions = await edge.newsroom().revisions(slug.value);
   return revisions
     ? jsonAnswer(200, { revisions })
-    : problemAnswer(refusalProblem({ reason: "unknown-article", slug: slug.value }));
+    : problemAnswer(await unknownArticle(slug.value, edge));
 };
 
 /** One revision: what is remembered of it, and its content in the JSON that PUT takes. */
@@ -56,7 +57,8 @@ const revisionIn = async (
   const number = numberIn(c, name);
   if (!number.ok) return number;
   const found = await edge.newsroom().revision(slug.value, number.value);
-  return found
-    ? ok(found)
-    : fail(refusalProblem({ reason: "unknown-revision", revision: number.value }));
+  if (found) return ok(found);
+  return (await edge.newsroom().revisions(slug.value))
+    ? fail(refusalProblem({ reason: "unknown-revision", revision: number.value }))
+    : fail(await unknownArticle(slug.value, edge));
 };

@@ -57,6 +57,12 @@ export class Redirects {
     return slug && this.resolve(slug);
   }
 
+  /** Where the article went that stood at a slug; `undefined` where none did. */
+  movedTo(slug: Slug): Slug | undefined {
+    const now = this.resolve(slug);
+    return now === slug ? undefined : now;
+  }
+
   /** An article, naming its original by where that stands now. */
   named(article: Article): Article {
     const translationOf = this.current(article.translationOf);
