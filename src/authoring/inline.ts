@@ -106,6 +106,15 @@ const outsider = (tagName: string): string => {
   return `\`<${tagName}>\` cannot stand in text; text holds phrases such as \`<a>\`, \`<em>\`, \`<strong>\`, \`<code>\` or \`<span>\``;
 };
 
+const stranger = (tagName: string, name: string, allowed: readonly string[]): string => {
+  // Markdown has words for it, so whoever wrote it knows of no attribute.
+  if (tagName === "a" && name === "title") {
+    return "a link has a title, which touch screens never show; write it in the text";
+  }
+  const right = allowed.length > 0 ? `it may have ${oneOf(allowed)}` : "it may have none";
+  return `\`<${tagName}>\` has the attribute \`${name}\`; ${right}`;
+};
+
 const writeAttributes = (element: Element, tagName: InlineElement, report: Report): string => {
   const allowed: readonly InlineAttribute[] = INLINE_ELEMENTS[tagName];
   const written = new Map<InlineAttribute, string>();
@@ -113,8 +122,7 @@ const writeAttributes = (element: Element, tagName: InlineElement, report: Repor
     const name = attributeName(property);
     const known = allowed.find((candidate) => candidate === name);
     if (known === undefined) {
-      const right = allowed.length > 0 ? `it may have ${oneOf(allowed)}` : "it may have none";
-      report(`\`<${tagName}>\` has the attribute \`${name}\`; ${right}`, element);
+      report(stranger(tagName, name, allowed), element);
       continue;
     }
     const read = ATTRIBUTES[known](String(value));

@@ -29,6 +29,7 @@ describe("shortcodes and tags that stand for markup", () => {
     ["{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"],
     ['{{< highlight go "hl_lines=1" >}}\na\n\nb\n{{< /highlight >}}', "```go\na\n\nb\n```"],
     ["{% highlight md %}```{% endhighlight %}", "````md\n```\n````"],
+    ["Say {% highlight sh %}ls{% endhighlight %}: *so*.", "Say \n```sh\nls\n```\n: *so*."],
     ["![a]({{ site.baseurl }}/a.png)", "![a](/a.png)"],
     ['![a]({{ "/a.png" | relative_url }})', "![a](/a.png)"],
     ["{% raw %}{{ x }}{% endraw %}", "{{ x }}"],

@@ -29,6 +29,41 @@ describe("a source that ends before its end", () => {
   });
 });
 
+describe("a source that cannot be read on", () => {
+  const item = (name: string, end: string): string =>
+    `<item><title>${name}</title><guid>${name}</guid><pubDate>Tue, 03 Mar 2020 09:00:00 GMT</pubDate><description>Text of ${name}${end}\n`;
+  const WHOLE = "</description></item>";
+
+  it.each([
+    [
+      "an end tag that fits nothing",
+      "<br></p></description></item>",
+      3,
+      "the end tag `</p>` fits nothing that is open",
+    ],
+    [
+      "an item that does not end",
+      "</description>",
+      4,
+      "one more `<item>` begins within that of line 3",
+    ],
+  ])(
+    "for %s is told with the place, and only what came whole before comes along",
+    async (_, end, line, why) => {
+      await desk.project.write(
+        "broken.xml",
+        `<rss version="2.0"><channel><title>B</title><link>https://b.example/</link>\n${item("first", WHOLE)}${item("second", end)}${item("third", WHOLE)}</channel></rss>`,
+      );
+      const { code, err } = await desk.importFrom("broken.xml");
+      expect(code).toBe(EXIT.problems);
+      expect(err).toEqual([
+        `broken.xml:${line}: the source cannot be read on: ${why}; the last that came whole begins in line 2, “first”`,
+      ]);
+      expect([...desk.api.articles.keys()]).toEqual(["first"]);
+    },
+  );
+});
+
 describe("a date that is none", () => {
   it("is told with its words and its line", async () => {
     await desk.project.write("blog/a.md", "---\ntitle: A\ndate: 2021-13-45\n---\nText.\n");

@@ -360,7 +360,7 @@ it("brings a folder of Markdown over, with the pictures beside it", async () => 
   const write = (path: string, text: string): Promise<void> => project.write(`blog/${path}`, text);
   await write(
     "_posts/2019-02-03-a-jekyll-post.md",
-    '---\ntitle: "A Jekyll post"\ncategories: [Machines]\ntags: moths, relays\nauthor: Grace\n---\n\nText with a footnote[^1].\n\n![A dot](/img/dot.png)\n\n##### Deep\n\n[^1]: Gone.\n',
+    '---\ntitle: "A Jekyll post"\ncategories: Machines Repairs\ntags: moths, relays\nauthor: Grace\n---\n\nText with a footnote[^1].\n\n![A dot](/img/dot.png)\n\n##### Deep\n\n[^1]: Gone.\n',
   );
   await write(
     "an-astro-post.md",
@@ -377,7 +377,7 @@ it("brings a folder of Markdown over, with the pictures beside it", async () => 
   expect(api.articles.get("a-jekyll-post")?.document).toMatchObject({
     publishedAt: "2019-02-03T00:00:00Z",
     section: "machines",
-    topics: ["moths", "relays"],
+    topics: ["repairs", "moths", "relays"],
     byline: [{ author: "grace" }],
   });
   expect(blocksOf("a-jekyll-post")).toMatchObject([

@@ -21,13 +21,14 @@ export async function* markdownItems(folder: string): AsyncGenerator<ForeignItem
     .filter((path) => !/(?:^|[\\/])(?:node_modules|\.[^\\/]+)[\\/]/.test(relative(folder, path)))
     .sort();
   // Whoever names the folder of drafts itself, or `.` in it, does not say that they are ready.
-  const areDrafts = [folder, await realpath(folder)].some(isAmongDrafts);
+  const root = await realpath(folder);
+  const areDrafts = [folder, root].some(isAmongDrafts);
   for (const path of paths) {
     const place = relative(folder, path).replaceAll("\\", "/");
     const source = await readText(path);
     const amongDrafts = areDrafts || isAmongDrafts(place);
     yield source.ok
-      ? readable(place, () => itemOf(source.value, place, path, amongDrafts))
+      ? readable(place, () => itemOf(source.value, place, join(root, place), amongDrafts))
       : { kind: "unread", place, detail: source.error };
   }
 }
@@ -59,6 +60,7 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
   const picture = pictureOf(fields);
   const summary = text("summary", "description", "excerpt");
   const language = text("language", "lang");
+  const ofJekyll = isOfJekyll(path);
   const slug = text("slug") ?? basename(name).replace(/^\d{4}-\d{2}-\d{2}-/, "");
   const article: ForeignArticle = {
     place,
@@ -70,8 +72,10 @@ const itemOf = (source: string, place: string, path: string, amongDrafts: boolea
     ...(updatedAt && { updatedAt }),
     ...(expiredAt && { expiredAt }),
     authors: labels(fields["authors"] ?? fields["author"]),
-    categories: labels(fields["section"] ?? fields["categories"] ?? fields["category"]),
-    tags: labels(fields["topics"] ?? fields["tags"] ?? fields["tag"]),
+    categories: labels(
+      fields["section"] ?? listed(fields["categories"], ofJekyll) ?? fields["category"],
+    ),
+    tags: labels(fields["topics"] ?? listed(fields["tags"], ofJekyll) ?? fields["tag"]),
     ...(picture && { picture }),
     urls: [text("permalink", "url")].flatMap((url) => url ?? []),
     slug,
@@ -106,6 +110,12 @@ const labels = (value: unknown): readonly ForeignLabel[] => {
   const text = scalar(value);
   return (text?.split(",") ?? []).flatMap((part) => (part.trim() ? [{ name: part.trim() }] : []));
 };
+
+const isOfJekyll = (path: string): boolean => /[\\/]_(?:posts|drafts)[\\/]/.test(path);
+
+/** Jekyll parts words of `categories` and `tags` by spaces; a name that has some stands in a list there. */
+const listed = (value: unknown, ofJekyll: boolean): unknown =>
+  ofJekyll && typeof value === "string" && !value.includes(",") ? value.split(/\s+/) : value;
 
 const pictureOf = (fields: Fields): { readonly src: string; readonly alt?: string } | undefined => {
   const found = [

@@ -39,7 +39,8 @@ export const withoutShortcodes = (text: string, report: Report): string => {
     if (literal !== undefined) return `{{${mark}${literal}${mark === "<" ? ">" : "%"}}}`;
     const code = groups["liquidCode"] ?? groups["hugoCode"];
     if (code !== undefined) {
-      return fenced(code, groups["liquidHead"] ?? groups["hugoHead"] ?? "");
+      const block = fenced(code, groups["liquidHead"] ?? groups["hugoHead"] ?? "");
+      return onLinesOfItsOwn(block, text, offset, whole.length);
     }
     const lose = (name: string, kept: string): void =>
       report(`\`${name}\` is filled in by the site's generator; ${kept}`, places(offset));
@@ -78,6 +79,13 @@ const fenced = (code: string, head: string): string => {
   const fence = "`".repeat(longest + 1);
   const start = /^[ \t]*\n/.test(code) ? "" : "\n";
   return `${fence}${language}${start}${code.trimEnd()}\n${fence}`;
+};
+
+/** A fence that follows text in its line is none, and one that text follows does not end. */
+const onLinesOfItsOwn = (block: string, text: string, offset: number, length: number): string => {
+  const before = /(?:^|\n)[^\S\n]*$/.test(text.slice(Math.max(0, offset - 80), offset));
+  const after = /^[^\S\n]*(?:\n|$)/.test(text.slice(offset + length));
+  return `${before ? "" : "\n"}${block}${after ? "" : "\n"}`;
 };
 
 /** HTML ends with an empty line: without one, the Markdown that follows would be HTML too. */

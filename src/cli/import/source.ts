@@ -115,9 +115,13 @@ async function* xmlItems(
       yield { kind: "loss", place: `${file}:${part.line}`, detail: `is not XML: ${part.detail}` };
       continue;
     }
-    if (part.kind === "cut") {
+    if (part.kind === "cut" || part.kind === "lost") {
       const place = `${file}:${part.line}`;
-      yield { kind: "problem", place, detail: `the source ends before its end; ${last}` };
+      const why =
+        part.kind === "cut"
+          ? "the source ends before its end"
+          : `the source cannot be read on: ${part.detail}`;
+      yield { kind: "problem", place, detail: `${why}; ${last}` };
       continue;
     }
     elements += 1;

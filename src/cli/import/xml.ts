@@ -20,7 +20,9 @@ export type XmlPart =
   /** The document is not what XML wants, and was read on. */
   | { readonly kind: "malformed"; readonly line: number; readonly detail: string }
   /** The document stops before its root does; nothing follows. */
-  | { readonly kind: "cut"; readonly line: number };
+  | { readonly kind: "cut"; readonly line: number }
+  /** What is open here cannot be known any longer; nothing follows. */
+  | { readonly kind: "lost"; readonly line: number; readonly detail: string };
 
 /** Names that HTML knows and feeds use all the same. */
 const ENTITIES = {
@@ -53,13 +55,30 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   let container = 1;
   const open: XmlElement[] = [];
   const languages: (string | undefined)[] = [];
+  let isLost = false;
+  const lose = (detail: string): void => {
+    if (!isLost) parts.push({ kind: "lost", line: parser.line, detail });
+    isLost = true;
+  };
+  /** How many parts there were, and how deep it was, before the tag that was read last. */
+  let before = { position: -1, parts: 0, depth: 0 };
   parser.on("error", ({ message }) => {
+    const detail = message.replace(/^\d+:\d+: /, "");
+    const [, stray] = /^unmatched closing tag: (.*)\.$/.exec(detail) ?? [];
+    if (stray !== undefined && before.position === parser.position && before.depth > 0) {
+      // The parser closed all that was open in search of it, so nothing of that came whole.
+      parts.length = before.parts;
+      return lose(`the end tag \`</${stray}>\` fits nothing that is open`);
+    }
     malformed += 1;
     if (malformed > MALFORMED_MAX) return;
-    const detail = message.replace(/^\d+:\d+: /, "");
     parts.push({ kind: "malformed", line: parser.line, detail });
   });
   parser.on("opentag", (tag) => {
+    const [piece] = open;
+    if (piece && isItem(piece) && piece.uri === tag.uri && piece.local === tag.local) {
+      return lose(`one more \`<${tag.local}>\` begins within that of line ${piece.line}`);
+    }
     if (depth === 0 && tag.local === "rss") container = 2;
     depth += 1;
     const language = tag.attributes["xml:lang"]?.value ?? languages.at(-1);
@@ -83,6 +102,9 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", () => {
+    if (before.position !== parser.position) {
+      before = { position: parser.position, parts: parts.length, depth };
+    }
     depth -= 1;
     languages.pop();
     rootHasEnded ||= depth === 0;
@@ -91,7 +113,9 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   });
   for await (const chunk of text) {
     parser.write(chunk);
-    yield* parts;
+    const lost = parts.findIndex(({ kind }) => kind === "lost");
+    yield* lost === -1 ? parts : parts.slice(0, lost + 1);
+    if (lost !== -1) return;
     parts = [];
   }
   if (!rootHasEnded) {
@@ -101,6 +125,9 @@ export async function* xmlParts(text: AsyncIterable<string>): AsyncGenerator<Xml
   parser.close();
   yield* parts;
 }
+
+/** What never stands within another of its kind. */
+const isItem = ({ local }: XmlElement): boolean => local === "item" || local === "entry";
 
 export const isElement = (child: XmlElement | string): child is XmlElement =>
   typeof child !== "string";
