@@ -79,7 +79,10 @@ export default defineConfig({
           isolate: false,
           include: ["tests/conformance/*.test.ts"],
           globalSetup: "tests/conformance/serve.ts",
-          setupFiles: "tests/conformance/one-connection-each.ts",
+          setupFiles: [
+            "tests/conformance/wait-until-served.ts",
+            "tests/conformance/one-connection-each.ts",
+          ],
           testTimeout: 60_000,
         },
         oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },

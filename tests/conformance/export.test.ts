@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Content, readContent } from "../../src/cli/content.ts";
 import { aProject, type Project } from "../cli/project.ts";
+import { sample } from "./served.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../content");
 
@@ -13,10 +14,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "edgewire-export-"));
   project = await aProject({
-    environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: inject("token") },
+    environment: { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: sample().token },
   });
   for (const copy of ["one", "two"]) {
-    const { err } = await project.run("export", join(folder, copy), "--from", inject("origin"));
+    const { err } = await project.run("export", join(folder, copy), "--from", sample().origin);
     if (err.length > 0) throw new Error(err.join("\n"));
   }
 });
@@ -64,6 +65,6 @@ it("writes the sample newsroom so that it is read as the folder it was published
   expect(exported.publication.parsed).toEqual({
     ok: true,
     // On this machine links lead to this machine.
-    value: { ...settings.value, baseUrl: inject("origin") },
+    value: { ...settings.value, baseUrl: sample().origin },
   });
 });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { mkdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { aProject, type Project } from "../cli/project.ts";
+import { workshop } from "./served.ts";
 
 const FIXTURES = join(import.meta.dirname, "../cli/fixtures");
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   });
   const address = site.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  const environment = { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: inject("workshop").token };
+  const environment = { PUBLISHING_TOKENS: "", EDGEWIRE_TOKEN: workshop().token };
   project = await aProject({ environment });
   for (const name of ["wordpress.xml", "ghost.json"]) {
     const text = await readFile(join(FIXTURES, "import", name), "utf8");
@@ -34,13 +35,13 @@ afterAll(async () => {
 });
 
 const get = (path: string): Promise<Response> =>
-  fetch(new URL(path, inject("workshop").origin), { redirect: "manual" });
+  fetch(new URL(path, workshop().origin), { redirect: "manual" });
 
 /** Nobody waits for what comes in batches: the alarm writes it. */
 const written = () =>
   vi.waitFor(
     async () => {
-      const { out } = await project.run("status", "--to", inject("workshop").origin, "--json");
+      const { out } = await project.run("status", "--to", workshop().origin, "--json");
       expect(JSON.parse(out.join(""))).toMatchObject({ outbox: { waiting: 0 } });
     },
     { timeout: 20_000, interval: 200 },
@@ -50,7 +51,7 @@ it.each([
   ["wordpress.xml", "a-bug", "/2017/05/a-bug/"],
   ["ghost.json", "a-card", "/a-card"],
 ])("publishes %s through the real API, once", async (file, slug, old) => {
-  const run = () => project.run("import", file, "--to", inject("workshop").origin);
+  const run = () => project.run("import", file, "--to", workshop().origin);
   const { out, err } = await run();
   expect(err).toEqual([]);
   expect(out).toContain("2 articles: 2 created.");
@@ -66,7 +67,7 @@ it.each([
 });
 
 it("keeps a draft from everybody, and exports it apart", async () => {
-  const origin = inject("workshop").origin;
+  const origin = workshop().origin;
   await mkdir(join(project.directory, "notes"));
   await project.write(
     "notes/a-secret.md",

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inject } from "vitest";
 import { parse } from "yaml";
+import { sample } from "./served.ts";
 
 /** What the suite reads of the sample newsroom's own sources: never what we rendered. */
 export interface Source {
@@ -47,7 +47,7 @@ export const sources: readonly Source[] = readdirSync(ARTICLES)
 export const publishedSources = sources.filter(({ withdrawn }) => !withdrawn);
 
 /** Where the sample newsroom is served for this run: real workerd, published through the real API. */
-export const origin = (): string => inject("origin");
+export const origin = (): string => sample().origin;
 
 let clients = randomInt(0x10000);
 

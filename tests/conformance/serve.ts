@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type NewsroomProcess, serveNewsroom } from "./newsroom-process.ts";
+import type { Served } from "./served.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where the sample newsroom is served: scheme, host and port. */
-    readonly origin: string;
-    /** What its publishing API wants to hear. */
-    readonly token: string;
-    /** Another newsroom, empty, which tests may publish to: nothing of it reaches the sample's judges. */
-    readonly workshop: { readonly origin: string; readonly token: string };
+    /** The file that says what is served, or why nothing is, as soon as it is known. */
+    readonly servedFile: string;
   }
 }
 
@@ -30,24 +27,33 @@ sections: { workshop: Workshop }
 authors: { desk: Desk }
 `;
 
-/** Serves both once for all files, each started beside the other, so that the judges judge the bytes a reader gets. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+/**
+ * Serves both once for all files, each started beside the other, so that the judges judge the bytes a
+ * reader gets. Nobody waits for it here: what needs neither is tested meanwhile.
+ */
+export const setup = (project: TestProject): (() => Promise<void>) => {
+  const directory = mkdtempSync(join(tmpdir(), "edgewire-served-"));
+  const servedFile = join(directory, "served.json");
+  const say = (served: Served): void => {
+    writeFileSync(`${servedFile}.new`, JSON.stringify(served));
+    renameSync(`${servedFile}.new`, servedFile);
+  };
   const starting = [serveNewsroom(SAMPLE), serveWorkshop()] as const;
-  try {
-    const [sample, workshop] = await Promise.all(starting);
-    project.provide("origin", sample.origin);
-    project.provide("token", sample.token);
-    project.provide("workshop", { origin: workshop.origin, token: workshop.token });
-    return async () => {
-      await Promise.all([sample.stop(), workshop.stop()]);
-    };
-  } catch (error) {
-    for (const started of await Promise.allSettled(starting)) {
-      if (started.status === "fulfilled") await started.value.stop();
-    }
-    throw error;
-  }
+  const started = Promise.all(starting).then(
+    ([sample, workshop]) => say({ sample: addressOf(sample), workshop: addressOf(workshop) }),
+    (error: unknown) => say({ error: String(error) }),
+  );
+  project.provide("servedFile", servedFile);
+  return async () => {
+    await started;
+    const settled = await Promise.allSettled(starting);
+    const running = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    await Promise.all(running.map((one) => one.stop()));
+    rmSync(directory, { recursive: true });
+  };
 };
+
+const addressOf = ({ origin, token }: NewsroomProcess) => ({ origin, token });
 
 const serveWorkshop = async (): Promise<NewsroomProcess> => {
   const content = mkdtempSync(join(tmpdir(), "edgewire-workshop-"));

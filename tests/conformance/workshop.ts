@@ -1,7 +1,7 @@
-import { inject } from "vitest";
+import { workshop } from "./served.ts";
 
 /** Where the newsroom that tests may publish to is served. */
-export const workshopOrigin = (): string => inject("workshop").origin;
+export const workshopOrigin = (): string => workshop().origin;
 
 /**
  * Sends JSON to its publishing API, as any client does.
@@ -49,5 +49,5 @@ export const upload = async (name: string, file: Uint8Array<ArrayBuffer>): Promi
 };
 
 const authorization = (): Record<string, string> => ({
-  Authorization: `Bearer ${inject("workshop").token}`,
+  Authorization: `Bearer ${workshop().token}`,
 });

@@ -1,0 +1,3 @@
+import { whenServed } from "./served.ts";
+
+await whenServed();
