@@ -1,6 +1,7 @@
 import { renderUsage } from "citty";
 import manifest from "../../package.json" with { type: "json" };
 import { nearest } from "../model/nearest.ts";
+import { audit } from "./audit.ts";
 import { backup } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
 import { check } from "./check.ts";
@@ -8,6 +9,7 @@ import { command } from "./command.ts";
 import { correct } from "./correct.ts";
 import { deploy } from "./deploy.ts";
 import { dev } from "./dev.ts";
+import { diff } from "./diff.ts";
 import { exportVerb } from "./export/export.ts";
 import { doctor } from "./doctor.ts";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-code.ts";
@@ -18,6 +20,7 @@ import { preview } from "./preview.ts";
 import { publish } from "./publish.ts";
 import { rebuild } from "./rebuild.ts";
 import { reinstate } from "./reinstate.ts";
+import { revisions } from "./revisions.ts";
 import { schedule } from "./schedule.ts";
 import { status } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -37,12 +40,15 @@ const VERBS: readonly Verb[] = [
   move,
   withdraw,
   reinstate,
+  revisions,
+  diff,
   deploy,
   status,
   rebuild,
   doctor,
   token,
   tokens,
+  audit,
   importVerb,
   exportVerb,
   backup,
