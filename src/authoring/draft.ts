@@ -3,7 +3,7 @@ import { latest } from "../model/instant.ts";
 import { directionOf } from "../model/language.ts";
 import { SUMMARY_MAX_BYTES, summaryOf } from "../model/edition.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import type { Submission } from "../model/submission.ts";
+import type { Notes, Submission } from "../model/submission.ts";
 import type { AuthoringContext } from "./context.ts";
 import { ARTICLE_MAX_BYTES } from "./limits.ts";
 import type { PathProblem } from "./schema/read.ts";
@@ -20,7 +20,7 @@ type Defaulted =
 /** An article as it was handed in: read, but without what may be left out. */
 export type Draft = Omit<Article, Defaulted> &
   Partial<Pick<Article, Exclude<Defaulted, "slug">>> &
-  Omit<Submission, "article" | "breaking"> & { readonly breaking?: true | undefined };
+  Omit<Submission, "article" | "breaking" | "unsaid"> & { readonly breaking?: true | undefined };
 
 /** What is under an embargo need not say when it is published. */
 export const dated = (value: unknown): unknown =>
@@ -56,6 +56,7 @@ export const submissionOf = (
     developments,
   };
   const excess = excessOf(article);
+  const unsaid = NOTES.filter((name) => draft[name] === undefined);
   return excess
     ? fail([{ path: [], detail: excess, isName: false }])
     : ok({
@@ -64,8 +65,11 @@ export const submissionOf = (
         ...(embargo && { embargo }),
         ...(breaking && { breaking }),
         ...(movedFrom && { movedFrom }),
+        ...(unsaid.length > 0 && { unsaid }),
       });
 };
+
+const NOTES = ["corrections", "developments"] as const satisfies readonly Notes[];
 
 const wrong = (path: string, detail: string): PathProblem => ({
   path: [path],

@@ -13,7 +13,12 @@ export interface Submission {
   readonly breaking?: true;
   /** Slugs at which it stood before: they lead to this one. */
   readonly movedFrom?: readonly Slug[];
+  /** The notes that it says nothing of, not even that there are none: what readers were told stays. */
+  readonly unsaid?: readonly Notes[];
 }
+
+/** The members of an article that are dated notes to its readers. */
+export type Notes = "corrections" | "developments";
 
 export interface Withdrawal extends WithdrawalNotice {
   readonly at: Instant;
@@ -40,10 +45,10 @@ export interface LegalDemand {
 }
 
 /** A submission as one document, in files and in the API alike: what directs it stands among its fields. */
-export const documentOf = ({ article, ...directions }: Submission): Article & object => ({
-  ...article,
-  ...directions,
-});
+export const documentOf = (submission: Submission): Article & object => {
+  const { article, unsaid: _, ...directions } = submission;
+  return { ...article, ...directions };
+};
 
 /** A demand in one line: who makes it, and what to find it by. */
 export const demandText = ({ by, reference }: LegalDemand): string =>

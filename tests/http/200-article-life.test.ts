@@ -124,6 +124,25 @@ describe("a command of the API", () => {
   });
 });
 
+describe("a submission that says nothing of corrections", () => {
+  it("leaves them to the newsroom; one that says that there are none does not", async () => {
+    const wire = await aChangingNewswire();
+    const put = async (body: string, type: string) => {
+      const headers = { "Content-Type": type, "If-Match": "*" };
+      expect((await wire.api("PUT", FIRST, { body, headers })).status).toBe(200);
+      return wire.newsroom.commands.at(-1)?.what;
+    };
+    const { corrections: _, developments: _later, ...silent } = article;
+    const unsaid = { unsaid: ["corrections", "developments"] };
+    expect(await put(JSON.stringify(silent), "application/json")).toMatchObject(unsaid);
+    expect(await put(JSON.stringify(article), "application/json")).toEqual({ article });
+    const { id, title, summary, section, publishedAt } = article;
+    const head = { id, title, summary, section, publishedAt, byline: [{ writer: "ada" }] };
+    const file = `---\n${JSON.stringify(head)}\n---\n\nText.\n`;
+    expect(await put(file, "text/markdown")).toMatchObject(unsaid);
+  });
+});
+
 describe("what the ledger remembers", () => {
   it("is read as PUT takes it, with its state beside it", async () => {
     const wire = await aNewswire();

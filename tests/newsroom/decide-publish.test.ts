@@ -55,6 +55,41 @@ const problems = (given: Submission, over: Partial<PublishSituation<LedgerArticl
   return error?.reason === "unacceptable" ? error.problems : [];
 };
 
+describe("notes that readers were told", () => {
+  const at = instant("2026-11-20T10:00:00Z");
+  const corrections = [{ at, html: inline("It was Tuesday.") }];
+  const developments = [{ at, title: "Reopened", html: inline("It is open again.") }];
+  const current = standing(submission({ corrections, developments, updatedAt: at }));
+  const UNSAID = { unsaid: ["corrections", "developments"] } as const;
+
+  it("stay where a submission says nothing of them, and so does the date of their change", () => {
+    const silent = { ...submission({ title: "Other words" }), ...UNSAID };
+    const revised = change(decide(silent, present, { current }))?.submission;
+    expect(revised).toEqual(
+      submission({ title: "Other words", corrections, developments, updatedAt: at }),
+    );
+    const same = { ...submission(), ...UNSAID };
+    expect(decide(same, present, { current })).toMatchObject({ value: { kind: "unchanged" } });
+  });
+
+  it("go where it says that there are none", () => {
+    const none = change(decide(submission(), present, { current }))?.submission;
+    expect(none).toEqual(submission());
+    const some = {
+      ...submission({ developments, updatedAt: at }),
+      unsaid: ["corrections"],
+    } as const;
+    expect(change(decide(some, present, { current }))).toBeUndefined();
+  });
+
+  it("are none of what nobody was shown", () => {
+    const draft = { ...current, state: "draft" } as const;
+    const silent = { ...submission({ title: "Other words" }), ...UNSAID };
+    const published = change(decide(silent, present, { current: draft }))?.submission;
+    expect(published).toEqual(submission({ title: "Other words" }));
+  });
+});
+
 describe("a new article", () => {
   it("becomes revision 1, live, in the feeds it names", () => {
     expect(change(decide(submission(), none))).toMatchObject({

@@ -3,7 +3,7 @@ import type { Article } from "../../model/article.ts";
 import type { Card } from "../../model/block.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { Picture } from "../../model/media.ts";
-import type { Submission } from "../../model/submission.ts";
+import { documentOf, type Submission } from "../../model/submission.ts";
 import type { KnownMedia } from "../context.ts";
 import { parseMarkdown } from "../markdown.ts";
 import { blockHtml } from "./html.ts";
@@ -47,7 +47,8 @@ export const writeArticle = async (
     const body = bodySource(article.cards, media, write);
     source = `---\n${frontMatter}---\n${body === "" ? "" : `\n${body}\n`}`;
     const read = await parseMarkdown(source, context);
-    if (read.ok && isSame(read.value, wanted)) return { source, isExact: true };
+    if (read.ok && isSame(documentOf(read.value), documentOf(wanted)))
+      return { source, isExact: true };
   }
   return { source, isExact: false };
 };

@@ -20,10 +20,11 @@ export interface DraftSituation<Current extends LedgerArticle> {
 
 /** Decides whether a draft can be kept. What only publication asks for may be wanting yet. */
 export const decideSaveDraft = <Current extends LedgerArticle>(
-  submission: Submission,
+  sent: Submission,
   precondition: Precondition,
   situation: DraftSituation<Current>,
 ): Decision<Current> => {
+  const { unsaid: _, ...submission } = sent;
   const { current, owners, awaiting } = situation;
   const elsewhere = identityConflict(submission, situation);
   if (elsewhere) return fail(elsewhere);

@@ -19,6 +19,7 @@ import { leftBehind } from "./left-behind.ts";
 import { refusedOver } from "./precondition.ts";
 import { replacementProblems } from "./replacement.ts";
 import { otherTombstone } from "./tombstone.ts";
+import { withUnsaidNotes } from "./told-notes.ts";
 import { refusedIn } from "./transition.ts";
 
 /** What the ledger holds that bears on publishing one submission. */
@@ -45,7 +46,7 @@ export interface PublishSituation<Current extends LedgerArticle> {
  * @param command what was asked for, where it is not what the submission says of itself
  */
 export const decidePublish = <Current extends LedgerArticle>(
-  given: Submission,
+  sent: Submission,
   precondition: Precondition,
   situation: PublishSituation<Current>,
   now: number,
@@ -53,6 +54,7 @@ export const decidePublish = <Current extends LedgerArticle>(
 ): Decision<Current> => {
   const { publication, current } = situation;
   if (!publication) return fail({ reason: "no-publication" });
+  const given = withUnsaidNotes(sent, current);
   const elsewhere = identityConflict(given, situation);
   if (elsewhere) return fail(elsewhere);
 

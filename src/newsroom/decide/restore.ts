@@ -1,12 +1,12 @@
 import type { Slug } from "../../model/identity.ts";
-import { byInstant, latest } from "../../model/instant.ts";
 import { fail, ok } from "../../model/result.ts";
-import type { Article, Note } from "../../model/article.ts";
+import type { Article } from "../../model/article.ts";
 import type { LedgerArticle } from "../newsroom.ts";
 import type { Precondition } from "../precondition.ts";
 import { changeTo, type Decision, isEqual } from "./change.ts";
 import { refusedOver } from "./precondition.ts";
 import { decidePublish, type PublishSituation } from "./publish.ts";
+import { withToldNotes } from "./told-notes.ts";
 import { standingFor } from "./transition.ts";
 
 /**
@@ -26,7 +26,7 @@ export const decideRestore = <Current extends LedgerArticle>(
   const current = standing.value;
   const { submission } = current;
   if (current.state === "live") {
-    const article = withPublicNotes({ ...earlier, slug }, submission.article);
+    const article = withToldNotes({ ...earlier, slug }, submission.article);
     return decidePublish({ ...submission, article }, precondition, situation, now, "restore");
   }
   const next = { ...submission, article: { ...earlier, slug } };
@@ -35,31 +35,4 @@ export const decideRestore = <Current extends LedgerArticle>(
   if (isEqual(next, current)) return ok({ kind: "unchanged", current });
   const aim = { submission: next, state: "draft" } as const;
   return ok({ kind: "changed", change: changeTo(aim, current, [], []) });
-};
-
-/**
- * What readers were told stays told: when it was first published, and every dated note. Its date of
- * change does not go back.
- */
-const withPublicNotes = (
-  earlier: Article,
-  { publishedAt, updatedAt, corrections, developments }: Article,
-): Article => ({
-  ...earlier,
-  publishedAt,
-  updatedAt: latest(earlier.updatedAt, updatedAt),
-  corrections: together(earlier.corrections, corrections),
-  developments: together(earlier.developments, developments),
-});
-
-/**
- * Every note that either has, oldest first: what has been taken out since comes back with the revision that
- * had it. Two never share an instant, which tells them apart: as it stands goes before as it was.
- */
-const together = <Noted extends Note>(
-  earlier: readonly Noted[],
-  standing: readonly Noted[],
-): readonly Noted[] => {
-  const notes = new Map([...earlier, ...standing].map((note) => [note.at, note]));
-  return [...notes.values()].toSorted(byInstant);
 };

@@ -1,16 +1,15 @@
 import { instantOf } from "../../../src/model/instant.ts";
-import type { Article } from "../../../src/model/article.ts";
 import { type Desk, type ModelArticle, now, withRevision } from "./desk-model.ts";
 import type { BatchItem, Order } from "./orders.ts";
 import { type Prediction, predict, predictedDraft } from "./prediction.ts";
-import { idOf } from "./writing.ts";
+import { asSent, idOf } from "./writing.ts";
 
 type Batch = Extract<Order, { readonly kind: "publishAll" }>;
 
 /** One article as it is handed in, and what it comes to. */
 interface Handed {
   readonly item: BatchItem;
-  readonly article: Article;
+  readonly sent: ReturnType<typeof asSent>;
   readonly isKnown: boolean;
   readonly isTombstone: boolean;
   readonly prediction: Prediction;
@@ -38,7 +37,8 @@ const WORDS_FROM = 100_000;
 
 const handedOver = (desk: Desk, item: BatchItem, number: number, nowMs: number): Handed => {
   const history = desk.articles.get(idOf(item.name));
-  const isTombstone = item.as === "gone" && history !== undefined && now(history).state === "live";
+  const isLive = history !== undefined && now(history).state === "live";
+  const isTombstone = item.as === "gone" && isLive;
   const kind = item.as === "draft" ? "saveDraft" : "publish";
   const order = { ...item, kind, ...(isTombstone && { original: null }) } as const;
   // What many bring at once was public elsewhere: no delay catches a mistake of theirs.
@@ -47,7 +47,8 @@ const handedOver = (desk: Desk, item: BatchItem, number: number, nowMs: number):
   const prediction = isTombstone
     ? takenDown(prompt, item, { article, state: "gone" }, nowMs)
     : predict(prompt, order, number, nowMs);
-  return { item, article, isKnown: history !== undefined, isTombstone, prediction };
+  const sent = asSent(article, isLive, number);
+  return { item, sent, isKnown: history !== undefined, isTombstone, prediction };
 };
 
 const takenDown = (

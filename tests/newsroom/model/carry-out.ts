@@ -16,7 +16,7 @@ import type { Desk } from "./desk-model.ts";
 import type { Order } from "./orders.ts";
 import { HUBS } from "./hubs.ts";
 import { isWriting, predictedDraft } from "./prediction.ts";
-import { FILES, NOTICES, OLD_PATHS, SLUGS, embargoAt, idOf, noteOf } from "./writing.ts";
+import { FILES, NOTICES, OLD_PATHS, SLUGS, asSent, embargoAt, idOf, noteOf } from "./writing.ts";
 
 /** What is checked of an answer; not every command has all of it. */
 export type Heard = Partial<Receipt> | undefined;
@@ -72,7 +72,12 @@ export const carryOut = (
   if (isWriting(order)) {
     const { article, embargo } = predictedDraft(desk, order, number, nowMs);
     const { isBreaking: breaking } = order;
-    const submission = { article, ...(embargo && { embargo }), ...(breaking && { breaking }) };
+    const isPublic = desk.articles.get(article.id)?.at(-1)?.state === "live";
+    const submission = {
+      ...asSent(article, isPublic, number),
+      ...(embargo && { embargo }),
+      ...(breaking && { breaking }),
+    };
     return order.kind === "saveDraft"
       ? newsroom.saveDraft(submission, request)
       : newsroom.publish(submission, request);
@@ -109,9 +114,9 @@ const publishAll = async (
   nowMs: number,
 ): Answer => {
   const { handed } = handedIn(desk, order, number, nowMs);
-  const batch = handed.map(({ item, article, isKnown, isTombstone }) => ({
+  const batch = handed.map(({ item, sent, isKnown, isTombstone }) => ({
     submission: {
-      article,
+      ...sent,
       ...(isTombstone && { withdrawn: { ...NOTICES.gone, at: instantOf(nowMs) } }),
       ...(item.isBreaking && !isTombstone && ({ breaking: true } as const)),
     },

@@ -2,7 +2,7 @@ import type { Article } from "../../../src/model/article.ts";
 import type { Slug } from "../../../src/model/identity.ts";
 import { instantOf } from "../../../src/model/instant.ts";
 import type { LanguageTag } from "../../../src/model/language.ts";
-import type { WithdrawalNotice } from "../../../src/model/submission.ts";
+import type { Submission, WithdrawalNotice } from "../../../src/model/submission.ts";
 import { aPicture, anArticle, inline, paragraph, slug } from "../../support/builders.ts";
 
 const NAMES = ["id-0", "id-1", "id-2"] as const;
@@ -65,6 +65,16 @@ export const written = (
     ...(url && { picture: aPicture({ url }) }),
   };
 };
+
+/** As it is sent: every second writer knows nothing of the notes that readers were told. */
+export const asSent = (
+  article: Article,
+  isPublic: boolean,
+  number: number,
+): Pick<Submission, "article" | "unsaid"> =>
+  isPublic && number % 2 === 0
+    ? { article: { ...article, corrections: [] }, unsaid: ["corrections"] }
+    : { article };
 
 /** The whole second that an article is to wait for. */
 export const embargoAt = (nowMs: number, seconds: number) =>
