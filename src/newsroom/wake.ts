@@ -1,5 +1,8 @@
 import { ALARM_FLOOR_MS } from "./schedule.ts";
 
+/** An alarm beyond 2189 is refused, and the call that has committed with it; people schedule for 9999. */
+const LONGEST_SLEEP_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** When the earliest work is due, in Unix milliseconds. */
 interface Due {
   readonly nextDueMs: () => number | undefined;
@@ -37,9 +40,10 @@ export class Wake {
     await this.at(Math.min(atMs, this.#setMs));
   }
 
-  /** At an instant, or when the next release is due. */
+  /** At an instant, or when the next release is due; at the latest in a month, to be set anew then. */
   async at(atMs: number): Promise<void> {
-    const setMs = Math.min(atMs, this.#due.nextReleaseMs() ?? atMs);
+    const lastMs = this.#now() + LONGEST_SLEEP_MS;
+    const setMs = Math.min(atMs, this.#due.nextReleaseMs() ?? atMs, lastMs);
     this.#setMs = setMs;
     await this.#storage.setAlarm(setMs);
   }

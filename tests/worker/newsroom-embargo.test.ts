@@ -5,7 +5,7 @@ import { instantOf } from "../../src/model/instant.ts";
 import type { LanguageTag } from "../../src/model/language.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import { kvMedia } from "../../src/store/media.ts";
-import { aPublication, slug } from "../support/builders.ts";
+import { aPublication, instant, slug } from "../support/builders.ts";
 import {
   ago,
   asNew,
@@ -133,6 +133,23 @@ it("keeps every trace of an embargoed article from KV and from every public answ
   const spoken = await speakingOf("hush-hush");
   expect(spoken).toContain("/articles/hush-hush");
   expect(spoken).toContain("/rss.xml");
+});
+
+it("holds what waits for an instant that no alarm can be set for, and hinders nothing else", async () => {
+  await inNewsroom("embargo-for-ever", kv, async (desk, { storage }) => {
+    await furnish(desk);
+    const embargo = instant("9999-12-31T23:59:59Z");
+    const dates = { publishedAt: embargo, updatedAt: embargo };
+    succeed(await desk.publish({ ...submit("never", dates), embargo }, asNew));
+    succeed(await desk.publish(submit("meanwhile"), asNew));
+    expect(await slugsIn("edition:v1:front")).toEqual(["meanwhile"]);
+    const month = (await storage.getAlarm()) ?? Infinity;
+    expect(month).toBeLessThan(Date.now() + 31 * 24 * HOUR_SECONDS * 1000);
+    desk.aheadMs = month - Date.now();
+    await desk.alarm();
+    expect(await storage.getAlarm()).toBeGreaterThan(month);
+    expect(await desk.status()).toMatchObject({ articles: { live: 1, scheduled: 1 } });
+  });
 });
 
 it("releases several at once, originals before translations, and holds none up for one that is refused", async () => {
