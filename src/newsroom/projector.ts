@@ -1,6 +1,5 @@
 import { Announcer } from "./announcer.ts";
 import type { ProjectorPorts } from "./conditions.ts";
-import { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { Outbox, type Slice, aSlice } from "./outbox.ts";
 import { within } from "./patience.ts";
@@ -17,7 +16,6 @@ export class Projector {
   readonly #sql: SqlStorage;
   readonly #ledger: Ledger;
   readonly #ports: ProjectorPorts;
-  readonly #announcements: Announcements;
   readonly #announcer: Announcer;
   readonly #outbox: Outbox;
   readonly #rebuild: Rebuilding;
@@ -27,8 +25,7 @@ export class Projector {
     this.#sql = storage.sql;
     this.#ledger = ledger;
     this.#ports = ports;
-    this.#announcements = new Announcements(storage.sql);
-    this.#announcer = new Announcer(this.#announcements, ledger.publications, ports);
+    this.#announcer = new Announcer(ledger.announcements, ledger.publications, ports);
     this.#outbox = new Outbox(ledger, ports, (row, record) => this.#announcer.note(row, record));
     this.#rebuild = new Rebuilding(storage, ledger, ports);
     this.#wake = new Wake(storage, ports.now, {
@@ -111,7 +108,7 @@ export class Projector {
     return statusOf(
       this.#sql,
       this.#ledger,
-      this.#announcements,
+      this.#ledger.announcements,
       this.rebuildProgress(),
       this.#ports.now(),
       this.#ports.conditions(),

@@ -212,12 +212,13 @@ describe("the publication's settings", () => {
   it("in JSON are refused with pointers", () => {
     const read = parsePublication({
       ...aPublication(),
-      hubs: ["hub"],
+      hubs: ["hub", "http://hub.example/", "https://hub.example/"],
       sections: { World: "x" },
       x: 1,
     });
     expect(read.ok ? [] : read.error.map(({ pointer }) => pointer)).toEqual([
       "/hubs/0",
+      "/hubs/1",
       "/sections/World",
       "/x",
     ]);

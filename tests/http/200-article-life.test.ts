@@ -79,6 +79,9 @@ describe("a command of the API", () => {
     expect(await send("/schedule", { at: "tomorrow" })).toMatchObject({
       problems: [{ pointer: "/at" }],
     });
+    expect(await send("/schedule", { at: 5 })).toMatchObject({
+      problems: [{ pointer: "/at", detail: "is no text" }],
+    });
     expect(await send("/move", { to: "No Slug" })).toMatchObject({
       problems: [{ pointer: "/to" }],
     });

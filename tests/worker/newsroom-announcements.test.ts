@@ -193,7 +193,9 @@ it("says nothing of a rebuild, nor to a hub that the settings have no longer", a
     desk.announce = hub.announce(() => Date.now() + desk.aheadMs);
     await furnish(desk);
     succeed(await desk.publish(submit("told"), asNew));
+    expect((await desk.status()).announcements.waiting).toBeGreaterThan(0);
     succeed(await desk.adopt(aPublication({ hubs: [] }), overAny));
+    expect((await desk.status()).announcements.waiting).toBe(0);
     await desk.rebuild("desk");
     for (let alarm = 0; alarm < 10; alarm++) {
       desk.aheadMs += PROPAGATION_MS;

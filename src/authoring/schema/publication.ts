@@ -3,7 +3,7 @@ import type { Label } from "../../model/label.ts";
 import type { Author } from "../../model/publication.ts";
 import { isTagUri } from "../../model/identity.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
-import { readEmail, readHttpUrl } from "../address.ts";
+import { readEmail, readHttpUrl, readHttpsUrl } from "../address.ts";
 import {
   APP_ICONS_MAX,
   HUBS_MAX,
@@ -103,7 +103,7 @@ const fields = {
   publisher: z.strictObject({ name: line(), email: z.exactOptional(text(readEmail)) }),
   copyright: line(),
   licence,
-  hubs: z._default(z.array(httpUrl).check(z.maxLength(HUBS_MAX)), []),
+  hubs: z._default(z.array(text(readHttpsUrl)).check(z.maxLength(HUBS_MAX)), []),
   sections: z._default(keyed(label), {}),
   topics: z._default(keyed(label), {}),
   stories: z.exactOptional(keyed(label)),

@@ -50,8 +50,8 @@ export const readField = async <Value>(
   const { [name]: given = otherwise, ...others } = (
     typeof json.value === "object" && json.value !== null ? json.value : {}
   ) as Readonly<Record<string, unknown>>;
-  const parsed =
-    typeof given === "string" ? await parse(given) : fail(["is missing; write text"] as const);
+  const isWrong = given === undefined ? "is missing; write text" : "is no text";
+  const parsed = typeof given === "string" ? await parse(given) : fail([isWrong] as const);
   const problems = [
     ...Object.keys(others).map((other) => ({
       pointer: `/${other}`,

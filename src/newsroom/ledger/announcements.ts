@@ -51,8 +51,8 @@ export class Announcements {
     this.#put(hub, path, { sinceMs, changedMs: nowMs, dueMs, attempts });
   }
 
-  /** The hubs that there is something to tell. */
-  hubsDue(nowMs: number): readonly string[] {
+  /** The hubs that there is something to tell by then. */
+  hubsDue(dueMs: number): readonly string[] {
     return this.#sql
       .exec<{ hub: string }>(
         // From hub to hub, and not row by row: after an import each has thousands.
@@ -64,7 +64,7 @@ export class Announcements {
          )
          SELECT hub FROM known
          WHERE EXISTS (SELECT 1 FROM announcement WHERE hub = known.hub AND due_ms <= ?)`,
-        nowMs,
+        dueMs,
       )
       .toArray()
       .map(({ hub }) => hub);
@@ -112,6 +112,11 @@ export class Announcements {
   /** Forgets what a hub was to be told that the settings no longer name. */
   forget(hub: string): void {
     this.#sql.exec("DELETE FROM announcement WHERE hub = ?", hub);
+  }
+
+  /** The same of every hub that is not among these. */
+  keepOnly(hubs: readonly string[]): void {
+    for (const hub of this.hubsDue(NEVER_MS)) if (!hubs.includes(hub)) this.forget(hub);
   }
 
   nextDueMs(): number | undefined {

@@ -104,6 +104,7 @@ export class Ledger extends Tables {
       this.#sortAnew(redefined, next.publication, commit.nowMs);
       const files = filesToShow(next.publication, this.media);
       this.#touch([...dirtyAfterAdopting(redefined), ...files], sequence, commit);
+      this.announcements.keepOnly(next.publication.hubs);
       return sequence;
     });
   }

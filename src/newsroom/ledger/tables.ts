@@ -1,3 +1,4 @@
+import { Announcements } from "./announcements.ts";
 import { Answers } from "./answers.ts";
 import { Archive } from "./archive.ts";
 import { Articles } from "./articles.ts";
@@ -32,6 +33,7 @@ export class Tables {
   readonly translations: Translations;
   readonly oldPaths: OldPaths;
   readonly outbox: OutboxRows;
+  readonly announcements: Announcements;
   readonly previewKeys: PreviewKeys;
 
   constructor(storage: DurableObjectStorage) {
@@ -51,6 +53,7 @@ export class Tables {
     this.translations = new Translations(sql);
     this.oldPaths = new OldPaths(sql);
     this.outbox = new OutboxRows(sql);
+    this.announcements = new Announcements(sql);
     this.previewKeys = new PreviewKeys(sql);
   }
 }
