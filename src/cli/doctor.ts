@@ -82,9 +82,10 @@ export const doctor = verb({
       terminal.print(`? ${counted(unasked, "question")} more with --all; so many were not put.`);
     }
     const seen = `${counted(asked, "request")} of ${counted(site.visits.length, "URL")}, ${CHECKS.length} promises`;
+    const kept = isSeen ? "keeps what it promises" : "breaks no promise in what was seen";
     terminal.print(
       findings.length === 0
-        ? `${origin} keeps what it promises: ${seen}.`
+        ? `${origin} ${kept}: ${seen}.`
         : `${counted(findings.length, "departure")} at ${origin}: ${seen}.`,
     );
     return exitCode;

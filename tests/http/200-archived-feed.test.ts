@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ArchivePage } from "../../src/model/archive.ts";
-import type { Article } from "../../src/model/article.ts";
 import { FEED_FILES } from "../../src/representations/feed-files.ts";
-import { weigh } from "../../src/store/codec.ts";
 import { keys } from "../../src/store/keys.ts";
 import { archivePagesOf } from "../support/archive-pages.ts";
 import { anArticle, instant, paragraph, slug } from "../support/builders.ts";
-import { type Newswire, aNewswire } from "../support/newswire.ts";
+import type { Newswire } from "../support/newswire.ts";
+import { aSealedWire, pageOf } from "../support/sealed-wire.ts";
 
 const AT = instant("2026-11-01T09:00:00Z");
 const HOUR = (index: number) => instant(`2026-10-01T${String(index % 24).padStart(2, "0")}:00:00Z`);
@@ -14,38 +12,6 @@ const many = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     anArticle(`a${index}`, { publishedAt: HOUR(index), updatedAt: HOUR(index) }),
   );
-
-/** The page as the Newsroom writes it: with what it knows of its articles' records. */
-const pageOf = (
-  page: ArchivePage,
-  articles: readonly Article[],
-  weight: { readonly bytes?: number } = {},
-): ArchivePage => ({
-  ...page,
-  articles: page.articles.map((archived) => {
-    const article = articles.find(({ id }) => id === archived.id)!;
-    return { ...archived, ...weigh({ kind: "live", article }), ...weight };
-  }),
-});
-
-/** A wire with pages as the Newsroom writes them, and a front page that says how many are full. */
-const aSealedWire = async (
-  articles: readonly Article[],
-  weight: { readonly bytes?: number } = {},
-): Promise<Newswire> => {
-  const wire = await aNewswire(articles);
-  const pages = archivePagesOf(articles, AT);
-  const sealedPages = pages.filter(({ isFull }) => isFull).length;
-  for (const page of pages) {
-    const value = { ...pageOf(page, articles, weight), isNextFull: page.number < sealedPages };
-    await wire.records.write("archive", keys.archive(page.number), value, AT);
-  }
-  const front = await wire.records.read("edition", keys.edition("front"));
-  const value = { ...(await front!.value()), sealedPages };
-  await wire.records.write("edition", keys.edition("front"), value, AT);
-  wire.records.parses.length = wire.records.reads.length = 0;
-  return wire;
-};
 
 const linksIn = async (wire: Newswire, path: string) => {
   const field = (await wire.get(path)).headers.get("Link") ?? "";

@@ -54,6 +54,12 @@ export const articlesOf = (visit: Visit, origins: Origins): readonly string[] =>
   return (feed?.ok ? feed.value.entries : []).flatMap(({ url = "" }) => here(url, origins) ?? []);
 };
 
+/** The pictures that a page loads from the site itself. */
+export const picturesOn = (page: Exchange, origins: Origins): readonly string[] =>
+  readPage(page.text)
+    .loads.filter(({ element }) => element === "<img>")
+    .flatMap(({ address }) => here(address, origins) ?? []);
+
 /** What `robots.txt` names as sitemaps. */
 export const sitemapsIn = (robots: string): readonly string[] =>
   [...robots.matchAll(/^sitemap:\s*(\S+)/gim)].flatMap(([, url]) => url ?? []);

@@ -8,9 +8,11 @@ import {
   FEED_KINDS,
   here,
   linksOf,
+  picturesOn,
   readSitemap,
   sitemapsIn,
 } from "./discovery.ts";
+import { olderThan } from "./checks/readings.ts";
 import type { Asking, Exchange, Kind, Site, Visit } from "./exchange.ts";
 import { whole } from "./exchange.ts";
 import { readPage } from "./reading/page.ts";
@@ -21,6 +23,9 @@ const FEED: readonly Asking[] = [...PAGE, "person", "source", "slash"];
 const ARTICLE: readonly Asking[] = ["get", "head", "known", "since", "other", "slash"];
 const ONCE: readonly Asking[] = ["get"];
 const POLLED: readonly Asking[] = ["get", "known"];
+
+/** How many pictures of the newest article are asked for, unless all of them are. */
+const PICTURES = 2;
 
 /** Nothing stands there, at any publication. */
 const NOWHERE = "/there-is-nothing-here-but-the-doctor";
@@ -96,6 +101,16 @@ export const survey = async (
   await visitOnce("file", here(stylesheet?.href ?? "http://", origins));
   await visitOnce("page", at("/feeds"));
   for (const [kind, url] of page ? besides(page, origins) : []) await visitOnce(kind, url);
+
+  for (const feed of feeds) {
+    let older = olderThan(feed, origins);
+    while (older !== undefined && !known.has(older)) {
+      older = olderThan(await visit(feed.kind, older, POLLED), origins);
+      if (!all) break;
+    }
+  }
+  const pictures = page ? picturesOn(page, origins) : [];
+  for (const url of all ? pictures : pictures.slice(0, PICTURES)) await visitOnce("file", url);
 
   if (all) {
     for (const url of feedsInOpml(whole(opml)?.text ?? "")) {

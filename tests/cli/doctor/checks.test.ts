@@ -27,6 +27,8 @@ const anAnswer = (url: string, status: number, fields: Record<string, string>, t
   receivedMs: 0,
 });
 
+const PICTURE = `/media/${"a".repeat(64)}.png` as const;
+
 type Breaking = (site: Site) => Site;
 const breaking =
   (
@@ -365,7 +367,7 @@ const BREAKAGES: readonly (readonly [check: string, field: string, break_: Break
     breaking(
       "/sitemaps/1/articles.xml",
       "get",
-      writing(/<lastmod>[^<]*/, "<lastmod>2026-11-02T00:00:00Z"),
+      writing(/(?<=articles\/first<\/loc>\s*<lastmod>)[^<]*/, "2026-11-02T00:00:00Z"),
     ),
   ],
   [
@@ -374,6 +376,13 @@ const BREAKAGES: readonly (readonly [check: string, field: string, break_: Break
     breaking("opml", "get", writing('xmlUrl="https://news.example/', 'xmlUrl="/')),
   ],
   ["OPML", "body", breaking("opml", "get", writing("</opml>", ""))],
+  [
+    "archives lead back",
+    `current of ${ORIGIN}/archive/2/rss.xml`,
+    breaking("/archive/2/rss.xml", "get", writing(/https:[^"]*(?=" rel="current")/, "/wrong")),
+  ],
+  ["status", "status", breaking("/archive/2/feed.json", "get", answering(404))],
+  ["files never change", "Cache-Control", breaking(PICTURE, "get", saying("cache-control"))],
   ["https", "scheme", (site) => deployed(site)],
   [
     "https",

@@ -1,8 +1,9 @@
 import { type Ask, decoded } from "../../../src/cli/doctor/ask.ts";
 import type { Asking, Exchange, Kind, Site, Visit } from "../../../src/cli/doctor/exchange.ts";
 import { survey } from "../../../src/cli/doctor/survey.ts";
-import { anArticle, slug } from "../../support/builders.ts";
-import { type Newswire, aNewswire } from "../../support/newswire.ts";
+import { anArticle, instant, slug } from "../../support/builders.ts";
+import type { Newswire } from "../../support/newswire.ts";
+import { aSealedWire } from "../../support/sealed-wire.ts";
 
 /** Where the doctor asks; the publication calls itself otherwise, as locally it may. */
 export const ORIGIN = "http://localhost:8787";
@@ -23,7 +24,17 @@ const askWire =
 /** A site without a fault, as the doctor sees the real application. */
 export const aHealthySite = async (all = false): Promise<Site> => {
   const story = slug("the-wire");
-  const wire = await aNewswire(["first", "second"].map((name) => anArticle(name, { story })));
+  const older = instant("2026-10-01T09:00:00Z");
+  const wire = await aSealedWire([
+    ...Array.from({ length: 101 }, (_, index) =>
+      anArticle(`a${index}`, { publishedAt: older, updatedAt: older }),
+    ),
+    ...["first", "second"].map((name) => anArticle(name, { story })),
+  ]);
+  await wire.media.write(`${"a".repeat(64)}.png`, new Uint8Array(4321), {
+    type: "image/png",
+    bytes: 4321,
+  });
   return survey(askWire(wire), ORIGIN, { isLocal: true, all });
 };
 

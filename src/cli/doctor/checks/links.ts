@@ -2,7 +2,7 @@ import { FEED_KINDS, feedsOf, linksOf } from "../discovery.ts";
 import { type Site, type Visit, field, isFeed, listOf, whole } from "../exchange.ts";
 import { type Check, ofEach, quoted } from "../finding.ts";
 import { type SeenLink, linksInField } from "../reading/links.ts";
-import { ownUrl, pageAt, readableFeedAt } from "./readings.ts";
+import { isOlder, olderThan, ownUrl, pageAt, readableFeedAt } from "./readings.ts";
 
 /** Relations that body and field have in common. */
 const SHARED = new Set([
@@ -52,6 +52,8 @@ export const LINKS: readonly Check[] = [
     look: ofEach((visit, site) => {
       const feed = readableFeedAt(visit);
       if (!feed) return undefined;
+      // JSON Feed has one address for the whole, `feed_url`.
+      if (visit.kind === "json" && isOlder(visit, site)) return undefined;
       const inField = linksInField(field(whole(visit), "link"));
       return [
         { where: "self", links: feed.links },
@@ -110,9 +112,9 @@ export const LINKS: readonly Check[] = [
     name: "Link is the body's",
     promise: "The `Link` field has the links of the body, and no others",
     why: "Programs read the field, people's readers the body: each would follow another hub or feed.",
-    look: ofEach((visit) => {
+    look: ofEach((visit, site) => {
       const body = linksInBody(visit);
-      if (!body) return undefined;
+      if (!body || (visit.kind === "json" && isOlder(visit, site))) return undefined;
       const inField = linksInField(field(whole(visit), "link")).filter(({ rel }) =>
         SHARED.has(rel),
       );
@@ -128,6 +130,25 @@ export const LINKS: readonly Check[] = [
           .filter((link) => !named.has(link) && !(isJson && link.startsWith('rel="next"')))
           .map((link) => ({ field: "Link", seen: `without ${link} of the body` })),
       ];
+    }),
+  },
+  {
+    name: "archives lead back",
+    promise: "The archive page that a feed names is one of that feed, and names it as `current`",
+    why: "Who follows the chain from page to page comes to another feed, or to none.",
+    look: ofEach((visit, site) => {
+      // JSON Feed has no place for it.
+      if (visit.kind === "json") return undefined;
+      const older = olderThan(visit, site);
+      const found = site.visits.find(({ url }) => url === older);
+      const archive = found && readableFeedAt(found);
+      if (!archive) return undefined;
+      const target = (links: readonly SeenLink[], relation: string) =>
+        links.find(({ rel }) => rel === relation)?.href;
+      const { links = [] } = readableFeedAt(visit) ?? {};
+      const began = target(links, "current") ?? target(links, "self");
+      const current = target(archive.links, "current");
+      return current !== began && { field: `current of ${older}`, seen: quoted(current) };
     }),
   },
   {

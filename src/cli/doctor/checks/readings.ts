@@ -1,5 +1,6 @@
 import type { Result } from "../../../model/result.ts";
 import { type Exchange, type Site, type Visit, isFeed, whole } from "../exchange.ts";
+import { here } from "../discovery.ts";
 import { readFeed } from "../reading/feed.ts";
 import type { SeenFeed } from "../reading/seen-feed.ts";
 import { type SeenPage, readPage } from "../reading/page.ts";
@@ -21,6 +22,20 @@ export const readableFeedAt = (visit: Visit): SeenFeed | undefined => {
   const feed = feedAt(visit);
   return feed?.ok ? feed.value : undefined;
 };
+
+/** The archive page that a feed says is older than itself (RFC 5005 §4; `next_url` of JSON Feed). */
+export const olderThan = (
+  visit: Visit,
+  origins: Pick<Site, "origin" | "base">,
+): string | undefined => {
+  const rel = visit.kind === "json" ? "next" : "prev-archive";
+  const link = readableFeedAt(visit)?.links.find((one) => one.rel === rel);
+  return link && here(link.href, origins);
+};
+
+/** Whether a feed is read for what is older than another: in JSON, `feed_url` is the other's. */
+export const isOlder = ({ url }: Visit, site: Site): boolean =>
+  site.visits.some((other) => olderThan(other, site) === url);
 
 /** The page at an address. */
 export const pageAt = (visit: Visit): SeenPage | undefined => {
