@@ -10,6 +10,7 @@ import {
 } from "./desk-model.ts";
 import type { Platform } from "./platform.ts";
 import { Progress } from "./progress.ts";
+import { FILES } from "./writing.ts";
 
 const WORDS = /(?:ttl|bdy)\d+z/g;
 const wordsOf = (value: unknown): readonly string[] => JSON.stringify(value).match(WORDS) ?? [];
@@ -74,6 +75,14 @@ export class Watch {
     for (const word of content.match(WORDS) ?? []) {
       if (!allowed.has(word)) this.#violations.push(`${key} was to show ${word}`);
     }
+    const file = FILES.find((url) => key.endsWith(url.slice("/media/".length)));
+    const isShown = histories.some((history) =>
+      publicRevisions(history, wallMs).some(({ article }) => article.picture?.url === file),
+    );
+    // What is taken away has no content.
+    if (file !== undefined && content !== "" && !isShown) {
+      this.#violations.push(`${key} was written for no public article`);
+    }
     for (const { article, state, releaseMs } of histories.map(now)) {
       if (!isHeld({ article, state }) || isDue({ releaseMs }, wallMs)) continue;
       for (const name of [article.slug, `${article.id}"`]) {
@@ -92,8 +101,14 @@ const isDue = (
 const publicWords = (history: History, wallMs: number): readonly string[] => {
   const current: ModelArticle = now(history);
   if (current.state === "retracted") return [current.article.title];
+  return wordsOf(publicRevisions(history, wallMs));
+};
+
+/** Whatever was ever live of an article that is live, or is to be by now. */
+const publicRevisions = (history: History, wallMs: number): readonly ModelArticle[] => {
+  const current: ModelArticle = now(history);
   if (isWithdrawn(current)) return [];
   const isOut = (one: ModelArticle) =>
     one.state === "live" || (one === current && isDue(one, wallMs));
-  return wordsOf(history.filter(isOut));
+  return history.filter(isOut);
 };
