@@ -1,10 +1,13 @@
+import { z } from "zod";
 import { ARTICLE_ARGS, commandArticle } from "./article-command.ts";
-import { withoutField } from "./front-matter.ts";
+import { withField, withoutField } from "./front-matter.ts";
 import { verb } from "./verb.ts";
+
+const DATED = z.object({ updatedAt: z.string() });
 
 export const reinstate = verb({
   name: "reinstate",
-  description: "Make a withdrawn article live again, as it was",
+  description: "Make a withdrawn article live again",
   args: ARTICLE_ARGS,
   run: async (args, surroundings) =>
     await commandArticle(
@@ -12,8 +15,14 @@ export const reinstate = verb({
       {
         below: "reinstate",
         told: `${args.slug} is live again.`,
-        advice: "Take `withdrawn:` out of its file.",
-        edit: () => (source) => withoutField(source, "withdrawn"),
+        advice: "Take `withdrawn:` out of its file, and let `updatedAt:` say when that was.",
+        edit: (document) => (source) => {
+          const standing = withoutField(source, "withdrawn");
+          const { updatedAt } = DATED.safeParse(document).data ?? {};
+          return standing.ok && updatedAt
+            ? withField(standing.value, "updatedAt", updatedAt)
+            : standing;
+        },
       },
       surroundings,
     ),

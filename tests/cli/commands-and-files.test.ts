@@ -59,6 +59,7 @@ describe("the commands of one desk", () => {
     expect(await done("publish")).toContain(UNCHANGED);
     expect(await statusOf("third")).toBe(200);
     await done("correct", "third", "--text", "In June.");
+    expect(await done("publish")).toContain(UNCHANGED);
     await done("withdraw", "third", "--reason", "Urgent again.");
     expect(await statusOf("third")).toBe(410);
   });

@@ -200,8 +200,12 @@ export const predict = (
         retracted: nextRetracted,
       });
     }
-    case "reinstate":
-      return isWithdrawn(current) ? accept({ article, state: "live" }) : REFUSED;
+    case "reinstate": {
+      const updatedAt = article.updatedAt > instant ? article.updatedAt : instant;
+      return isWithdrawn(current)
+        ? accept({ article: { ...article, updatedAt }, state: "live" })
+        : REFUSED;
+    }
     case "move": {
       const to = SLUGS[order.to]!;
       if (isWithdrawn(current)) return REFUSED;
