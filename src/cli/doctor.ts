@@ -11,7 +11,7 @@ import { counted } from "./terminal.ts";
 import { refuse, verb } from "./verb.ts";
 
 /** As many as a browser needs for a few pages. */
-const QUESTIONS_MAX = 60;
+const QUESTIONS_MAX = 70;
 /** Nobody waits longer for a newspaper. */
 const ANSWER_MAX_MS = 15_000;
 

@@ -105,7 +105,7 @@ export const survey = async (
   for (const feed of feeds) {
     let older = olderThan(feed, origins);
     while (older !== undefined && !known.has(older)) {
-      older = olderThan(await visit(feed.kind, older, POLLED), origins);
+      older = olderThan(await visit(feed.kind, older, ONCE), origins);
       if (!all) break;
     }
   }
