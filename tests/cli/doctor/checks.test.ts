@@ -378,10 +378,10 @@ const BREAKAGES: readonly (readonly [check: string, field: string, break_: Break
   ["OPML", "body", breaking("opml", "get", writing("</opml>", ""))],
   [
     "archives lead back",
-    `current of ${ORIGIN}/archive/2/rss.xml`,
-    breaking("/archive/2/rss.xml", "get", writing(/https:[^"]*(?=" rel="current")/, "/wrong")),
+    `current of ${ORIGIN}/archive/1/rss.xml`,
+    breaking("/archive/1/rss.xml", "get", writing(/https:[^"]*(?=" rel="current")/, "/wrong")),
   ],
-  ["status", "status", breaking("/archive/2/feed.json", "get", answering(404))],
+  ["status", "status", breaking("/archive/1/feed.json", "get", answering(404))],
   ["files never change", "Cache-Control", breaking(PICTURE, "get", saying("cache-control"))],
   ["https", "scheme", (site) => deployed(site)],
   [

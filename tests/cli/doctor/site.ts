@@ -26,7 +26,7 @@ export const aHealthySite = async (all = false): Promise<Site> => {
   const story = slug("the-wire");
   const older = instant("2026-10-01T09:00:00Z");
   const wire = await aSealedWire([
-    ...Array.from({ length: 101 }, (_, index) =>
+    ...Array.from({ length: 51 }, (_, index) =>
       anArticle(`a${index}`, { publishedAt: older, updatedAt: older }),
     ),
     ...["first", "second"].map((name) => anArticle(name, { story })),
