@@ -108,7 +108,6 @@ export class Projector {
     return statusOf(
       this.#sql,
       this.#ledger,
-      this.#ledger.announcements,
       this.rebuildProgress(),
       this.#ports.now(),
       this.#ports.conditions(),

@@ -1,6 +1,5 @@
 import { leastUrgentToday } from "./budget.ts";
 import type { Conditions } from "./conditions.ts";
-import type { Announcements } from "./ledger/announcements.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { articlesByState, countOverdue, schemaVersion } from "./ledger/overview.ts";
 import { releaseReport } from "./ledger/release-report.ts";
@@ -13,8 +12,7 @@ const LATE_MS = 60_000;
 
 export const statusOf = (
   sql: SqlStorage,
-  { outbox }: Ledger,
-  announcements: Announcements,
+  { announcements, outbox }: Ledger,
   rebuild: RebuildProgress,
   nowMs: number,
   { writeBudget: budget, rendering }: Conditions,
