@@ -48,6 +48,8 @@ export type Kind =
 export interface Visit {
   readonly kind: Kind;
   readonly url: string;
+  /** Of an archive page: the feed whose older entries it has, where it is asked. */
+  readonly archiveOf?: string;
   readonly answers: { readonly [Name in Asking]?: Exchange };
 }
 

@@ -39,7 +39,12 @@ export const survey = async (
   const visits: Visit[] = [];
   const known = new Set<string>();
 
-  const visit = async (kind: Kind, url: string, askings: readonly Asking[]): Promise<Visit> => {
+  const visit = async (
+    kind: Kind,
+    url: string,
+    askings: readonly Asking[],
+    archiveOf?: string,
+  ): Promise<Visit> => {
     const answers: { [Name in Asking]?: Exchange } = {};
     for (const asking of askings) {
       // Where there is nothing, there is no more to ask than what that is like.
@@ -48,7 +53,7 @@ export const survey = async (
       const answer = question && (await ask(question));
       if (answer) answers[asking] = answer;
     }
-    const made = { kind, url, answers };
+    const made = { kind, url, answers, ...(archiveOf !== undefined && { archiveOf }) };
     if (answers.get && !known.has(url)) visits.push(made);
     known.add(url);
     return made;
@@ -105,7 +110,7 @@ export const survey = async (
   for (const feed of feeds) {
     let older = olderThan(feed, origins);
     while (older !== undefined && !known.has(older)) {
-      older = olderThan(await visit(feed.kind, older, ONCE), origins);
+      older = olderThan(await visit(feed.kind, older, ONCE, feed.url), origins);
       if (!all) break;
     }
   }

@@ -2,7 +2,7 @@ import { FEED_KINDS, feedsOf, linksOf } from "../discovery.ts";
 import { type Site, type Visit, field, isFeed, listOf, whole } from "../exchange.ts";
 import { type Check, ofEach, quoted } from "../finding.ts";
 import { type SeenLink, linksInField } from "../reading/links.ts";
-import { isOlder, olderThan, ownUrl, pageAt, readableFeedAt } from "./readings.ts";
+import { ownUrl, pageAt, readableFeedAt } from "./readings.ts";
 
 /** Relations that body and field have in common. */
 const SHARED = new Set([
@@ -52,8 +52,7 @@ export const LINKS: readonly Check[] = [
     look: ofEach((visit, site) => {
       const feed = readableFeedAt(visit);
       if (!feed) return undefined;
-      // JSON Feed has one address for the whole, `feed_url`.
-      if (visit.kind === "json" && isOlder(visit, site)) return undefined;
+      if (isPageOfJson(visit)) return undefined;
       const inField = linksInField(field(whole(visit), "link"));
       return [
         { where: "self", links: feed.links },
@@ -112,9 +111,9 @@ export const LINKS: readonly Check[] = [
     name: "Link is the body's",
     promise: "The `Link` field has the links of the body, and no others",
     why: "Programs read the field, people's readers the body: each would follow another hub or feed.",
-    look: ofEach((visit, site) => {
+    look: ofEach((visit) => {
       const body = linksInBody(visit);
-      if (!body || (visit.kind === "json" && isOlder(visit, site))) return undefined;
+      if (!body || isPageOfJson(visit)) return undefined;
       const inField = linksInField(field(whole(visit), "link")).filter(({ rel }) =>
         SHARED.has(rel),
       );
@@ -137,18 +136,12 @@ export const LINKS: readonly Check[] = [
     promise: "The archive page that a feed names is one of that feed, and names it as `current`",
     why: "Who follows the chain from page to page comes to another feed, or to none.",
     look: ofEach((visit, site) => {
-      // JSON Feed has no place for it.
-      if (visit.kind === "json") return undefined;
-      const older = olderThan(visit, site);
-      const found = site.visits.find(({ url }) => url === older);
-      const archive = found && readableFeedAt(found);
-      if (!archive) return undefined;
-      const target = (links: readonly SeenLink[], relation: string) =>
-        links.find(({ rel }) => rel === relation)?.href;
-      const { links = [] } = readableFeedAt(visit) ?? {};
-      const began = target(links, "current") ?? target(links, "self");
-      const current = target(archive.links, "current");
-      return current !== began && { field: `current of ${older}`, seen: quoted(current) };
+      const { archiveOf } = visit;
+      const archive = readableFeedAt(visit);
+      if (archiveOf === undefined || !archive || isPageOfJson(visit)) return undefined;
+      const current = archive.links.find(({ rel }) => rel === "current")?.href;
+      const isRight = current === ownUrl({ url: archiveOf }, site);
+      return !isRight && { field: "current", seen: quoted(current) };
     }),
   },
   {
@@ -189,3 +182,7 @@ export const LINKS: readonly Check[] = [
 ];
 
 const isFront = ({ url }: Visit, { origin }: Site): boolean => url === `${origin}/`;
+
+/** JSON Feed has one address for the whole, `feed_url`, and no link back: nothing of a page's own. */
+const isPageOfJson = ({ kind, archiveOf }: Visit): boolean =>
+  kind === "json" && archiveOf !== undefined;

@@ -33,10 +33,6 @@ export const olderThan = (
   return link && here(link.href, origins);
 };
 
-/** Whether a feed is read for what is older than another: in JSON, `feed_url` is the other's. */
-export const isOlder = ({ url }: Visit, site: Site): boolean =>
-  site.visits.some((other) => olderThan(other, site) === url);
-
 /** The page at an address. */
 export const pageAt = (visit: Visit): SeenPage | undefined => {
   const answer = visit.kind === "page" ? whole(visit) : undefined;
