@@ -10,18 +10,18 @@ import type { FileEdit } from "./front-matter.ts";
 import { knownTag, openManifest } from "./manifest.ts";
 import { isProjected } from "./push.ts";
 import { refusedAnswer } from "./refused-answer.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { correctionsOf } from "./shown-corrections.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { DEFAULT_TARGET } from "./target.ts";
 import { type Refusal, refuse } from "./verb.ts";
 
 /** What every command about one article takes. */
 export const ARTICLE_ARGS = {
   slug: { type: "positional", description: "The last part of its permalink", required: true },
   note: { type: "string", description: "Kept with the revision, never public" },
-  to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+  to: SERVER,
   force: { type: "boolean", description: "Whatever others have published in between" },
-  json: { type: "boolean", description: "Print one JSON object and nothing else" },
+  json: JSON_ONLY,
   content: { type: "string", description: "The content folder", default: "content" },
 } as const;
 

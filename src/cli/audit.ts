@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Client } from "./client.ts";
 import { ask, connect } from "./connection.ts";
 import { EXIT } from "./exit-code.ts";
-import { DEFAULT_TARGET } from "./target.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { refuse, verb } from "./verb.ts";
 
 /** A line of the audit log; more may follow, and goes out with `--json`. */
@@ -35,8 +35,8 @@ export const audit = verb({
     },
     token: { type: "string", description: "Only what it sent" },
     after: { type: "string", description: "Only what has a greater number", default: "0" },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    to: SERVER,
+    json: JSON_ONLY,
   },
   run: async ({ subject, token, after, to, json }, surroundings) => {
     if (!/^\d{1,15}$/.test(after)) return refuse(EXIT.usage, `--after ${after} is no number`);

@@ -5,6 +5,7 @@ import { problemLine, problemRecord, warningLine } from "./problem-report.ts";
 import { noProgress } from "./progress.ts";
 import { renditionTrial } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
+import { JSON_ONLY } from "./common-args.ts";
 import { settingsWarnings } from "./settings-warnings.ts";
 import { counted } from "./terminal.ts";
 import { refuse, verb } from "./verb.ts";
@@ -19,7 +20,7 @@ export const check = verb({
       description: "Articles, or folders of them; all when none is named",
       required: false,
     },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, { directory, terminal, now, signal }) => {

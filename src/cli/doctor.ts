@@ -6,6 +6,7 @@ import { findingLines, refusedUrls } from "./doctor/report.ts";
 import { survey } from "./doctor/survey.ts";
 import { EXIT } from "./exit-code.ts";
 import { noProgress, progressOn } from "./progress.ts";
+import { JSON_ONLY } from "./common-args.ts";
 import { isLocalHost } from "./target.ts";
 import { counted } from "./terminal.ts";
 import { refuse, verb } from "./verb.ts";
@@ -24,7 +25,7 @@ export const doctor = verb({
       type: "boolean",
       description: `Every feed and article, however many; else at most ${QUESTIONS_MAX} requests`,
     },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
   },
   run: async ({ url, all = false, json = false }, { terminal, patience, signal, now }) => {
     const given = URL.canParse(url) ? new URL(url) : undefined;

@@ -11,7 +11,7 @@ import { noProgress, progressOn } from "./progress.ts";
 import { renditionStore } from "./rendition-store.ts";
 import { refusedAnswer } from "./refused-answer.ts";
 import { readSelection } from "./selection.ts";
-import { DEFAULT_TARGET } from "./target.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { publishedFile } from "./upload.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
 
@@ -33,9 +33,9 @@ export const preview = verb({
       required: true,
     },
     for: { type: "string", description: "How long they are good: 90m, 24h, 7d", default: "24h" },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    to: SERVER,
     force: { type: "boolean", description: "Replace a draft that others have saved in between" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {

@@ -14,7 +14,7 @@ import {
 } from "./round-report.ts";
 import { renditionStore } from "./rendition-store.ts";
 import { readSelection } from "./selection.ts";
-import { DEFAULT_TARGET } from "./target.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { publishedFile } from "./upload.ts";
 import { refuse, verb } from "./verb.ts";
 
@@ -28,10 +28,10 @@ export const publish = verb({
       description: "Articles, or folders of them; all when none is named",
       required: false,
     },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    to: SERVER,
     drafts: { type: "boolean", description: "Send what is in the folder's drafts/ too, as drafts" },
     force: { type: "boolean", description: "Replace what others have published in between" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {

@@ -3,7 +3,7 @@ import { ask, connect } from "./connection.ts";
 import { EXIT } from "./exit-code.ts";
 import { pause } from "./patience.ts";
 import { noProgress, progressOn } from "./progress.ts";
-import { DEFAULT_TARGET } from "./target.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { verb } from "./verb.ts";
 
 /** What the API says of a rebuild; more may follow. */
@@ -21,8 +21,8 @@ export const rebuild = verb({
   name: "rebuild",
   description: "Have every record in KV written anew from the ledger, while the site stays up",
   args: {
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    to: SERVER,
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { terminal, patience, signal } = surroundings;

@@ -1,8 +1,8 @@
 import { ask, connect } from "./connection.ts";
 import { EXIT } from "./exit-code.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { STATUS } from "./status-answer.ts";
 import { statusLines, worries } from "./status-report.ts";
-import { DEFAULT_TARGET } from "./target.ts";
 import { verb } from "./verb.ts";
 
 export const status = verb({
@@ -10,8 +10,8 @@ export const status = verb({
   description:
     "How the newsroom is: articles, releases, what waits, what fails, what the day has cost",
   args: {
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    to: SERVER,
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const client = await connect(args.to, surroundings);

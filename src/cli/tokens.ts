@@ -4,8 +4,8 @@ import { SCOPES, isScope, isTokenName } from "../model/token.ts";
 import type { Client } from "./client.ts";
 import { ask, connect } from "./connection.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { DEFAULT_TARGET } from "./target.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
 
 /** A token as the API lists it; more may follow. */
@@ -38,8 +38,8 @@ export const tokens = verb({
       description: `What it is for, with commas between: ${SCOPES.join(", ")}`,
     },
     expires: { type: "string", description: "In how many days (90d), or an instant" },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    to: SERVER,
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { action, name, scope, expires, to, json } = args;

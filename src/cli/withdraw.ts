@@ -11,7 +11,7 @@ import { withWithdrawal } from "./front-matter.ts";
 import { knownTag, openManifest } from "./manifest.ts";
 import { isProjected } from "./push.ts";
 import { refusedAnswer } from "./refused-answer.ts";
-import { DEFAULT_TARGET } from "./target.ts";
+import { JSON_ONLY, SERVER } from "./common-args.ts";
 import { isCarriedOut, saidOf, standingOf } from "./tombstone.ts";
 import { type Refusal, refuse, verb } from "./verb.ts";
 import { noticeOf } from "./withdrawal-notice.ts";
@@ -38,9 +38,9 @@ export const withdraw = verb({
       description: "What to find the demand by",
       valueHint: "text",
     },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    to: SERVER,
     force: { type: "boolean", description: "Say nothing of what others have published in between" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
     content: { type: "string", description: "The content folder", default: "content" },
   },
   run: async (args, surroundings) => {

@@ -7,7 +7,7 @@ import { ask, connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
 import { ifPresent } from "../missing-file.ts";
 import { type Step, noProgress, progressOn } from "../progress.ts";
-import { DEFAULT_TARGET } from "../target.ts";
+import { JSON_ONLY, SERVER } from "../common-args.ts";
 import { counted, sized } from "../terminal.ts";
 import { type Refusal, refuse, verb } from "../verb.ts";
 import { type LedgerWriter, writeLedger } from "./ledger-writer.ts";
@@ -34,9 +34,9 @@ export const backup = verb({
   description: "Keep the whole ledger of a server in one file, as it is at one point in time",
   args: {
     file: { type: "positional", description: "The file to write", required: true },
-    from: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    from: SERVER,
     force: { type: "boolean", description: "Replace the file" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { directory, terminal, signal } = surroundings;

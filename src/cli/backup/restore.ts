@@ -5,7 +5,7 @@ import { ask, connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
 import { ifPresent } from "../missing-file.ts";
 import { noProgress, progressOn } from "../progress.ts";
-import { DEFAULT_TARGET } from "../target.ts";
+import { JSON_ONLY, SERVER } from "../common-args.ts";
 import { counted } from "../terminal.ts";
 import { refuse, verb } from "../verb.ts";
 import { type LedgerPart, checkLedgerFile, partsOf } from "./ledger-file.ts";
@@ -21,8 +21,8 @@ export const restore = verb({
       type: "boolean",
       description: "Give up what is half restored: the newsroom is empty then",
     },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    to: SERVER,
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { directory, terminal, signal } = surroundings;

@@ -5,7 +5,7 @@ import { EXIT } from "../exit-code.ts";
 import { ifPresent } from "../missing-file.ts";
 import { problemLine, problemRecord } from "../problem-report.ts";
 import { noProgress, progressOn } from "../progress.ts";
-import { DEFAULT_TARGET } from "../target.ts";
+import { JSON_ONLY, SERVER } from "../common-args.ts";
 import { counted } from "../terminal.ts";
 import { refuse, verb } from "../verb.ts";
 import { exportNewsroom } from "./newsroom-files.ts";
@@ -15,13 +15,13 @@ export const exportVerb = verb({
   description: "Write everything a server has as a content folder: Markdown, settings and media",
   args: {
     folder: { type: "positional", description: "The folder to write", required: true },
-    from: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    from: SERVER,
     force: {
       type: "boolean",
       description:
         "Write over what is in the folder, and remove what an earlier export wrote that has moved since",
     },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { directory, terminal, signal } = surroundings;

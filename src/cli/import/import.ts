@@ -4,7 +4,7 @@ import type { Publication } from "../../model/publication.ts";
 import { connect } from "../connection.ts";
 import { EXIT } from "../exit-code.ts";
 import { servedPublication } from "../served-document.ts";
-import { DEFAULT_TARGET } from "../target.ts";
+import { JSON_ONLY, SERVER } from "../common-args.ts";
 import { refuse, verb } from "../verb.ts";
 import { brought } from "./bringing.ts";
 import { Catalogue } from "./catalogue.ts";
@@ -26,7 +26,7 @@ export const importVerb = verb({
       description: "A feed's URL, a file (RSS, Atom, JSON Feed, WXR, Ghost JSON), or a folder",
       required: true,
     },
-    to: { type: "string", description: "The server", default: DEFAULT_TARGET, valueHint: "url" },
+    to: SERVER,
     section: {
       type: "string",
       description: "For articles without a category; the first when absent",
@@ -51,7 +51,7 @@ export const importVerb = verb({
       description: "Where losses are listed, one JSON object a line",
       valueHint: "file",
     },
-    json: { type: "boolean", description: "Print one JSON object and nothing else" },
+    json: JSON_ONLY,
   },
   run: async (args, surroundings) => {
     const { directory, patience, signal } = surroundings;
