@@ -2,7 +2,7 @@ import { askOverHttp, atMost } from "./doctor/ask.ts";
 import { CHECKS } from "./doctor/checks.ts";
 import { whole } from "./doctor/exchange.ts";
 import { examine } from "./doctor/finding.ts";
-import { findingLines, refusedUrls } from "./doctor/report.ts";
+import { findingLines, refusedUrls, verdict } from "./doctor/report.ts";
 import { survey } from "./doctor/survey.ts";
 import { EXIT } from "./exit-code.ts";
 import { noProgress, progressOn } from "./progress.ts";
@@ -83,12 +83,7 @@ export const doctor = verb({
       terminal.print(`? ${counted(unasked, "question")} more with --all; so many were not put.`);
     }
     const seen = `${counted(asked, "request")} of ${counted(site.visits.length, "URL")}, ${CHECKS.length} promises`;
-    const kept = isSeen ? "keeps what it promises" : "breaks no promise in what was seen";
-    terminal.print(
-      findings.length === 0
-        ? `${origin} ${kept}: ${seen}.`
-        : `${counted(findings.length, "departure")} at ${origin}: ${seen}.`,
-    );
+    terminal.print(verdict(origin, findings, isSeen, seen));
     return exitCode;
   },
 });

@@ -32,3 +32,20 @@ export const refusedUrls = ({ visits }: Site): readonly string[] =>
   visits.flatMap(({ url, answers }) =>
     Object.values(answers).some(({ status }) => status === 429) ? [url] : [],
   );
+
+/**
+ * What it comes to. Where something was not answered, nothing is said to be kept.
+ * @param isWhole whether all that was asked was answered
+ * @param looked how much was asked
+ */
+export const verdict = (
+  origin: string,
+  findings: readonly Finding[],
+  isWhole: boolean,
+  looked: string,
+): string => {
+  if (findings.length > 0)
+    return `${counted(findings.length, "departure")} at ${origin}: ${looked}.`;
+  const kept = isWhole ? "keeps what it promises" : "breaks no promise in what was seen";
+  return `${origin} ${kept}: ${looked}.`;
+};

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { CHECKS } from "../../../src/cli/doctor/checks.ts";
 import type { Site } from "../../../src/cli/doctor/exchange.ts";
 import { type Finding, examine } from "../../../src/cli/doctor/finding.ts";
+import { refusedUrls, verdict } from "../../../src/cli/doctor/report.ts";
 import { ORIGIN, aHealthySite, answering, broken, saying, writing } from "./site.ts";
 
 let healthy: Site;
@@ -424,9 +425,16 @@ describe("the doctor", () => {
     expect([...names].toSorted()).toEqual(CHECKS.map(({ name }) => name).toSorted());
   });
 
-  it("takes the refusal of one more full fetch for no fault", () => {
-    const site = broken(healthy, "rss", "gzip", answering(429));
-    expect(found(broken(site, "rss", "gzip", saying("cache-control", "no-store")))).toEqual([]);
+  it("takes the refusal of one more full fetch for no fault, and for nothing kept", () => {
+    const refusing = broken(healthy, "rss", "gzip", answering(429));
+    const site = broken(refusing, "rss", "gzip", saying("cache-control", "no-store"));
+    expect(found(site)).toEqual([]);
+    expect(refusedUrls(site)).toEqual([`${ORIGIN}/rss.xml`]);
+    const looked = "1 request";
+    expect(verdict(ORIGIN, [], false, looked)).toBe(
+      `${ORIGIN} breaks no promise in what was seen: ${looked}.`,
+    );
+    expect(verdict(ORIGIN, [], true, looked)).toBe(`${ORIGIN} keeps what it promises: ${looked}.`);
   });
 });
 
