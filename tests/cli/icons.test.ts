@@ -1,22 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import type { AppIcon } from "../../src/model/app-icon.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
-import { type Project, aProject } from "./project.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { besideApi } from "./beside-api.ts";
+import type { Project } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
 
-beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-});
-afterEach(async () => {
-  await api.close();
-  await project.remove();
+besideApi((desk) => {
+  ({ api, project } = desk);
 });
 
 const publish = (): ReturnType<Project["run"]> => project.run("publish", "--to", api.url);

@@ -1,21 +1,17 @@
 import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import { readManifest } from "../../src/cli/manifest.ts";
-import { type FakeApi, fakeApi } from "../support/fake-api.ts";
+import type { FakeApi } from "../support/fake-api.ts";
+import { besideApi } from "./beside-api.ts";
 import { type Project, aProject } from "./project.ts";
 
 let api: FakeApi;
 let project: Project;
 
-beforeEach(async () => {
-  api = await fakeApi();
-  project = await aProject();
-});
-afterEach(async () => {
-  await api.close();
-  await project.remove();
+besideApi((desk) => {
+  ({ api, project } = desk);
 });
 
 const publish = (...args: readonly string[]): ReturnType<Project["run"]> =>
